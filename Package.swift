@@ -1,0 +1,73 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Hot loops must be quick in a debug build too: nobody should have to know about `-c release` to train.
+let optimisedC: [CSetting] = [.unsafeFlags(["-O3"])]
+let optimisedSwift: [SwiftSetting] = [.unsafeFlags(["-O"])]
+
+let package = Package(
+    name: "fingerspell",
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        // Floor 0: C kernels of our own, and doors to the system's libraries.
+        .target(name: "CKernels", cSettings: optimisedC),
+        .systemLibrary(name: "CV4L2", pkgConfig: "libv4l2", providers: [.apt(["libv4l-dev"])]),
+        .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
+        .systemLibrary(
+            name: "CFFmpeg", pkgConfig: "libavformat",
+            providers: [.apt(["libavformat-dev", "libavcodec-dev", "libswscale-dev", "libavutil-dev"])]),
+        .systemLibrary(name: "CSDL2", pkgConfig: "SDL2_ttf", providers: [.apt(["libsdl2-dev", "libsdl2-ttf-dev"])]),
+        .systemLibrary(name: "CExif", pkgConfig: "libexif", providers: [.apt(["libexif-dev"])]),
+        .systemLibrary(name: "CFontconfig", pkgConfig: "fontconfig", providers: [.apt(["libfontconfig-dev"])]),
+
+        // Floor 1: pictures and networks.
+        .target(
+            name: "Imaging", dependencies: ["CKernels", "CTurboJPEG", "CFFmpeg", "CExif", "CSDL2", "CFontconfig"],
+            swiftSettings: optimisedSwift),
+        .target(name: "NeuralNetwork", dependencies: ["CKernels"], swiftSettings: optimisedSwift),
+
+        // Floor 2: where frames come from, what is read in them, and a hand that is drawn.
+        .target(name: "Capture", dependencies: ["Imaging", "CV4L2", "CFFmpeg", "CTurboJPEG"]),
+        .target(name: "HandModel", dependencies: ["Imaging"], swiftSettings: optimisedSwift),
+        .target(name: "Recognition", dependencies: ["Imaging", "NeuralNetwork"], swiftSettings: optimisedSwift),
+
+        // Floor 3: making models, and showing what is read.
+        .target(
+            name: "Training", dependencies: ["Imaging", "NeuralNetwork", "HandModel", "Recognition", "Capture"],
+            swiftSettings: optimisedSwift),
+        .target(name: "Display", dependencies: ["Imaging", "Recognition", "HandModel", "CSDL2"]),
+
+        // Floor 4: command lines.
+        .executableTarget(
+            name: "recognizer",
+            dependencies: [
+                "Capture", "Recognition", "Display", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .executableTarget(
+            name: "trainer",
+            dependencies: ["Training", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+        .executableTarget(
+            name: "benchmarks",
+            dependencies: [
+                "Capture", "Recognition", "Training",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        // Tests mirror Sources, target by target.
+        .target(name: "TestSupport", dependencies: ["Imaging"], path: "Tests/TestSupport"),
+        .testTarget(name: "CKernelsTests", dependencies: ["CKernels", "TestSupport"]),
+        .testTarget(name: "ImagingTests", dependencies: ["Imaging", "TestSupport"]),
+        .testTarget(name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "TestSupport"]),
+        .testTarget(name: "CaptureTests", dependencies: ["Capture", "TestSupport"]),
+        .testTarget(name: "HandModelTests", dependencies: ["HandModel", "TestSupport"]),
+        .testTarget(name: "RecognitionTests", dependencies: ["Recognition", "TestSupport"]),
+        .testTarget(name: "TrainingTests", dependencies: ["Training", "TestSupport"]),
+        .testTarget(name: "DisplayTests", dependencies: ["Display", "TestSupport"]),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["TestSupport", "Imaging", "Capture", "Recognition", "HandModel"]),
+    ],
+    swiftLanguageModes: [.v6],
+    cLanguageStandard: .gnu17
+)

@@ -1,0 +1,4 @@
+#pragma once
+// Fontconfig, which knows where fonts are.
+
+#include <fontconfig/fontconfig.h>

@@ -1,0 +1,3 @@
+#include "CKernels.h"
+
+const char *ck_isa(void) { return "baseline"; }

@@ -1,0 +1,5 @@
+#pragma once
+// SDL2 for the window and SDL2_ttf for its text.
+
+#include <SDL2/SDL.h>
+#include <SDL2/SDL_ttf.h>

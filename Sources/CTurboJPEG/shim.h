@@ -1,0 +1,4 @@
+#pragma once
+// libjpeg-turbo through its TurboJPEG interface.
+
+#include <turbojpeg.h>

@@ -1,0 +1,2 @@
+/// The five digits, thumb first.
+public enum Finger: String, CaseIterable, Sendable { case thumb, index, middle, ring, little }

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Benchmarks: ParsableCommand {
+    func run() throws {}
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Recognizer: ParsableCommand {
+    func run() throws {}
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Trainer: ParsableCommand {
+    func run() throws {}
+}
