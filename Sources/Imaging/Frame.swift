@@ -6,7 +6,8 @@ public struct Frame: Sendable {
     public var width: Int
     /// Height in pixels.
     public var height: Int
-    /// Bytes from one row of the first plane to the next; 0 for `.jpeg`.
+    /// Bytes from one row of the first plane to the next, 0 for `.jpeg`.
+    ///
     /// Chroma planes follow the first directly, with half this stride in `.yuv420` and `.yvu420`, the same in `.nv12`.
     public var stride: Int
     /// When the picture was taken, in milliseconds on the source's own steady clock.
