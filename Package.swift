@@ -57,7 +57,9 @@ let package = Package(
 
         // Tests mirror Sources, target by target.
         .target(name: "TestSupport", dependencies: ["Imaging"], path: "Tests/TestSupport"),
-        .testTarget(name: "CKernelsTests", dependencies: ["CKernels", "TestSupport"]),
+        .target(
+            name: "KernelReference", dependencies: ["CKernels"], path: "Tests/KernelReference", cSettings: optimisedC),
+        .testTarget(name: "CKernelsTests", dependencies: ["CKernels", "KernelReference", "TestSupport"]),
         .testTarget(name: "ImagingTests", dependencies: ["Imaging", "TestSupport"]),
         .testTarget(name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "TestSupport"]),
         .testTarget(name: "CaptureTests", dependencies: ["Capture", "TestSupport"]),

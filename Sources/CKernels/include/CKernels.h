@@ -3,5 +3,51 @@
 #include <stddef.h>
 #include <stdint.h>
 
+// Layers of convolutional networks on float32, from one binary on every CPU.
+//
+// Pictures are [batch][height][width][channel] and weights [kernel row][kernel column][in][out], both without gaps.
+// Any size and any number of channels is right; multiples of 16 channels are quickest.
+// No function allocates, locks or keeps state; calls with distinct outputs and workspaces may run at once.
+
 /// The instruction set that the kernels run with: "avx512", "avx2", "baseline" or "neon".
+///
+/// It is the best one of this CPU unless the environment variable `FINGERSPELL_ISA` names another one that it has.
 const char *ck_isa(void);
+
+/// Runs all later calls with another instruction set; false, changing nothing, when this CPU lacks it.
+///
+/// For tests and benchmarks: plans made before keep the set that they were made with. Not to be called while other
+/// threads compute.
+bool ck_set_isa(const char *name);
+
+/// A convolution with odd kernel, zero padding of kernel/2 on every side (as PyTorch's `padding=kernel//2`) and
+/// stride 1 or more: output is ceil(height/stride) x ceil(width/stride).
+typedef struct {
+    int batch, height, width, in_channels, out_channels, kernel, stride;
+} ck_conv_shape;
+
+/// The floats that any of the three functions below needs as `workspace` for this shape.
+size_t ck_conv_workspace(const ck_conv_shape *shape);
+
+/// y = x * w + bias, then max(y, 0) when `relu`. `bias` may be NULL.
+void ck_conv_forward(
+    const ck_conv_shape *shape, const float *x, const float *w, const float *bias, bool relu, float *y,
+    float *workspace);
+
+/// The gradient of the input, overwritten: dx of the forward convolution's shape, given dy.
+void ck_conv_input_gradient(
+    const ck_conv_shape *shape, const float *dy, const float *w, float *dx, float *workspace);
+
+/// The gradient of the weights, overwritten and summed over the batch.
+void ck_conv_weight_gradient(
+    const ck_conv_shape *shape, const float *x, const float *dy, float *dw, float *workspace);
+
+/// y[batch][out] = x[batch][in] w[in][out] + bias, then max(y, 0) when `relu`. `bias` may be NULL.
+void ck_dense_forward(
+    int batch, int in, int out, const float *x, const float *w, const float *bias, bool relu, float *y);
+
+/// dx[batch][in] = dy[batch][out] w^T, overwritten.
+void ck_dense_input_gradient(int batch, int in, int out, const float *dy, const float *w, float *dx);
+
+/// dw[in][out] = x^T dy, overwritten and summed over the batch.
+void ck_dense_weight_gradient(int batch, int in, int out, const float *x, const float *dy, float *dw);
