@@ -22,11 +22,14 @@ let package = Package(
         .systemLibrary(name: "CExif", pkgConfig: "libexif", providers: [.apt(["libexif-dev"])]),
         .systemLibrary(name: "CFontconfig", pkgConfig: "fontconfig", providers: [.apt(["libfontconfig-dev"])]),
 
+        .target(name: "Basics"),
+
         // Floor 1: pictures and networks.
         .target(
-            name: "Imaging", dependencies: ["CKernels", "CTurboJPEG", "CFFmpeg", "CExif", "CSDL2", "CFontconfig"],
+            name: "Imaging",
+            dependencies: ["Basics", "CKernels", "CTurboJPEG", "CFFmpeg", "CExif", "CSDL2", "CFontconfig"],
             swiftSettings: optimisedSwift),
-        .target(name: "NeuralNetwork", dependencies: ["CKernels"], swiftSettings: optimisedSwift),
+        .target(name: "NeuralNetwork", dependencies: ["Basics", "CKernels"], swiftSettings: optimisedSwift),
 
         // Floor 2: where frames come from, what is read in them, and a hand that is drawn.
         .target(name: "Capture", dependencies: ["Imaging", "CV4L2", "CFFmpeg", "CTurboJPEG"]),
@@ -60,6 +63,7 @@ let package = Package(
         .target(
             name: "KernelReference", dependencies: ["CKernels"], path: "Tests/KernelReference", cSettings: optimisedC),
         .testTarget(name: "CKernelsTests", dependencies: ["CKernels", "KernelReference", "TestSupport"]),
+        .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
         .testTarget(name: "ImagingTests", dependencies: ["Imaging", "TestSupport"]),
         .testTarget(name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "TestSupport"]),
         .testTarget(name: "CaptureTests", dependencies: ["Capture", "TestSupport"]),

@@ -1,0 +1,52 @@
+import Basics
+import Foundation
+import Testing
+
+@Suite struct AtomicFileTests {
+    private let folder: URL
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("atomic-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    @Test func writesAndReplaces() throws {
+        let file = folder.appendingPathComponent("a.bin")
+        try AtomicFile.write([1, 2, 3], to: file)
+        #expect(try Data(contentsOf: file) == Data([1, 2, 3]))
+        try AtomicFile.write([UInt8](repeating: 7, count: 300_000), to: file)
+        #expect(try Data(contentsOf: file) == Data(repeating: 7, count: 300_000))
+        try AtomicFile.write([UInt8](), to: file)
+        #expect(try Data(contentsOf: file).isEmpty)
+    }
+
+    @Test func leavesNothingBeside() throws {
+        try AtomicFile.write([1], to: folder.appendingPathComponent("only"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["only"])
+    }
+
+    @Test func isReadableByOthersAsTheUmaskSays() throws {
+        let file = folder.appendingPathComponent("mode")
+        try AtomicFile.write([1], to: file)
+        let plain = folder.appendingPathComponent("plain")
+        #expect(FileManager.default.createFile(atPath: plain.path, contents: Data([1])))
+        let mode = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? Int
+        let usual = try FileManager.default.attributesOfItem(atPath: plain.path)[.posixPermissions] as? Int
+        #expect(mode == usual)
+    }
+
+    @Test func missingFolderIsNamed() {
+        let file = folder.appendingPathComponent("not/there.bin")
+        #expect(throws: AtomicFileError.cannotWrite(path: file.path, reason: "No such file or directory")) {
+            try AtomicFile.write([1], to: file)
+        }
+    }
+
+    @Test func aFolderInTheWayStaysAndNoRestIsLeft() throws {
+        let target = folder.appendingPathComponent("taken")
+        try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
+        let error = #expect(throws: AtomicFileError.self) { try AtomicFile.write([1], to: target) }
+        #expect(error?.description.contains("taken") == true)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["taken"])
+    }
+}
