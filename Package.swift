@@ -22,6 +22,7 @@ let package = Package(
         .systemLibrary(name: "CExif", pkgConfig: "libexif", providers: [.apt(["libexif-dev"])]),
         .systemLibrary(name: "CFontconfig", pkgConfig: "fontconfig", providers: [.apt(["libfontconfig-dev"])]),
 
+        // Floor 0 too: what every floor needs.
         .target(name: "Basics"),
 
         // Floor 1: pictures and networks.
