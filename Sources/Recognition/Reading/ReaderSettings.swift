@@ -1,0 +1,22 @@
+/// When a letter that is shown becomes a letter that is typed. Times are in milliseconds.
+public struct ReaderSettings: Sendable, Equatable {
+    /// How long a letter has to be held before it is typed.
+    public var hold = 400.0
+    /// The smoothed probability, 0…1, from which a letter counts as shown.
+    public var confidence: Float = 0.7
+    /// How long a letter may flicker without being held anew.
+    public var lapse = 100.0
+    /// How long a letter has to be away before it can be typed again.
+    public var release = 250.0
+    /// The smoothed probability, 0…1, under which a letter that was typed counts as away.
+    public var releaseConfidence: Float = 0.5
+    /// How long there has to be no hand for a word to end.
+    public var absence = 800.0
+    /// `MotionMeter`'s measure from which a hand is travelling and shows no letter.
+    public var motion: Float = 0.5
+    /// The most that the time between two frames counts, so that a stalled camera holds nothing.
+    public var longestStep = 200.0
+
+    /// The settings that suit most people.
+    public init() {}
+}

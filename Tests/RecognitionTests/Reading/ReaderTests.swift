@@ -1,0 +1,283 @@
+import Testing
+
+@testable import Recognition
+
+/// Frame rates of real cameras, and two that stutter.
+private let rhythms: [[Double]] =
+    [10, 15, 25, 30, 50, 60, 120].map { [1000 / $0] } + [[7, 61, 33, 90, 16, 41], [33, 33, 33, 133, 5]]
+
+@Suite struct ReaderTests {
+    @Test("HELLO with its double L comes out at every frame rate", arguments: rhythms)
+    func hello(intervals: [Double]) {
+        var scene = Scene(intervals: intervals)
+        scene.play([
+            .nothing(for: 300), .show("H", for: 700), .show("E", for: 700), .show("L", for: 700),
+            .nothing(for: 450), .show("L", for: 700), .show("O", for: 700),
+        ])
+        #expect(scene.typed == "HELLO")
+        #expect(scene.reader.text == "HELLO")
+        scene.play([.nothing(for: 1500)])
+        #expect(scene.reader.text == "HELLO ")
+        #expect(scene.events.last?.what == "|HELLO")
+    }
+
+    @Test("A letter is typed once its hold has passed, within two frames", arguments: rhythms)
+    func holdTime(intervals: [Double]) throws {
+        var scene = Scene(intervals: intervals)
+        scene.play([.show("A", for: 800)])
+        let time = try #require(scene.events.first).time
+        #expect(scene.typed == "A")
+        #expect(time >= 399)
+        #expect(time <= 400 + 2 * (intervals.max() ?? 0))
+    }
+
+    @Test("A letter held too short, or not surely enough, is not typed", arguments: rhythms)
+    func tooShort(intervals: [Double]) {
+        var scene = Scene(intervals: intervals)
+        scene.play([.show("A", for: 300), .show("B", for: 300), .nothing(for: 500)])
+        scene.play([.show("C", for: 3000, confidence: 0.65), .nothing(for: 2000)])
+        #expect(scene.typed == "")
+        #expect(scene.reader.text == "")
+    }
+
+    @Test("A letter that stays is typed once", arguments: rhythms)
+    func staying(intervals: [Double]) {
+        var scene = Scene(intervals: intervals)
+        scene.play([.show("S", for: 20_000)])
+        #expect(scene.typed == "S")
+    }
+
+    @Test("A letter that is let go only briefly is not typed again", arguments: rhythms)
+    func briefRelease(intervals: [Double]) {
+        var scene = Scene(intervals: intervals)
+        scene.play([.show("S", for: 800), .nothing(for: 130), .show("S", for: 2000)])
+        #expect(scene.typed == "S")
+    }
+
+    @Test("A confidence that sinks but stays the best does not release a letter", arguments: rhythms)
+    func wavering(intervals: [Double]) {
+        var scene = Scene(intervals: intervals)
+        for _ in 0..<5 { scene.play([.show("R", for: 700), .show("R", for: 600, confidence: 0.55)]) }
+        #expect(scene.typed == "R")
+    }
+
+    @Test("Another letter may follow at once, and the first come back", arguments: rhythms)
+    func alternating(intervals: [Double]) {
+        var scene = Scene(intervals: intervals)
+        scene.play(["A", "B", "A", "B"].map { .show($0, for: 700) })
+        #expect(scene.typed == "ABAB")
+    }
+
+    @Test("A hand that travels in the shape of a letter types nothing", arguments: rhythms)
+    func travelling(intervals: [Double]) {
+        var scene = Scene(intervals: intervals)
+        scene.play([.show("S", for: 2000, motion: 0.8), .nothing(for: 300)])
+        #expect(scene.typed == "")
+        scene.play([.show("S", for: 300, motion: 0.8), .show("S", for: 700)])
+        #expect(scene.typed == "S")
+    }
+
+    @Test("A slide between two of the same letter types it twice", arguments: rhythms)
+    func slidingDouble(intervals: [Double]) {
+        var scene = Scene(intervals: intervals)
+        scene.play([.show("L", for: 700), .show("L", for: 500, motion: 0.8), .show("L", for: 700)])
+        #expect(scene.typed == "LL")
+    }
+
+    @Test func aFlickerOfAFrameOrTwoDoesNotStartTheHoldAnew() throws {
+        var scene = Scene(framesPerSecond: 30)
+        scene.play([.show("M", for: 300), .show("N", for: 34, confidence: 0.9), .show("M", for: 600)])
+        #expect(scene.typed == "M")
+        #expect(try #require(scene.events.first).time < 600)
+    }
+
+    @Test func theHoldGrowsEvenlyFromNothingToAllAndStaysWhileTheLetterDoes() {
+        var scene = Scene(framesPerSecond: 10)
+        scene.play([.show("A", for: 800), .nothing(for: 600)])
+        let expected = [0, 0.25, 0.5, 0.75, 1, 1, 1, 1]
+        #expect(zip(scene.holds, expected).allSatisfy { abs($0 - $1) < 1e-9 })
+        #expect(scene.holds.last == 0)
+        #expect(scene.holds.allSatisfy { (0...1).contains($0) })
+    }
+
+    @Test func aStalledCameraHoldsNothing() {
+        var scene = Scene(intervals: [900])
+        scene.play([.show("A", for: 1800)])
+        // Two frames, 900 ms apart, count as 200 ms.
+        #expect(scene.typed == "")
+        #expect(scene.holds.last == 0.5)
+    }
+
+    @Test func finishingTypesALetterWhoseLastFrameCompletesTheHold() {
+        var scene = Scene(framesPerSecond: 30)
+        // Twelve frames: the last begins at 367 ms and lasts until 400.
+        scene.play([.show("A", for: 400)])
+        #expect(scene.typed == "")
+        #expect(scene.reader.finish() == "A")
+        #expect(scene.reader.text == "A")
+        #expect(scene.reader.finish() == nil)
+    }
+
+    @Test func finishingTypesNothingThatWasNotHeldOrIsTypedAlready() {
+        var short = Scene(framesPerSecond: 30)
+        short.play([.show("A", for: 360)])
+        #expect(short.reader.finish() == nil)
+        var typed = Scene(framesPerSecond: 30)
+        typed.play([.show("A", for: 2000)])
+        #expect(typed.reader.finish() == nil)
+        #expect(typed.reader.text == "A")
+        var gone = Scene(framesPerSecond: 30)
+        gone.play([.show("A", for: 390), .nothing(for: 100)])
+        #expect(gone.reader.finish() == nil)
+        var fresh = Reader()
+        #expect(fresh.finish() == nil)
+    }
+}
+
+@Suite struct ReaderWordTests {
+    @Test("A word ends once, with one space, when the hand has been away", arguments: rhythms)
+    func wordEnd(intervals: [Double]) throws {
+        var scene = Scene(intervals: intervals)
+        scene.play([.show("A", for: 700), .nothing(for: 700), .show("B", for: 700)])
+        #expect(scene.reader.text == "AB")
+        let gone = scene.time
+        scene.play([.nothing(for: 5000), .show("C", for: 700)])
+        #expect(scene.reader.text == "AB C")
+        let end = try #require(scene.events.first { $0.what == "|AB" }).time
+        // Counted from the last frame that had a hand.
+        #expect(end >= gone + 799 - (intervals.max() ?? 0))
+        #expect(end <= gone + 800 + 150 + 2 * (intervals.max() ?? 0))
+        #expect(scene.events.filter { $0.what.hasPrefix("|") }.count == 1)
+    }
+
+    @Test func nothingToEndMakesNoSpace() {
+        var scene = Scene(framesPerSecond: 30)
+        scene.play([.nothing(for: 5000)])
+        #expect(scene.reader.text == "")
+        #expect(scene.events.isEmpty)
+    }
+
+    @Test func aSpaceThatWasTakenBackDoesNotReturnUntilTheHandHas() {
+        var scene = Scene(framesPerSecond: 30)
+        scene.play([.show("A", for: 700), .nothing(for: 1500)])
+        scene.reader.deleteLast()
+        scene.play([.nothing(for: 3000)])
+        #expect(scene.reader.text == "A")
+        scene.play([.show("B", for: 700), .nothing(for: 1500)])
+        #expect(scene.reader.text == "AB ")
+    }
+}
+
+@Suite struct ReaderDeletionTests {
+    @Test func aDeletedLetterDoesNotComeBackByItself() {
+        var scene = Scene(framesPerSecond: 30)
+        scene.play([.show("A", for: 700)])
+        scene.reader.deleteLast()
+        #expect(scene.reader.text == "")
+        scene.play([.show("A", for: 3000)])
+        #expect(scene.reader.text == "")
+        scene.play([.nothing(for: 400), .show("A", for: 700)])
+        #expect(scene.reader.text == "A")
+    }
+
+    @Test func deletingTwiceWhileHoldingBringsNeitherBack() {
+        var scene = Scene(framesPerSecond: 30)
+        scene.play([.show("A", for: 700), .show("B", for: 700)])
+        scene.reader.deleteLast()
+        scene.reader.deleteLast()
+        scene.play([.show("B", for: 3000)])
+        #expect(scene.reader.text == "")
+    }
+
+    @Test func aLetterDeletedLongAfterItsReleaseMustBeReleasedAgain() {
+        var scene = Scene(framesPerSecond: 30)
+        scene.play([.show("A", for: 700), .nothing(for: 500)])
+        scene.reader.deleteLast()
+        scene.play([.show("A", for: 3000)])
+        #expect(scene.reader.text == "")
+    }
+
+    @Test func theRightLetterFollowsADeletedWrongOneAfterAWholeHold() throws {
+        var scene = Scene(framesPerSecond: 30)
+        scene.play([.show("R", for: 700), .show("U", for: 350)])
+        scene.reader.deleteLast()
+        let deletion = scene.time
+        scene.play([.show("U", for: 700)])
+        #expect(scene.reader.text == "U")
+        #expect(try #require(scene.events.last).time >= deletion + 366)
+    }
+
+    @Test func theRingIsEmptyAfterADeletion() {
+        var scene = Scene(framesPerSecond: 30)
+        scene.play([.show("A", for: 700)])
+        scene.reader.deleteLast()
+        scene.play([.show("A", for: 300)])
+        #expect(scene.holds.last == 0)
+    }
+
+    @Test func deletingFromNothingDoesNothing() {
+        var scene = Scene(framesPerSecond: 30)
+        scene.reader.deleteLast()
+        scene.reader.clear()
+        scene.play([.show("A", for: 700)])
+        #expect(scene.reader.text == "A")
+    }
+
+    @Test func clearingTakesBackEverything() {
+        var scene = Scene(framesPerSecond: 30)
+        scene.play([.show("A", for: 700), .show("B", for: 700)])
+        scene.reader.clear()
+        #expect(scene.reader.text == "")
+        scene.play([.show("B", for: 2000)])
+        #expect(scene.reader.text == "")
+        scene.play([.show("A", for: 700)])
+        #expect(scene.reader.text == "A")
+    }
+}
+
+@Suite struct ReaderTimeTests {
+    @Test("A time that jumps starts the hold again and keeps the text", arguments: [-50.0, -100_000, 1100, 30_000])
+    func jump(by jump: Double) {
+        var scene = Scene(framesPerSecond: 30)
+        scene.play([.show("A", for: 700), .show("B", for: 350)])
+        scene.time += jump
+        scene.play([.show("B", for: 350)])
+        #expect(scene.reader.text == "A")
+        scene.play([.show("B", for: 400)])
+        #expect(scene.reader.text == "AB")
+    }
+
+    @Test("A letter that was typed before a jump is not typed again after it", arguments: [-400.0, 30_000])
+    func typedBeforeJump(by jump: Double) {
+        var scene = Scene(framesPerSecond: 30)
+        scene.play([.show("A", for: 700)])
+        scene.time += jump
+        scene.play([.show("A", for: 3000)])
+        #expect(scene.reader.text == "A")
+    }
+
+    @Test func oneFrameWithAWrongTimeCompletesNoHold() {
+        var scene = Scene(framesPerSecond: 30)
+        scene.play([.show("A", for: 100)])
+        scene.see(.show("A", for: 0), at: -450)
+        scene.see(.show("A", for: 0), at: 133)
+        #expect(scene.reader.text == "")
+    }
+
+    @Test func aJumpEndsNoWord() {
+        var scene = Scene(framesPerSecond: 30)
+        scene.play([.show("A", for: 700), .nothing(for: 600)])
+        scene.time += 5000
+        scene.play([.nothing(for: 600)])
+        #expect(scene.reader.text == "A")
+        scene.play([.nothing(for: 300)])
+        #expect(scene.reader.text == "A ")
+    }
+
+    @Test func framesWithTheSameTimeCountForNothing() {
+        var scene = Scene(framesPerSecond: 30)
+        for _ in 0..<1000 { scene.see(.show("A", for: 0), at: 0) }
+        #expect(scene.reader.text == "")
+        #expect(scene.holds.last == 0)
+    }
+}
