@@ -1,4 +1,6 @@
-/// When a letter that is shown becomes a letter that is typed. Times are in milliseconds.
+/// When a letter that is shown becomes a letter that is typed.
+///
+/// Times are in milliseconds.
 public struct ReaderSettings: Sendable, Equatable {
     /// How long a letter has to be held before it is typed.
     public var hold = 400.0
