@@ -1,81 +1,116 @@
-#include "CKernels.h"
 #include <string.h>
 
-static int out_size(int in, int stride) { return (in + stride - 1) / stride; }
+#include "direct.h"
+#include "winograd.h"
 
-size_t ck_conv_workspace(const ck_conv_shape *shape) {
-    (void)shape;
-    return 1;
+// The public convolutions: which algorithm for which shape.
+
+/// How many tiles' arithmetic it costs to fetch the transformed weights, by which few tiles do not pay.
+enum { weight_fetch_tiles = 10 };
+
+static ptrdiff_t products(int points, ptrdiff_t places) {
+    return points * (places > weight_fetch_tiles ? places : weight_fetch_tiles);
+}
+
+static int best_tile(const ck_conv_shape *s, const ck_kernels *kernels) {
+    if (s->kernel != 3 || s->stride != 1 || ck_min(s->in_channels, s->out_channels) < kernels->lanes) return 0;
+    int best = 0;
+    ptrdiff_t least = products(9, (ptrdiff_t)s->batch * s->height * s->width);
+    for (int tile = 2; tile <= 4; tile += 2) {
+        const ptrdiff_t tiles = (ptrdiff_t)s->batch * ck_strided(s->height, tile) * ck_strided(s->width, tile);
+        const ptrdiff_t cost = products((tile + 2) * (tile + 2), tiles);
+        if (cost < least) {
+            least = cost;
+            best = tile;
+        }
+    }
+    return best;
+}
+
+static ck_winograd forward_winograd(const ck_conv_shape *s, const ck_kernels *kernels, int tile) {
+    return ck_winograd_for(kernels, tile, s->batch, s->height, s->width, s->in_channels, s->out_channels);
+}
+
+static ck_winograd backward_winograd(const ck_conv_shape *s, const ck_kernels *kernels, int tile) {
+    return ck_winograd_for(kernels, tile, s->batch, s->height, s->width, s->out_channels, s->in_channels);
+}
+
+static size_t larger(size_t a, size_t b) { return a > b ? a : b; }
+
+static size_t workspace_with(const ck_conv_shape *s, const ck_kernels *kernels) {
+    const int tile = best_tile(s, kernels);
+    ck_arena forward = {NULL, 0}, backward = {NULL, 0};
+    ck_take(&forward, ck_round_up(s->out_channels, 2 * kernels->lanes));
+    if (tile == 0) {
+        ck_direct_take(kernels, s, &forward);
+        return ck_arena_floats(forward);
+    }
+    const ck_winograd there = forward_winograd(s, kernels, tile), back = backward_winograd(s, kernels, tile);
+    ck_winograd_take(&there, &forward);
+    ck_winograd_take(&back, &backward);
+    return larger(ck_arena_floats(forward), ck_arena_floats(backward));
+}
+
+size_t ck_conv_workspace(const ck_conv_shape *s) {
+    return larger(
+        workspace_with(s, ck_kernels_for(s->out_channels)), workspace_with(s, ck_kernels_for(s->in_channels)));
+}
+
+/// `bias` with zeros up to whole vectors, in the arena's next piece.
+static const float *whole_bias(const float *bias, int channels, const ck_kernels *kernels, ck_arena *arena) {
+    const int whole = ck_round_up(channels, 2 * kernels->lanes);
+    float *copy = ck_take(arena, whole);
+    if (!bias) return NULL;
+    memcpy(copy, bias, sizeof(float) * channels);
+    memset(copy + channels, 0, sizeof(float) * (whole - channels));
+    return copy;
 }
 
 void ck_conv_forward(
     const ck_conv_shape *s, const float *x, const float *w, const float *bias, bool relu, float *y,
     float *workspace) {
-    (void)workspace;
-    const int oh = out_size(s->height, s->stride), ow = out_size(s->width, s->stride), pad = s->kernel / 2;
-    const int ic = s->in_channels, oc = s->out_channels;
-    for (int n = 0; n < s->batch; n++)
-        for (int oy = 0; oy < oh; oy++)
-            for (int ox = 0; ox < ow; ox++) {
-                float *out = y + (((size_t)n * oh + oy) * ow + ox) * oc;
-                for (int o = 0; o < oc; o++) out[o] = bias ? bias[o] : 0;
-                for (int ky = 0; ky < s->kernel; ky++)
-                    for (int kx = 0; kx < s->kernel; kx++) {
-                        const int iy = oy * s->stride + ky - pad, ix = ox * s->stride + kx - pad;
-                        if (iy < 0 || ix < 0 || iy >= s->height || ix >= s->width) continue;
-                        const float *in = x + (((size_t)n * s->height + iy) * s->width + ix) * ic;
-                        const float *k = w + ((size_t)ky * s->kernel + kx) * ic * oc;
-                        for (int i = 0; i < ic; i++)
-                            for (int o = 0; o < oc; o++) out[o] += in[i] * k[(size_t)i * oc + o];
-                    }
-                if (relu)
-                    for (int o = 0; o < oc; o++) out[o] = out[o] > 0 ? out[o] : 0;
-            }
+    const ck_kernels *kernels = ck_kernels_for(s->out_channels);
+    const int tile = best_tile(s, kernels);
+    ck_arena arena = ck_arena_at(workspace);
+    const float *whole = whole_bias(bias, s->out_channels, kernels, &arena);
+    if (tile == 0) {
+        const ck_direct_buffers buffers = ck_direct_take(kernels, s, &arena);
+        ck_direct_forward(kernels, s, x, w, whole, relu, y, &buffers);
+        return;
+    }
+    const ck_winograd winograd = forward_winograd(s, kernels, tile);
+    const ck_winograd_buffers buffers = ck_winograd_take(&winograd, &arena);
+    ck_winograd_pack(&winograd, w, false, buffers.weights);
+    ck_winograd_forward(&winograd, ck_input(s, x), whole, relu, false, ck_output(s, y), &buffers);
 }
 
 void ck_conv_input_gradient(
     const ck_conv_shape *s, const float *dy, const float *w, float *dx, float *workspace) {
-    (void)workspace;
-    const int oh = out_size(s->height, s->stride), ow = out_size(s->width, s->stride), pad = s->kernel / 2;
-    const int ic = s->in_channels, oc = s->out_channels;
-    memset(dx, 0, sizeof(float) * s->batch * s->height * s->width * ic);
-    for (int n = 0; n < s->batch; n++)
-        for (int oy = 0; oy < oh; oy++)
-            for (int ox = 0; ox < ow; ox++) {
-                const float *out = dy + (((size_t)n * oh + oy) * ow + ox) * oc;
-                for (int ky = 0; ky < s->kernel; ky++)
-                    for (int kx = 0; kx < s->kernel; kx++) {
-                        const int iy = oy * s->stride + ky - pad, ix = ox * s->stride + kx - pad;
-                        if (iy < 0 || ix < 0 || iy >= s->height || ix >= s->width) continue;
-                        float *in = dx + (((size_t)n * s->height + iy) * s->width + ix) * ic;
-                        const float *k = w + ((size_t)ky * s->kernel + kx) * ic * oc;
-                        for (int i = 0; i < ic; i++) {
-                            float sum = 0;
-                            for (int o = 0; o < oc; o++) sum += out[o] * k[(size_t)i * oc + o];
-                            in[i] += sum;
-                        }
-                    }
-            }
+    const ck_kernels *kernels = ck_kernels_for(s->in_channels);
+    const int tile = best_tile(s, kernels);
+    ck_arena arena = ck_arena_at(workspace);
+    if (tile == 0) {
+        const ck_direct_buffers buffers = ck_direct_take(kernels, s, &arena);
+        ck_direct_input_gradient(kernels, s, dy, w, dx, &buffers);
+        return;
+    }
+    const ck_winograd winograd = backward_winograd(s, kernels, tile);
+    const ck_winograd_buffers buffers = ck_winograd_take(&winograd, &arena);
+    ck_winograd_pack(&winograd, w, true, buffers.weights);
+    ck_winograd_forward(&winograd, ck_output(s, dy), NULL, false, false, ck_input(s, dx), &buffers);
 }
 
 void ck_conv_weight_gradient(
     const ck_conv_shape *s, const float *x, const float *dy, float *dw, float *workspace) {
-    (void)workspace;
-    const int oh = out_size(s->height, s->stride), ow = out_size(s->width, s->stride), pad = s->kernel / 2;
-    const int ic = s->in_channels, oc = s->out_channels;
-    memset(dw, 0, sizeof(float) * s->kernel * s->kernel * ic * oc);
-    for (int n = 0; n < s->batch; n++)
-        for (int oy = 0; oy < oh; oy++)
-            for (int ox = 0; ox < ow; ox++) {
-                const float *out = dy + (((size_t)n * oh + oy) * ow + ox) * oc;
-                for (int ky = 0; ky < s->kernel; ky++)
-                    for (int kx = 0; kx < s->kernel; kx++) {
-                        const int iy = oy * s->stride + ky - pad, ix = ox * s->stride + kx - pad;
-                        if (iy < 0 || ix < 0 || iy >= s->height || ix >= s->width) continue;
-                        const float *in = x + (((size_t)n * s->height + iy) * s->width + ix) * ic;
-                        float *k = dw + ((size_t)ky * s->kernel + kx) * ic * oc;
-                        for (int i = 0; i < ic; i++)
-                            for (int o = 0; o < oc; o++) k[(size_t)i * oc + o] += in[i] * out[o];
-                    }
-            }
+    const ck_kernels *kernels = ck_kernels_for(s->out_channels);
+    const int tile = best_tile(s, kernels);
+    ck_arena arena = ck_arena_at(workspace);
+    if (tile == 0) {
+        const ck_direct_buffers buffers = ck_direct_take(kernels, s, &arena);
+        ck_direct_weight_gradient(kernels, s, x, dy, dw, &buffers);
+        return;
+    }
+    const ck_winograd winograd = forward_winograd(s, kernels, tile);
+    const ck_winograd_buffers buffers = ck_winograd_take(&winograd, &arena);
+    ck_winograd_weight_gradient(&winograd, ck_input(s, x), ck_output(s, dy), dw, &buffers);
 }

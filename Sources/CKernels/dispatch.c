@@ -1,6 +1,59 @@
-#include "CKernels.h"
+#include <stdatomic.h>
+#include <stdlib.h>
 #include <string.h>
 
-const char *ck_isa(void) { return "baseline"; }
+#include "kernels.h"
 
-bool ck_set_isa(const char *name) { return strcmp(name, "baseline") == 0; }
+static _Atomic(const ck_kernels *) chosen;
+
+/// The tables that this CPU can run, best first, ended by NULL.
+static void list_tables(const ck_kernels *tables[4]) {
+    int count = 0;
+#if defined(__x86_64__)
+    __builtin_cpu_init();
+    const bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+    const bool avx512 = avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
+                        __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq");
+    if (avx512) tables[count++] = &ck_kernels_avx512;
+    if (avx2) tables[count++] = &ck_kernels_avx2;
+#endif
+    tables[count++] = &ck_kernels_baseline;
+    tables[count] = NULL;
+}
+
+/// The table of that name, or NULL when this CPU lacks it; the best one for NULL.
+static const ck_kernels *find_table(const char *name) {
+    const ck_kernels *tables[4];
+    list_tables(tables);
+    for (int i = 0; tables[i]; i++)
+        if (!name || strcmp(tables[i]->name, name) == 0) return tables[i];
+    return NULL;
+}
+
+/// The table in use. Threads that come here first at once choose the same, so no lock is needed.
+static const ck_kernels *current(void) {
+    const ck_kernels *table = atomic_load_explicit(&chosen, memory_order_acquire);
+    if (table) return table;
+    table = find_table(getenv("FINGERSPELL_ISA"));
+    if (!table) table = find_table(NULL);
+    atomic_store_explicit(&chosen, table, memory_order_release);
+    return table;
+}
+
+void ck_use_kernels(const ck_kernels *table) { atomic_store_explicit(&chosen, table, memory_order_release); }
+
+const char *ck_isa(void) { return current()->name; }
+
+bool ck_set_isa(const char *name) {
+    const ck_kernels *table = find_table(name);
+    if (table) ck_use_kernels(table);
+    return table != NULL;
+}
+
+const ck_kernels *ck_kernels_for(int out_channels) {
+    const ck_kernels *table = current();
+#if defined(__x86_64__)
+    if (table == &ck_kernels_avx512 && out_channels <= ck_kernels_avx2.lanes) return &ck_kernels_avx2;
+#endif
+    return table;
+}

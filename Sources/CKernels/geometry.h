@@ -1,0 +1,58 @@
+#pragma once
+#include "kernels.h"
+
+// Pictures inside the library: where pixels lie, and how far around them may be read.
+
+/// A batch of pictures [image][height][width][channel] with strides in floats. Rows and columns from `-before` to
+/// `height + after - 1` (and likewise in width) can be read; those outside of the picture hold zeros.
+typedef struct {
+    float *pixels;
+    ptrdiff_t image, row, column;
+    int height, width, channels, before, after;
+} ck_pictures;
+
+/// Pictures without gaps or border, as callers hand them over.
+static inline ck_pictures ck_tight(const float *pixels, int height, int width, int channels) {
+    return (ck_pictures){
+        .pixels = (float *)pixels,
+        .image = (ptrdiff_t)height * width * channels,
+        .row = (ptrdiff_t)width * channels,
+        .column = channels,
+        .height = height,
+        .width = width,
+        .channels = channels,
+    };
+}
+
+static inline float *ck_pixel(ck_pictures p, int image, int y, int x) {
+    return p.pixels + image * p.image + y * p.row + x * p.column;
+}
+
+static inline int ck_strided(int size, int stride) { return (size + stride - 1) / stride; }
+
+static inline ck_pictures ck_input(const ck_conv_shape *s, const float *x) {
+    return ck_tight(x, s->height, s->width, s->in_channels);
+}
+
+static inline ck_pictures ck_output(const ck_conv_shape *s, const float *y) {
+    return ck_tight(y, ck_strided(s->height, s->stride), ck_strided(s->width, s->stride), s->out_channels);
+}
+
+/// Hands out pieces of a workspace, each on a cache line of its own. With no base it only counts.
+typedef struct {
+    float *base;
+    size_t used;
+} ck_arena;
+
+static inline ck_arena ck_arena_at(float *workspace) {
+    return (ck_arena){(float *)(((uintptr_t)workspace + 63) & ~(uintptr_t)63), 0};
+}
+
+static inline float *ck_take(ck_arena *arena, size_t floats) {
+    float *piece = arena->base ? arena->base + arena->used : NULL;
+    arena->used += (floats + 15) & ~(size_t)15;
+    return piece;
+}
+
+/// What a workspace must hold so that an arena of `used` floats fits wherever it begins.
+static inline size_t ck_arena_floats(ck_arena arena) { return arena.used + 16; }

@@ -1,0 +1,82 @@
+// The micro-kernel: a block of ROWS x 2 vectors of c stays in registers while k runs. Each step loads two vectors of
+// b and multiplies them by one broadcast float of a per row, so that loads stay below the two FMAs a cycle.
+// A single vector of columns is given twice the rows, for as many independent sums.
+
+#define MOST_ROWS 12
+
+/// One block. `rows`, `vectors`, `step` and `row` are constants once inlined (0: read the stride from the product).
+INLINE void multiply_block(
+    const int rows, const int vectors, const int step, const int row, const ck_product *p, const float *a,
+    const float *b, const float *bias, float *c) {
+    const ptrdiff_t a_step = step ? step : p->a_step, a_row = row ? row : p->a_row;
+    const ptrdiff_t b_step = p->b_step, c_row = p->c_row;
+    vec sum[MOST_ROWS][2];
+    UNROLL for (int r = 0; r < rows; r++)
+        UNROLL for (int v = 0; v < vectors; v++) {
+            sum[r][v] = p->accumulate ? load(c + r * c_row + v * LANES) : (vec)(0.0f);
+            if (bias) sum[r][v] += load(bias + v * LANES);
+        }
+    for (ptrdiff_t s = 0; s < p->segments; s++) {
+        const float *as = a + s * p->a_segment, *bs = b + s * p->b_segment;
+        for (ptrdiff_t k = 0; k < p->length; k++) {
+            vec column[2];
+            UNROLL for (int v = 0; v < vectors; v++) column[v] = load(bs + v * LANES);
+            UNROLL for (int r = 0; r < rows; r++) {
+                const float value = as[r * a_row];
+                UNROLL for (int v = 0; v < vectors; v++) sum[r][v] += column[v] * value;
+            }
+            as += a_step;
+            bs += b_step;
+        }
+    }
+    UNROLL for (int r = 0; r < rows; r++)
+        UNROLL for (int v = 0; v < vectors; v++)
+            store(c + r * c_row + v * LANES, p->relu ? rectified(sum[r][v]) : sum[r][v]);
+}
+
+#define CASE(n) \
+    case n: \
+        if (n <= most) multiply_block(n, vectors, step, row, p, a, b, bias, c); \
+        break;
+
+/// A panel of two vectors (or one): rows in blocks as even as can be, since short blocks leave the FMA units waiting.
+INLINE void multiply_panel(
+    int rows, const int vectors, const int step, const int row, const ck_product *p, const float *b,
+    const float *bias, float *c) {
+    const int most = vectors == 2 ? ROWS : MOST_ROWS;
+    const ptrdiff_t a_row = row ? row : p->a_row;
+    const float *a = p->a;
+    for (int blocks = (rows + most - 1) / most; blocks > 0; blocks--) {
+        const int count = (rows + blocks - 1) / blocks;
+        switch (count) {
+            CASE(1) CASE(2) CASE(3) CASE(4) CASE(5) CASE(6) CASE(7) CASE(8) CASE(9) CASE(10) CASE(11) CASE(12)
+        }
+        rows -= count;
+        a += count * a_row;
+        c += count * p->c_row;
+    }
+}
+
+// Compiled apart for pixels as rows (`a` contiguous along k) and channels as rows (`a` contiguous along rows): then
+// one of the two strides is known, and addresses are displacements.
+#define PANEL(name, vectors, step, row) \
+    static __attribute__((noinline)) void name( \
+        int rows, const ck_product *p, const float *b, const float *bias, float *c) { \
+        multiply_panel(rows, vectors, step, row, p, b, bias, c); \
+    }
+PANEL(multiply_pixels, 2, 1, 0)
+PANEL(multiply_pixels_narrow, 1, 1, 0)
+PANEL(multiply_channels, 2, 0, 1)
+PANEL(multiply_channels_narrow, 1, 0, 1)
+
+static void multiply(const ck_product *p, int rows, int vectors) {
+    for (int v = 0; v < vectors; v += 2) {
+        const bool narrow = v + 1 == vectors, pixels = p->a_step == 1;
+        const float *b = p->b + v / 2 * p->b_panel, *bias = p->bias ? p->bias + v * LANES : NULL;
+        float *c = p->c + v * LANES;
+        if (pixels && !narrow) multiply_pixels(rows, p, b, bias, c);
+        if (pixels && narrow) multiply_pixels_narrow(rows, p, b, bias, c);
+        if (!pixels && !narrow) multiply_channels(rows, p, b, bias, c);
+        if (!pixels && narrow) multiply_channels_narrow(rows, p, b, bias, c);
+    }
+}
