@@ -74,6 +74,12 @@ public struct Reader: Sendable {
         block(blocked ?? String(last))
     }
 
+    /// Ends the word with a space, unless there is none to end.
+    public mutating func addSpace() {
+        guard let last = text.last, last != " " else { return }
+        text += " "
+    }
+
     /// Takes back everything; the letter typed last must be released before it can be typed again.
     public mutating func clear() {
         guard let last = text.last else { return }

@@ -157,6 +157,16 @@ private let rhythms: [[Double]] =
         #expect(scene.events.isEmpty)
     }
 
+    @Test func aSpaceCanBeAskedForAndIsNotDoubled() {
+        var scene = Scene(framesPerSecond: 30)
+        scene.reader.addSpace()
+        scene.play([.show("A", for: 700)])
+        scene.reader.addSpace()
+        scene.reader.addSpace()
+        scene.play([.nothing(for: 2000)])
+        #expect(scene.reader.text == "A ")
+    }
+
     @Test func aSpaceThatWasTakenBackDoesNotReturnUntilTheHandHas() {
         var scene = Scene(framesPerSecond: 30)
         scene.play([.show("A", for: 700), .nothing(for: 1500)])

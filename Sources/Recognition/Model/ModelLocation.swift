@@ -1,0 +1,59 @@
+import Foundation
+
+/// Finds the files that come with the program: `models/letters.safetensors` and its neighbours.
+///
+/// Looked through in order: `models` beside the executable and in every folder above it (a build inside the
+/// repository, or an installation), `models` in the working directory, then `fingerspell/models` in the XDG data
+/// directories, the user's own first.
+public struct ModelLocation: Sendable {
+    /// The letter network that ships with the program.
+    public static let letters = "letters.safetensors"
+
+    /// The folders that are looked through, in order.
+    public let folders: [URL]
+
+    /// Looks where this process would.
+    public init() {
+        self.init(
+            executable: URL(filePath: "/proc/self/exe").resolvingSymlinksInPath(),
+            workingFolder: URL(filePath: FileManager.default.currentDirectoryPath, directoryHint: .isDirectory),
+            environment: ProcessInfo.processInfo.environment)
+    }
+
+    /// Looks where a process with this executable, working directory and environment would.
+    public init(executable: URL, workingFolder: URL, environment: [String: String]) {
+        var above: [URL] = []
+        var folder = executable.deletingLastPathComponent().standardizedFileURL
+        while folder.pathComponents.count > 1 {
+            above.append(folder)
+            folder = folder.deletingLastPathComponent()
+        }
+        let bundled = (above + [workingFolder]).map { $0.appending(path: "models", directoryHint: .isDirectory) }
+        let shared = Self.dataFolders(environment).map {
+            $0.appending(path: "fingerspell/models", directoryHint: .isDirectory)
+        }
+        folders = bundled + shared
+    }
+
+    /// The first file of this name.
+    ///
+    /// - Throws: `ModelLocationError` when no folder has it.
+    public func find(_ name: String = ModelLocation.letters) throws(ModelLocationError) -> URL {
+        let places = folders.map { $0.appending(path: name) }
+        guard let found = places.first(where: { FileManager.default.fileExists(atPath: $0.path) }) else {
+            throw .notFound(name: name, folders: folders.map(\.path))
+        }
+        return found
+    }
+
+    /// As the XDG base directory specification has them; relative paths in the variables are to be ignored.
+    private static func dataFolders(_ environment: [String: String]) -> [URL] {
+        func absolute(_ paths: String?) -> [String] {
+            (paths ?? "").split(separator: ":").map(String.init).filter { $0.hasPrefix("/") }
+        }
+        let home = absolute(environment["XDG_DATA_HOME"]).first ?? environment["HOME"].map { $0 + "/.local/share" }
+        let system = absolute(environment["XDG_DATA_DIRS"])
+        return ([home].compactMap { $0 } + (system.isEmpty ? ["/usr/local/share", "/usr/share"] : system))
+            .map { URL(filePath: $0, directoryHint: .isDirectory) }
+    }
+}

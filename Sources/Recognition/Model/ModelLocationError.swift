@@ -1,0 +1,18 @@
+/// Why a file that comes with the program cannot be used.
+public enum ModelLocationError: Error, Sendable, Equatable {
+    /// None of the folders has it.
+    case notFound(name: String, folders: [String])
+}
+
+extension ModelLocationError: CustomStringConvertible {
+    /// What is missing, where it was looked for, and what to do.
+    public var description: String {
+        switch self {
+        case .notFound(ModelLocation.letters, let folders):
+            "no letter model: there is no \(ModelLocation.letters) in \(folders.joined(separator: ", ")). "
+                + "Pass one with --model FILE, or train one with `swift run trainer`."
+        case .notFound(let name, let folders):
+            "there is no \(name) in \(folders.joined(separator: ", "))."
+        }
+    }
+}
