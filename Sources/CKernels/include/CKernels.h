@@ -3,6 +3,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "CTraining.h"
+
 // Layers of convolutional networks on float32, from one binary on every CPU.
 //
 // Pictures are [batch][height][width][channel] and weights [kernel row][kernel column][in][out], both without gaps.

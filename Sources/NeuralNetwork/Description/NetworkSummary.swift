@@ -2,9 +2,9 @@ extension NetworkDescription {
     /// A table of the layers, what each hands on, and its learnt parameters, with their total below.
     public func summary() -> String {
         var rows = [["#", "layer", "output", "parameters"], ["", "input", "\(input)", ""]]
+        let counts = parameterCounts
         for (index, layer) in layers.enumerated() {
-            let count = layer.parameterCount(input: input(ofLayer: index))
-            rows.append(["\(index)", layer.title, "\(outputs[index])", grouped(count)])
+            rows.append(["\(index)", layer.title, "\(outputs[index])", grouped(counts[index])])
         }
         rows.append(["", "total", "", grouped(parameterCount)])
         let widths = (0..<4).map { column in rows.map { $0[column].count }.max() ?? 0 }

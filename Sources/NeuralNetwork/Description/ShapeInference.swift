@@ -48,22 +48,4 @@ extension LayerDescription {
             return FeatureShape(vector: units)
         }
     }
-
-    /// Learnt numbers of this layer when it is given `input` (running statistics are not learnt).
-    func parameterCount(input: FeatureShape) -> Int {
-        switch self {
-        case .convolution(let filters, let kernel, _, let bias):
-            kernel * kernel * input.channels * filters + (bias ? filters : 0)
-        case .batchNorm: 2 * input.channels
-        case .dense(let units): (input.count + 1) * units
-        case .relu, .maxPool, .averagePool, .flatten, .dropout: 0
-        }
-    }
-}
-
-extension NetworkDescription {
-    /// All learnt numbers of the network.
-    public var parameterCount: Int {
-        layers.indices.reduce(0) { $0 + layers[$1].parameterCount(input: input(ofLayer: $1)) }
-    }
 }

@@ -1,0 +1,113 @@
+import CKernels
+
+/// A whole network at work on one thread's part of a batch.
+///
+/// All memory is laid out when it is made; passes allocate nothing.
+final class LayerStack {
+    /// Gradients of the learnt parameters after a backward pass.
+    let gradients: AlignedBuffer
+    /// Mean and unbiased variance of the part after a training pass, laid out as the running statistics are.
+    let statistics: AlignedBuffer
+    /// The most examples of one pass.
+    let capacity: Int
+
+    private let layers: [any Layer]
+    private let dropouts: [DropoutLayer]
+    private let input: AlignedBuffer
+    private let inputCount: Int
+    /// Two stretches between which the gradient goes to and fro.
+    private let gradientBuffers: [AlignedBuffer]
+
+    init(_ description: NetworkDescription, parameters: ParameterStore, capacity: Int) {
+        self.capacity = capacity
+        gradients = AlignedBuffer(count: parameters.layout.learntCount)
+        statistics = AlignedBuffer(count: parameters.layout.statisticsCount)
+        inputCount = description.input.count
+        input = AlignedBuffer(count: capacity * inputCount)
+        let largest = description.outputs.reduce(inputCount) { max($0, $1.count) }
+        gradientBuffers = (0..<2).map { _ in AlignedBuffer(count: capacity * largest) }
+        let workspace = AlignedBuffer(count: Self.workspaceCount(description, capacity: capacity))
+
+        var layers: [any Layer] = []
+        for (index, layer) in description.layers.enumerated() {
+            let context = LayerContext(
+                capacity: capacity, input: description.input(ofLayer: index), output: description.outputs[index],
+                parameters: parameters, gradients: gradients, statistics: statistics, index: index)
+            let reluFollows = index + 1 < description.layers.count && description.layers[index + 1] == .relu
+            switch layer {
+            case .convolution(_, let kernel, let stride, let bias):
+                layers.append(
+                    ConvolutionLayer(
+                        context, kernel: kernel, stride: stride, bias: bias, relu: reluFollows, workspace: workspace))
+            case .batchNorm: layers.append(BatchNormLayer(context, relu: reluFollows))
+            case .relu:
+                // The convolution or batch norm before this did it on the way.
+                if index == 0 || !description.layers[index - 1].absorbsReLU { layers.append(ReLULayer(context)) }
+            case .maxPool(let size): layers.append(MaxPoolLayer(context, size: size))
+            case .averagePool: layers.append(AveragePoolLayer(context))
+            // Numbers stay where they are; files turn the next weights to PyTorch's order.
+            case .flatten: break
+            case .dropout(let rate): layers.append(DropoutLayer(context, rate: rate))
+            case .dense: layers.append(DenseLayer(context))
+            }
+        }
+        self.layers = layers
+        dropouts = layers.compactMap { $0 as? DropoutLayer }
+    }
+
+    /// Outputs `[count, outputs]` for `count` examples; valid until the next pass.
+    ///
+    /// `seed` decides what dropout drops while training.
+    func forward(
+        _ examples: UnsafePointer<Float>, count: Int, training: Bool, seed: UInt64 = 0
+    ) -> UnsafeMutablePointer<Float> {
+        precondition(count <= capacity, "more examples than were planned for")
+        for (index, dropout) in dropouts.enumerated() { dropout.seed = seed &+ UInt64(index) << 56 }
+        input.start.update(from: examples, count: count * inputCount)
+        return layers.reduce(input.start) { $1.forward($0, count: count, training: training) }
+    }
+
+    /// Memory for the gradient of the outputs, to be filled before ``backward(count:)``.
+    var outputGradient: UnsafeMutablePointer<Float> { gradientBuffers[0].start }
+
+    /// Fills ``gradients`` from ``outputGradient``, for the examples of the last training pass.
+    ///
+    /// - Returns: the gradient of the input when that is asked for; valid until the next pass.
+    @discardableResult
+    func backward(count: Int, inputGradient: Bool = false) -> UnsafeMutablePointer<Float>? {
+        var gradient = gradientBuffers[0].start
+        var spare = gradientBuffers[1].start
+        for (index, layer) in layers.enumerated().reversed() {
+            let needsInput = index > 0 || inputGradient
+            if layer.backward(gradient, spare: spare, count: count, needsInput: needsInput) == spare {
+                swap(&gradient, &spare)
+            }
+        }
+        return inputGradient ? gradient : nil
+    }
+
+    /// Floats of scratch memory that any convolution needs for any part of the capacity.
+    private static func workspaceCount(_ description: NetworkDescription, capacity: Int) -> Int {
+        description.layers.indices.reduce(0) { most, index in
+            guard case .convolution(let filters, let kernel, let stride, _) = description.layers[index] else {
+                return most
+            }
+            return (1...capacity).reduce(most) { most, batch in
+                var shape = ConvolutionLayer.shape(
+                    batch: batch, input: description.input(ofLayer: index), filters: filters, kernel: kernel,
+                    stride: stride)
+                return max(most, ck_conv_workspace(&shape))
+            }
+        }
+    }
+}
+
+extension LayerDescription {
+    /// Whether this layer applies a ReLU that follows it by itself.
+    fileprivate var absorbsReLU: Bool {
+        switch self {
+        case .convolution, .batchNorm: true
+        case .relu, .maxPool, .averagePool, .flatten, .dropout, .dense: false
+        }
+    }
+}

@@ -1,0 +1,27 @@
+import Foundation
+
+/// The learning rate of each step of a training.
+public enum LearningRateSchedule: Sendable, Equatable, Codable {
+    /// The same at every step.
+    case constant(rate: Float)
+    /// Multiplied by `factor` after every `every` steps.
+    case step(rate: Float, every: Int, factor: Float)
+    /// Up in a line from 0 to `rate` over `warmUp` steps, then down along half a cosine to `final` at `total` steps
+    /// (Loshchilov and Hutter 2017, arXiv 1608.03983, without restarts).
+    case cosine(rate: Float, warmUp: Int, total: Int, final: Float = 0)
+
+    /// The rate of a step, counted from 0.
+    public func rate(at step: Int) -> Float {
+        switch self {
+        case .constant(let rate):
+            return rate
+        case .step(let rate, let every, let factor):
+            return rate * pow(factor, Float(step / max(every, 1)))
+        case .cosine(let rate, let warmUp, let total, let final):
+            // The first step already learns something.
+            if step < warmUp { return rate * Float(step + 1) / Float(warmUp) }
+            let progress = min(Float(step - warmUp) / Float(max(total - warmUp, 1)), 1)
+            return final + (rate - final) * (1 + cos(.pi * progress)) / 2
+        }
+    }
+}

@@ -1,0 +1,49 @@
+/// Numbers with a shape, the last dimension running fastest.
+public struct Tensor: Sendable, Equatable {
+    /// The length of each dimension, slowest first.
+    public let shape: [Int]
+    /// All numbers, `shape`'s product of them.
+    public var values: [Float]
+
+    /// Gives numbers a shape; their count must be the product of the shape.
+    public init(shape: [Int], values: [Float]) {
+        precondition(values.count == shape.reduce(1, *), "the shape and the count of values differ")
+        self.shape = shape
+        self.values = values
+    }
+
+    /// The same number everywhere.
+    public init(shape: [Int], repeating value: Float) {
+        self.init(shape: shape, values: Array(repeating: value, count: shape.reduce(1, *)))
+    }
+
+    /// Numbers in the tensor.
+    public var count: Int { values.count }
+
+    /// The tensor with its dimensions in another order: dimension `i` of the result is dimension `order[i]` of this.
+    public func permuted(_ order: [Int]) -> Tensor {
+        precondition(order.sorted() == Array(shape.indices), "the order must name every dimension once")
+        var strides = Array(repeating: 1, count: shape.count)
+        for dimension in shape.indices.dropLast().reversed() {
+            strides[dimension] = strides[dimension + 1] * shape[dimension + 1]
+        }
+        let newShape = order.map { shape[$0] }
+        let newStrides = order.map { strides[$0] }
+        var result: [Float] = []
+        result.reserveCapacity(count)
+        var position = Array(repeating: 0, count: shape.count)
+        var source = 0
+        for _ in 0..<count {
+            result.append(values[source])
+            // Count up like an odometer, the last dimension first.
+            for dimension in newShape.indices.reversed() {
+                position[dimension] += 1
+                source += newStrides[dimension]
+                if position[dimension] < newShape[dimension] { break }
+                source -= newStrides[dimension] * newShape[dimension]
+                position[dimension] = 0
+            }
+        }
+        return Tensor(shape: newShape, values: result)
+    }
+}
