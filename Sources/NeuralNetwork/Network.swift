@@ -1,4 +1,6 @@
-/// A network: its description and the numbers of all its layers. A value, so a copy is a snapshot.
+/// A network: its description and the numbers of all its layers.
+///
+/// It is a value, so a copy is a snapshot.
 public struct Network: Sendable, Equatable {
     /// What the network is made of.
     public let description: NetworkDescription

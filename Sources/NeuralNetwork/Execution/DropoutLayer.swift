@@ -1,8 +1,8 @@
 import Basics
 
-/// Inverted dropout (Srivastava et al. 2014): zeroes a share of the numbers and scales the others by 1 / (1 - rate).
+/// Inverted dropout: zeroes a share of the numbers and scales the others by 1 / (1 - rate).
 ///
-/// Which ones is decided by the seed and the example's place in the run, so that threads do not matter.
+/// As in Srivastava and others, 2014 (jmlr.org/papers/v15/srivastava14a.html). Which ones is decided by the seed and the example's place in the run, so that threads do not matter.
 final class DropoutLayer: Layer {
     private let size: Int
     private let rate: Float

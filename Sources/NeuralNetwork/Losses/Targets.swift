@@ -1,6 +1,8 @@
 /// Wanted probabilities made of labels.
 public enum Targets {
-    /// One 1 a row, or 1 - smoothing there and smoothing / classes everywhere (Szegedy et al. 2016).
+    /// One 1 a row, or 1 - smoothing there and smoothing / classes everywhere.
+    ///
+    /// Label smoothing as in Szegedy and others, 2016 (arXiv 1512.00567).
     ///
     /// - Returns: `[labels.count, classes]`, every row summing to 1.
     public static func oneHot(_ labels: [Int], classes: Int, smoothing: Float = 0) -> [Float] {
