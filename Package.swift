@@ -23,7 +23,7 @@ let package = Package(
         .systemLibrary(name: "CFontconfig", pkgConfig: "fontconfig", providers: [.apt(["libfontconfig-dev"])]),
 
         // Floor 0 too: what every floor needs.
-        .target(name: "Basics"),
+        .target(name: "Basics", swiftSettings: optimisedSwift),
 
         // Floor 1: pictures and networks.
         .target(
@@ -33,13 +33,15 @@ let package = Package(
         .target(name: "NeuralNetwork", dependencies: ["Basics", "CKernels"], swiftSettings: optimisedSwift),
 
         // Floor 2: where frames come from, what is read in them, and a hand that is drawn.
-        .target(name: "Capture", dependencies: ["Imaging", "CV4L2", "CFFmpeg", "CTurboJPEG"]),
-        .target(name: "HandModel", dependencies: ["Imaging"], swiftSettings: optimisedSwift),
-        .target(name: "Recognition", dependencies: ["Imaging", "NeuralNetwork"], swiftSettings: optimisedSwift),
+        .target(name: "Capture", dependencies: ["Basics", "Imaging", "CV4L2", "CFFmpeg", "CTurboJPEG"]),
+        .target(name: "HandModel", dependencies: ["Basics", "Imaging"], swiftSettings: optimisedSwift),
+        .target(
+            name: "Recognition", dependencies: ["Basics", "Imaging", "NeuralNetwork"], swiftSettings: optimisedSwift),
 
         // Floor 3: making models, and showing what is read.
         .target(
-            name: "Training", dependencies: ["Imaging", "NeuralNetwork", "HandModel", "Recognition", "Capture"],
+            name: "Training",
+            dependencies: ["Basics", "Imaging", "NeuralNetwork", "HandModel", "Recognition", "Capture"],
             swiftSettings: optimisedSwift),
         .target(name: "Display", dependencies: ["Imaging", "Recognition", "HandModel", "CSDL2"]),
 
@@ -60,11 +62,12 @@ let package = Package(
             ]),
 
         // Tests mirror Sources, target by target.
-        .target(name: "TestSupport", dependencies: ["Imaging"], path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["Basics", "Imaging"], path: "Tests/TestSupport"),
+        .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"]),
         .target(
             name: "KernelReference", dependencies: ["CKernels"], path: "Tests/KernelReference", cSettings: optimisedC),
         .testTarget(name: "CKernelsTests", dependencies: ["CKernels", "KernelReference", "TestSupport"]),
-        .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
+        .testTarget(name: "BasicsTests", dependencies: ["Basics", "TestSupport"]),
         .testTarget(name: "ImagingTests", dependencies: ["Imaging", "TestSupport"]),
         .testTarget(name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "TestSupport"]),
         .testTarget(name: "CaptureTests", dependencies: ["Capture", "TestSupport"]),

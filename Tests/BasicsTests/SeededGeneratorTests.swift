@@ -2,22 +2,46 @@ import Basics
 import Testing
 
 @Suite struct SeededGeneratorTests {
-    /// The first outputs of the reference implementation in C for these seeds.
-    @Test(arguments: [
-        (UInt64(0), [0xE220_A839_7B1D_CDAF, 0x6E78_9E6A_A1B9_65F4, 0x06C4_5D18_8009_454F] as [UInt64]),
-        (UInt64(1_234_567), [6_457_827_717_110_365_317, 3_203_168_211_198_807_973] as [UInt64]),
-    ])
-    func matchesTheReferenceSequence(seed: UInt64, expected: [UInt64]) {
-        var generator = SeededGenerator(seed: seed)
-        #expect(expected.map { _ in generator.next() } == expected)
+    @Test func followsTheReferenceSequence() {
+        // The first numbers of the reference implementation (Vigna, splitmix64.c) for these seeds.
+        var zero = SeededGenerator(seed: 0)
+        #expect(zero.next() == 0xe220_a839_7b1d_cdaf)
+        #expect(zero.next() == 0x6e78_9e6a_a1b9_65f4)
+        #expect(zero.next() == 0x06c4_5d18_8009_454f)
+        var other = SeededGenerator(seed: 1_234_567)
+        #expect(other.next() == 6_457_827_717_110_365_317)
+        #expect(other.next() == 3_203_168_211_198_807_973)
     }
 
-    @Test func sameSeedSameShuffle() {
-        var first = SeededGenerator(seed: 5)
-        var second = SeededGenerator(seed: 5)
-        var other = SeededGenerator(seed: 6)
-        let shuffled = (0..<100).shuffled(using: &first)
-        #expect(shuffled == (0..<100).shuffled(using: &second))
-        #expect(shuffled != (0..<100).shuffled(using: &other))
+    @Test func sameSeedGivesTheSameSequence() {
+        var first = SeededGenerator(seed: 7)
+        var second = SeededGenerator(seed: 7)
+        for _ in 0..<100 { #expect(first.next() == second.next()) }
+    }
+
+    @Test func otherSeedsGiveOtherSequences() {
+        let starts = Set(
+            (UInt64(0)..<1000).map { seed -> UInt64 in
+                var generator = SeededGenerator(seed: seed)
+                return generator.next()
+            })
+        #expect(starts.count == 1000)
+    }
+
+    @Test func worksWithTheStandardLibrary() {
+        var first = SeededGenerator(seed: 3)
+        var second = SeededGenerator(seed: 3)
+        #expect((0..<50).shuffled(using: &first) == (0..<50).shuffled(using: &second))
+    }
+
+    @Test func uniformFillsItsRange() {
+        var generator = SeededGenerator(seed: 11)
+        let numbers = (0..<10_000).map { _ in generator.uniform() }
+        #expect(numbers.allSatisfy { (0..<1).contains($0) })
+        #expect(abs(numbers.reduce(0, +) / 10_000 - 0.5) < 0.01)
+        for tenth in 0..<10 {
+            let count = numbers.count { Int($0 * 10) == tenth }
+            #expect((900...1100).contains(count))
+        }
     }
 }

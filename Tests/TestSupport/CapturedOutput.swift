@@ -1,0 +1,49 @@
+import Foundation
+import Synchronization
+
+/// What a process has written so far to one of its outputs.
+final class CapturedOutput: Sendable {
+    private struct State {
+        var bytes = Data()
+        var hasEnded = false
+        var waiters: [(text: Data?, continuation: CheckedContinuation<Bool, Never>)] = []
+    }
+    private let state = Mutex(State())
+
+    /// Reads a pipe to its end on a thread of its own, so that the process never blocks on a full pipe.
+    func collect(from pipe: FileHandle) {
+        Thread.detachNewThread { [self] in
+            while let chunk = try? pipe.read(upToCount: 1 << 16), !chunk.isEmpty {
+                update { $0.bytes.append(chunk) }
+            }
+            update { $0.hasEnded = true }
+        }
+    }
+
+    /// Everything, once the pipe has been closed by all who could write to it.
+    func whole() async -> Data {
+        _ = await withCheckedContinuation { continuation in
+            update { $0.waiters.append((nil, continuation)) }
+        }
+        return state.withLock { $0.bytes }
+    }
+
+    /// Waits for a text to appear; false when the pipe ended without it.
+    func wait(for text: String) async -> Bool {
+        await withCheckedContinuation { continuation in
+            update { $0.waiters.append((Data(text.utf8), continuation)) }
+        }
+    }
+
+    private func update(_ change: (inout State) -> Void) {
+        state.withLock { state in
+            change(&state)
+            state.waiters.removeAll { waiter in
+                let found = waiter.text.map { state.bytes.range(of: $0) != nil } ?? false
+                guard found || state.hasEnded else { return false }
+                waiter.continuation.resume(returning: found)
+                return true
+            }
+        }
+    }
+}
