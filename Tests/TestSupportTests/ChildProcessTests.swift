@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test func waitsForATextAndInterrupts() async throws {
-        let child = try shell("trap 'echo caught; exit 5' INT; echo ready; while :; do sleep 0.01; done")
+        let child = try shell("trap 'kill $!; echo caught; exit 5' INT; sleep 600 >&- 2>&- & echo ready; wait")
         try await child.waitForOutput("ready")
         child.send(SIGINT)
         let result = try await child.result()
