@@ -13,7 +13,8 @@ final class CapturedOutput: Sendable {
     /// Reads a pipe to its end on a thread of its own, so that the process never blocks on a full pipe.
     func collect(from pipe: FileHandle) {
         Thread.detachNewThread { [self] in
-            while let chunk = try? pipe.read(upToCount: 1 << 16), !chunk.isEmpty {
+            // Not `read(upToCount:)`, which waits until it has that many.
+            while case let chunk = pipe.availableData, !chunk.isEmpty {
                 update { $0.bytes.append(chunk) }
             }
             update { $0.hasEnded = true }

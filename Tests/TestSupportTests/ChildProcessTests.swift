@@ -30,12 +30,18 @@ import Testing
     }
 
     @Test func waitsForATextAndInterrupts() async throws {
-        let child = try shell("trap 'kill $!; echo caught; exit 5' INT; sleep 600 >&- 2>&- & echo ready; wait")
+        let child = try shell("trap 'kill $!; echo caught; exit 5' INT; sleep 600 >/dev/null 2>&1 & echo ready; wait")
         try await child.waitForOutput("ready")
         child.send(SIGINT)
         let result = try await child.result()
         #expect(result.status == 5)
         #expect(result.lines == ["ready", "caught"])
+    }
+
+    @Test func startsInAFolder() async throws {
+        let folder = try TemporaryFolder()
+        let child = try ChildProcess(URL(filePath: "/bin/pwd"), ["-P"], folder: folder.url)
+        #expect(try await child.result().text == folder.url.resolvingSymlinksInPath().path + "\n")
     }
 
     @Test func saysWhenTheTextNeverComes() async throws {
