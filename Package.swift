@@ -69,7 +69,9 @@ let package = Package(
         .testTarget(name: "CKernelsTests", dependencies: ["CKernels", "KernelReference", "TestSupport"]),
         .testTarget(name: "BasicsTests", dependencies: ["Basics", "TestSupport"]),
         .testTarget(name: "ImagingTests", dependencies: ["Imaging", "TestSupport"]),
-        .testTarget(name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "TestSupport"]),
+        .testTarget(
+            name: "NeuralNetworkTests", dependencies: ["Basics", "NeuralNetwork", "TestSupport"],
+            resources: [.copy("Fixtures")]),
         .testTarget(name: "CaptureTests", dependencies: ["Capture", "TestSupport"]),
         .testTarget(name: "HandModelTests", dependencies: ["HandModel", "TestSupport"]),
         .testTarget(name: "RecognitionTests", dependencies: ["Recognition", "TestSupport"]),

@@ -44,6 +44,9 @@ public struct Network: Sendable, Equatable {
             guard parameter.tensor.values.allSatisfy(\.isFinite) else {
                 throw .notFinite(name: specification.name)
             }
+            guard parameter.role != .runningVariance || parameter.tensor.values.allSatisfy({ $0 >= 0 }) else {
+                throw .negativeVariance(name: specification.name)
+            }
             self.parameters.append(parameter)
         }
         if let unknown = byName.keys.min() { throw .unknownParameter(name: unknown) }

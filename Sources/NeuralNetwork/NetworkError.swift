@@ -10,6 +10,8 @@ public enum NetworkError: Error, Equatable, CustomStringConvertible {
     case wrongShape(name: String, expected: [Int], found: [Int])
     /// A parameter holds NaN or infinity.
     case notFinite(name: String)
+    /// A running variance is below 0.
+    case negativeVariance(name: String)
     /// Fewer outputs cannot be kept of this network.
     case cannotKeepOutputs(count: Int)
 
@@ -26,6 +28,8 @@ public enum NetworkError: Error, Equatable, CustomStringConvertible {
             "parameter \(name) has shape \(found), not \(expected): the weights belong to another network"
         case .notFinite(let name):
             "parameter \(name) holds NaN or infinity: the training diverged; train again with a smaller learning rate"
+        case .negativeVariance(let name):
+            "parameter \(name) holds a variance below 0: the file is damaged; fetch or train it again"
         case .cannotKeepOutputs(let count):
             "cannot keep \(count) outputs: the last layer must be dense and have at least that many units"
         }

@@ -1,0 +1,145 @@
+import Foundation
+import NeuralNetwork
+import Testing
+
+@Suite struct ModelFileTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private static func description(classes: Int = 3) throws -> NetworkDescription {
+        try NetworkDescription(
+            height: 6, width: 6, channels: 1,
+            layers: [
+                .convolution(filters: 4, kernel: 3, bias: false), .batchNorm, .relu, .maxPool(size: 2), .flatten,
+                .dense(units: classes),
+            ])
+    }
+
+    private static func model() throws -> ModelFile {
+        ModelFile(
+            network: Network(try description(), seed: 9), labels: ["A", "B", "nothing"],
+            preprocessing: #"{"side":50}"#, metadata: ["seed": "9", "training": "some photographs"])
+    }
+
+    @Test func survivesItsFile() throws {
+        let url = folder.url.appendingPathComponent("model.safetensors")
+        let model = try Self.model()
+        try model.write(to: url)
+        #expect(try ModelFile(contentsOf: url) == model)
+        let first = try Data(contentsOf: url)
+        try model.write(to: url)
+        #expect(try Data(contentsOf: url) == first)
+    }
+
+    @Test func preprocessingComesBackAsItsType() throws {
+        struct Settings: Codable, Equatable { var side: Int }
+        struct Others: Codable { var angle: Float }
+        let model = try Self.model()
+        #expect(try model.preprocessing(as: Settings.self, path: "m") == Settings(side: 50))
+        #expect(
+            throws: ModelFileError.badMetadata(path: "m", key: "preprocessing", reason: "angle is missing")
+        ) { try model.preprocessing(as: Others.self, path: "m") }
+    }
+
+    /// Writes a model whose header was changed by text, the data staying as it was.
+    private func changed(_ old: String, _ new: String) throws -> URL {
+        let url = folder.url.appendingPathComponent("model.safetensors")
+        try Self.model().write(to: url)
+        let bytes = try Data(contentsOf: url)
+        let length = Int(bytes[0]) + Int(bytes[1]) << 8
+        let header = String(decoding: bytes[8..<8 + length], as: UTF8.self)
+        #expect(header.contains(old))
+        return try folder.safetensors(header: header.replacing(old, with: new), data: Array(bytes[(8 + length)...]))
+    }
+
+    private func error(_ old: String, _ new: String) throws -> ModelFileError? {
+        let url = try changed(old, new)
+        return #expect(throws: ModelFileError.self) { try ModelFile(contentsOf: url) }
+    }
+
+    private var path: String { folder.url.appendingPathComponent("crafted.safetensors").path }
+
+    @Test(arguments: ["network", "labels", "preprocessing"]) func eachTextIsNeeded(key: String) throws {
+        #expect(try error("\"\(key)\":", "\"other\":") == .missingMetadata(path: path, key: key))
+    }
+
+    @Test func descriptionsAreChecked() throws {
+        let found = try error(#"\"size\":2"#, #"\"size\":9"#)
+        let reason = "layer 3 (max pool 9x9) is larger than the 6x6x4 it is given: drop a pool or use a larger input"
+        #expect(found == .badMetadata(path: path, key: "network", reason: reason))
+    }
+
+    @Test func textsMustBeJSON() throws {
+        let found = try error(#"["A\",\"B\",\"nothing\"]"#.replacing("[\"", with: "[\\\""), "A, B")
+        guard case .badMetadata(path, "labels", _)? = found else {
+            Issue.record("\(String(describing: found))")
+            return
+        }
+    }
+
+    @Test func labelsMustFitTheOutputs() throws {
+        #expect(
+            try error(#",\"B\""#, "") == .badLabels(path: path, reason: "there are 2 for 3 outputs"))
+        #expect(try error(#"\"B\""#, #"\"A\""#) == .badLabels(path: path, reason: "one is there twice"))
+        #expect(try error(#"\"B\""#, #"\"\""#) == .badLabels(path: path, reason: "one is empty"))
+    }
+
+    @Test func unknownLabelsAreRefusedWhereTheyMatter() throws {
+        let url = try changed(#"\"B\""#, #"\"Hello\""#)
+        #expect(try ModelFile(contentsOf: url).labels == ["A", "Hello", "nothing"])
+        #expect(throws: ModelFileError.unknownLabel(path: path, label: "Hello")) {
+            try ModelFile(contentsOf: url, knownLabels: ["A", "B", "nothing"])
+        }
+    }
+
+    @Test func tensorsMustBeThoseOfTheNetwork() throws {
+        #expect(
+            try error(#""0.weight":"#, #""0.wight":"#)
+                == .wrongTensors(path: path, .unknownParameter(name: "0.wight")))
+        #expect(
+            try error(#"[4,1,3,3]"#, #"[4,1,9,1]"#)
+                == .wrongTensors(
+                    path: path, .wrongShape(name: "0.weight", expected: [4, 1, 3, 3], found: [4, 1, 9, 1])))
+        let other = try Self.description(classes: 2)
+        let url = folder.url.appendingPathComponent("model.safetensors")
+        #expect(throws: ModelFileError.self) { try ModelFile.importNetwork(from: url, description: other) }
+    }
+
+    @Test func missingTensorsAreNamed() throws {
+        let url = try folder.safetensors(header: "{}")
+        #expect(
+            throws: ModelFileError.wrongTensors(path: path, .missingParameter(name: "0.weight", shape: [3, 3, 1, 4]))
+        ) { try ModelFile.importNetwork(from: url, description: try Self.description()) }
+    }
+
+    @Test func halfPrecisionIsRefused() throws {
+        let found = try error(#""dtype":"F32","shape":[4,1,3,3]"#, #""dtype":"I32","shape":[4,1,3,3]"#)
+        #expect(found == .unreadable(.wrongType(path: path, tensor: "0.weight", type: "I32")))
+    }
+
+    @Test(arguments: [Float.nan, .infinity, -.infinity]) func weightsMustBeNumbers(value: Float) throws {
+        let url = folder.url.appendingPathComponent("model.safetensors")
+        try Self.model().write(to: url)
+        var bytes = try Data(contentsOf: url)
+        withUnsafeBytes(of: value) { bytes.replaceSubrange(bytes.count - 4..<bytes.count, with: $0) }
+        let broken = try folder.file("nan.safetensors", bytes)
+        #expect(throws: ModelFileError.wrongTensors(path: broken.path, .notFinite(name: "5.bias"))) {
+            try ModelFile(contentsOf: broken)
+        }
+    }
+
+    @Test func aMissingFileIsNamed() {
+        let url = folder.url.appendingPathComponent("gone.safetensors")
+        let error = #expect(throws: ModelFileError.self) { try ModelFile(contentsOf: url) }
+        #expect(
+            error?.description
+                == "cannot read \(url.path): No such file or directory; check the path and its permissions")
+    }
+
+    @Test func aFolderThatCannotBeWrittenIsNamed() throws {
+        let url = folder.url.appendingPathComponent("no/model.safetensors")
+        let error = #expect(throws: ModelFileError.self) { try Self.model().write(to: url) }
+        #expect(error?.description.contains(url.path) == true)
+    }
+}

@@ -1,0 +1,169 @@
+import Foundation
+import Testing
+
+@testable import NeuralNetwork
+
+@Suite struct SafetensorsFileTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    /// The error of opening a crafted file.
+    private func error(header: String, data: Int = 0, length: UInt64? = nil) throws -> SafetensorsError? {
+        let url = try folder.safetensors(header: header, data: Array(repeating: 0, count: data), length: length)
+        return #expect(throws: SafetensorsError.self) { try SafetensorsFile(contentsOf: url) }
+    }
+
+    private var path: String { folder.url.appendingPathComponent("crafted.safetensors").path }
+
+    @Test func readsBytesWrittenByHand() throws {
+        let url = try folder.safetensors(
+            header: #"{"a":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]},"__metadata__":{"who":"me"}}  "#,
+            data: [0, 0, 0x80, 0x3F, 0, 0, 0, 0xC0])
+        let file = try SafetensorsFile(contentsOf: url)
+        #expect(try file.tensor("a") == Tensor(shape: [1, 2], values: [1, -2]))
+        #expect(file.metadata == ["who": "me"])
+        #expect(file.names == ["a"])
+    }
+
+    @Test func readsWhatTheReferenceLibraryWrote() throws {
+        let reference = try PyTorchReference("study")
+        #expect(try reference.file.tensor("weights/0.weight").shape == [3, 1, 5, 5])
+        #expect(try reference.file.tensor("losses/sgd").count == 10)
+    }
+
+    @Test(arguments: [0, 1, 7]) func tooShort(count: Int) throws {
+        let url = try folder.file("short", Array(repeating: UInt8(0), count: count))
+        #expect(throws: SafetensorsError.tooShort(path: url.path, bytes: count)) {
+            try SafetensorsFile(contentsOf: url)
+        }
+    }
+
+    @Test func anotherKindOfFileHasAnImpossibleHeader() throws {
+        let url = try folder.file("picture.png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13])
+        let error = #expect(throws: SafetensorsError.self) { try SafetensorsFile(contentsOf: url) }
+        #expect(error == .headerBeyondFile(path: url.path, header: 0x0A1A_0A0D_474E_5089, file: 12))
+        #expect(error?.description.contains("no safetensors file") == true)
+    }
+
+    @Test func headerBeyondTheFile() throws {
+        #expect(try error(header: "{}", length: 3) == .headerBeyondFile(path: path, header: 3, file: 10))
+        #expect(try error(header: "{}", length: .max) == .headerBeyondFile(path: path, header: .max, file: 10))
+    }
+
+    @Test(arguments: [
+        "", "not json", "[]", "{", #"{"a":1}"#, #"{"a":{"dtype":"F32","shape":[1]}}"#,
+        #"{"a":{"dtype":"F32","shape":[1],"data_offsets":[0]}}"#,
+        #"{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4,8]}}"#,
+        #"{"a":{"dtype":"F32","shape":"1","data_offsets":[0,4]}}"#,
+        #"{"a":{"dtype":"F32","shape":[1.5],"data_offsets":[0,4]}}"#,
+        #"{"a":{"dtype":"F32","shape":[99999999999999999999],"data_offsets":[0,4]}}"#,
+        #"{"__metadata__":{"n":1}}"#,
+    ])
+    func brokenHeader(header: String) throws {
+        let found = try error(header: header, data: 4)
+        guard case .badHeader(let path, let reason)? = found else {
+            Issue.record("\(String(describing: found))")
+            return
+        }
+        #expect(path == self.path)
+        #expect(!reason.isEmpty)
+    }
+
+    @Test func brokenHeaderSaysWhere() throws {
+        let found = try error(header: #"{"a":{"dtype":"F32","shape":[1]}}"#)
+        #expect(found == .badHeader(path: path, reason: "a.data_offsets is missing"))
+    }
+
+    /// A header of float tensors named a, b, … with given places.
+    private func header(_ entries: [(shape: [Int], offsets: [Int])]) -> String {
+        let parts = zip("abcdef", entries).map { name, entry in
+            #""\#(name)":{"dtype":"F32","shape":\#(entry.shape),"data_offsets":\#(entry.offsets)}"#
+        }
+        return "{" + parts.joined(separator: ",") + "}"
+    }
+
+    @Test func overlapsAndHoles() throws {
+        #expect(
+            try error(header: header([([2], [0, 8]), ([2], [4, 12])]), data: 12)
+                == .notContiguous(path: path, tensor: "b", expected: 8, found: 4))
+        #expect(
+            try error(header: header([([2], [0, 8]), ([1], [12, 16])]), data: 16)
+                == .notContiguous(path: path, tensor: "b", expected: 8, found: 12))
+        #expect(
+            try error(header: header([([1], [4, 8])]), data: 8)
+                == .notContiguous(path: path, tensor: "a", expected: 0, found: 4))
+        #expect(
+            try error(header: header([([2], [0, 8]), ([2], [0, 8])]), data: 8)
+                == .notContiguous(path: path, tensor: "b", expected: 8, found: 0))
+        #expect(try error(header: header([([1], [0, 4])]), data: 9) == .trailingBytes(path: path, count: 5))
+        #expect(try error(header: "{}", data: 1) == .trailingBytes(path: path, count: 1))
+    }
+
+    @Test(arguments: [[0, 12], [4, 0], [-4, 0], [0, Int.max], [Int.min, Int.max]])
+    func offsetsOutOfRange(offsets: [Int]) throws {
+        let found = try error(header: header([([1], offsets)]), data: 8)
+        guard case .badOffsets(_, "a", _)? = found else {
+            Issue.record("\(String(describing: found))")
+            return
+        }
+    }
+
+    @Test(arguments: [[2], [-1], [1, 0], [Int.max, Int.max], [1 << 32, 1 << 32], [Int.max]])
+    func shapesThatDoNotFillTheirBytes(shape: [Int]) throws {
+        let found = try error(header: header([(shape, [0, 4])]), data: 4)
+        guard case .badOffsets(_, "a", _)? = found else {
+            Issue.record("\(String(describing: found))")
+            return
+        }
+    }
+
+    @Test func emptyTensorsAndScalarsAreWhole() throws {
+        let url = try folder.safetensors(
+            header: header([([0, 3], [0, 0]), ([], [0, 4])]), data: [0, 0, 0x80, 0x3F])
+        let file = try SafetensorsFile(contentsOf: url)
+        #expect(try file.tensor("a").count == 0)
+        #expect(try file.tensor("b") == Tensor(shape: [], values: [1]))
+    }
+
+    @Test func otherTypesAreNamed() throws {
+        let url = try folder.safetensors(
+            header: #"{"half":{"dtype":"F16","shape":[2],"data_offsets":[0,4]}}"#, data: [0, 0, 0, 0])
+        let file = try SafetensorsFile(contentsOf: url)
+        #expect(throws: SafetensorsError.wrongType(path: path, tensor: "half", type: "F16")) {
+            try file.tensor("half")
+        }
+        #expect(throws: SafetensorsError.missingTensor(path: path, tensor: "whole")) { try file.tensor("whole") }
+    }
+
+    @Test func everyCutOfAWholeFileIsRefused() throws {
+        let whole = try SafetensorsWriter.bytes(
+            tensors: [("a", Tensor(shape: [3], values: [1, 2, 3]))], metadata: ["k": "v"])
+        for length in 0..<whole.count {
+            let url = try folder.file("cut", whole[..<length])
+            #expect(throws: SafetensorsError.self) { try SafetensorsFile(contentsOf: url) }
+        }
+        #expect(try SafetensorsFile(contentsOf: folder.file("whole", whole)).tensor("a").values == [1, 2, 3])
+    }
+
+    /// Changed bytes may still make a file, but never a crash.
+    @Test func everyChangedByteIsReadOrRefused() throws {
+        let whole = try SafetensorsWriter.bytes(
+            tensors: [("a", Tensor(shape: [1], values: [1])), ("b", Tensor(shape: [2], values: [2, 3]))], metadata: [:])
+        var refused = 0
+        for position in whole.indices {
+            for value in [UInt8(0), 0x22, 0x39, 0x7D, 0xFF] {
+                var changed = whole
+                changed[position] = value
+                let url = try folder.file("changed", changed)
+                do throws(SafetensorsError) {
+                    let file = try SafetensorsFile(contentsOf: url)
+                    for name in file.names { _ = try file.tensor(name) }
+                } catch {
+                    refused += 1
+                }
+            }
+        }
+        #expect(refused > whole.count)
+    }
+}
