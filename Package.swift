@@ -33,7 +33,9 @@ let package = Package(
         .target(name: "NeuralNetwork", dependencies: ["Basics", "CKernels"], swiftSettings: optimisedSwift),
 
         // Floor 2: where frames come from, what is read in them, and a hand that is drawn.
-        .target(name: "Capture", dependencies: ["Basics", "Imaging", "CV4L2", "CFFmpeg", "CTurboJPEG"]),
+        .target(
+            name: "Capture", dependencies: ["Basics", "Imaging", "CV4L2", "CFFmpeg", "CTurboJPEG"],
+            swiftSettings: optimisedSwift),
         .target(name: "HandModel", dependencies: ["Basics", "Imaging"], swiftSettings: optimisedSwift),
         .target(
             name: "Recognition", dependencies: ["Basics", "Imaging", "NeuralNetwork"], swiftSettings: optimisedSwift),

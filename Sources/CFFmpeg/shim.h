@@ -8,3 +8,15 @@
 #include <libavutil/opt.h>
 #include <libavutil/pixdesc.h>
 #include <libswscale/swscale.h>
+
+// Swift does not import macros that are more than a literal: each gets a name that it does import.
+static const int cff_error_again = AVERROR(EAGAIN);
+static const int cff_error_end = AVERROR_EOF;
+static const int cff_error_invalid_data = AVERROR_INVALIDDATA;
+static const int cff_error_no_memory = AVERROR(ENOMEM);
+static const int cff_error_no_entry = AVERROR(ENOENT);
+static const int cff_error_no_access = AVERROR(EACCES);
+static const int cff_error_is_directory = AVERROR(EISDIR);
+static const int cff_error_no_space = AVERROR(ENOSPC);
+static const int cff_error_stream_not_found = AVERROR_STREAM_NOT_FOUND;
+static const int64_t cff_no_pts = AV_NOPTS_VALUE;

@@ -1,0 +1,101 @@
+import CFFmpeg
+import Glibc
+
+/// An open video file and the stream of pictures in it.
+final class VideoContainer {
+    /// Pictures with more pixels than this are refused before memory is taken for them.
+    static let mostPixels = 8192 * 8192
+
+    /// Path of the file.
+    let path: String
+    /// The stream that is read.
+    let stream: UnsafeMutablePointer<AVStream>
+    private var context: UnsafeMutablePointer<AVFormatContext>?
+
+    /// Opens a file and finds its pictures.
+    ///
+    /// - Throws: `CaptureError` when the file is not there, may not be read, is no video or holds no pictures.
+    init(path: String) throws(CaptureError) {
+        ffmpegIsQuiet
+        let opened = try Self.open(path)
+        var context: UnsafeMutablePointer<AVFormatContext>? = opened
+        do throws(CaptureError) {
+            self.stream = try Self.findPictures(in: opened, path: path)
+            self.context = opened
+            self.path = path
+        } catch {
+            avformat_close_input(&context)
+            throw error
+        }
+    }
+
+    deinit { avformat_close_input(&context) }
+
+    /// Reads the next packet of the pictures' stream; false at the file's end.
+    func read(_ packet: UnsafeMutablePointer<AVPacket>) throws(FFmpegError) -> Bool {
+        while true {
+            let status = av_read_frame(context, packet)
+            if status == cff_error_end { return false }
+            try FFmpegError.check(status)
+            if packet.pointee.stream_index == stream.pointee.index { return true }
+            av_packet_unref(packet)
+        }
+    }
+
+    /// The length that the file claims to have, in milliseconds from its first picture; nil when it does not say.
+    var claimedLength: Double? {
+        guard let duration = context?.pointee.duration, duration > 0 else { return nil }
+        return Double(duration) * 1000 / Double(AV_TIME_BASE)
+    }
+
+    private static func open(_ path: String) throws(CaptureError) -> UnsafeMutablePointer<AVFormatContext> {
+        var status = stat()
+        if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+            throw .unreadable(path: path, reason: "it is a folder")
+        }
+        // Nothing but files: neither the path nor what is in the file can make FFmpeg open an address.
+        var options: OpaquePointer?
+        av_dict_set(&options, "protocol_whitelist", "file", 0)
+        defer { av_dict_free(&options) }
+        var context: UnsafeMutablePointer<AVFormatContext>?
+        let result = avformat_open_input(&context, "file:" + path, nil, &options)
+        guard result >= 0, let context else {
+            switch result {
+            case cff_error_no_entry: throw .noSuchFile(path: path)
+            case cff_error_no_access: throw .noFilePermission(path: path)
+            case cff_error_invalid_data where status.st_size == 0: throw .unreadable(path: path, reason: "it is empty")
+            case cff_error_invalid_data: throw .unreadable(path: path, reason: "it is no video, or was cut off")
+            default: throw .unreadable(path: path, reason: FFmpegError(code: result).words)
+            }
+        }
+        return context
+    }
+
+    private static func findPictures(
+        in context: UnsafeMutablePointer<AVFormatContext>, path: String
+    ) throws(CaptureError) -> UnsafeMutablePointer<AVStream> {
+        let count = Int(context.pointee.nb_streams)
+        var options = [OpaquePointer?](repeating: nil, count: count)
+        for index in options.indices { av_dict_set(&options[index], "max_pixels", String(mostPixels), 0) }
+        let status = avformat_find_stream_info(context, &options)
+        for index in options.indices { av_dict_free(&options[index]) }
+        guard status >= 0 else { throw .unreadable(path: path, reason: FFmpegError(code: status).words) }
+
+        let best = av_find_best_stream(context, AVMEDIA_TYPE_VIDEO, -1, -1, nil, 0)
+        guard best >= 0, let stream = context.pointee.streams[Int(best)], let parameters = stream.pointee.codecpar,
+            stream.pointee.disposition & AV_DISPOSITION_ATTACHED_PIC == 0, !isText(context)
+        else { throw .noVideo(path: path) }
+        let (width, height) = (Int(parameters.pointee.width), Int(parameters.pointee.height))
+        guard width * height <= mostPixels else { throw .tooLarge(path: path, width: width, height: height) }
+        guard width > 0, height > 0 else {
+            throw .unreadable(path: path, reason: "its first picture is missing or damaged")
+        }
+        return stream
+    }
+
+    /// FFmpeg draws text files as the terminals of old would have; nobody means that.
+    private static func isText(_ context: UnsafeMutablePointer<AVFormatContext>) -> Bool {
+        guard let format = context.pointee.iformat else { return false }
+        return String(cString: format.pointee.name) == "tty"
+    }
+}

@@ -1,0 +1,162 @@
+import CFFmpeg
+import Imaging
+
+/// Reads the pictures of one video file in order.
+///
+/// JPEG pictures are handed on as they are stored; all others are decoded.
+final class VideoDecoder {
+    private let container: VideoContainer
+    private let codec: UnsafeMutablePointer<AVCodecContext>
+    private let packet: UnsafeMutablePointer<AVPacket>
+    private let picture: UnsafeMutablePointer<AVFrame>
+    private let converter: PictureConverter
+    private let passesJPEG: Bool
+    private var clock: StreamClock
+    private var sequence = 0
+    private var hasReadAll = false
+    private var damage: (time: Double, reason: String)?
+
+    /// Opens a file and the decoder for its pictures.
+    init(path: String) throws(CaptureError) {
+        let container = try VideoContainer(path: path)
+        let stream = container.stream
+        guard let parameters = stream.pointee.codecpar, let codec = Self.open(stream), let packet = av_packet_alloc(),
+            let picture = av_frame_alloc()
+        else { throw .unreadable(path: path, reason: "its kind of video is not known") }
+        self.container = container
+        self.codec = codec
+        self.packet = packet
+        self.picture = picture
+        let orientation = Self.orientation(of: stream)
+        converter = PictureConverter(orientation: orientation)
+        passesJPEG = parameters.pointee.codec_id == AV_CODEC_ID_MJPEG && orientation == .upright
+        let rate = av_guess_frame_rate(nil, stream, nil)
+        clock = StreamClock(
+            unit: av_q2d(stream.pointee.time_base) * 1000,
+            period: rate.num > 0 && rate.den > 0 ? 1000 / av_q2d(rate) : 1000 / 30)
+    }
+
+    deinit {
+        var (codec, packet, picture) = (Optional(codec), Optional(packet), Optional(picture))
+        avcodec_free_context(&codec)
+        av_packet_free(&packet)
+        av_frame_free(&picture)
+    }
+
+    /// The next picture; nil after the last.
+    ///
+    /// - Throws: `CaptureError.damaged` instead of nil when not all of the file could be read.
+    func next() throws(CaptureError) -> Frame? {
+        while true {
+            if let frame = decoded() { return frame }
+            if hasReadAll { break }
+            if let frame = readPacket() { return frame }
+        }
+        if let damage { throw .damaged(path: container.path, at: damage.time, reason: damage.reason) }
+        if clock.last == nil { throw .unreadable(path: container.path, reason: "there is no picture in it") }
+        return nil
+    }
+
+    // MARK: -
+
+    /// A picture that the decoder has ready.
+    private func decoded() -> Frame? {
+        let status = avcodec_receive_frame(codec, picture)
+        if status == cff_error_end { hasReadAll = true }
+        if status == cff_error_again || status == cff_error_end { return nil }
+        guard status >= 0 else {
+            note(FFmpegError(code: status).words)
+            return nil
+        }
+        defer { av_frame_unref(picture) }
+        if picture.pointee.decode_error_flags != 0 { note("parts of a picture are missing") }
+        let stamp = picture.pointee.best_effort_timestamp
+        let time = clock.time(stamp: stamp == cff_no_pts ? nil : stamp)
+        do {
+            return try converter.frame(of: picture, time: time, sequence: advance())
+        } catch {
+            note(error.words)
+            return nil
+        }
+    }
+
+    /// Reads a packet and gives it to the decoder, or makes it a frame at once.
+    private func readPacket() -> Frame? {
+        defer { av_packet_unref(packet) }
+        do {
+            guard try container.read(packet) else {
+                noteMissingEnd()
+                avcodec_send_packet(codec, nil)
+                return nil
+            }
+        } catch {
+            note(error.words)
+            avcodec_send_packet(codec, nil)
+            return nil
+        }
+        if packet.pointee.flags & AV_PKT_FLAG_CORRUPT != 0 { note("it ends in the middle of a picture") }
+        if passesJPEG, let frame = storedJPEG() { return frame }
+        let status = avcodec_send_packet(codec, packet)
+        if status < 0, status != cff_error_again { note(FFmpegError(code: status).words) }
+        return nil
+    }
+
+    private func storedJPEG() -> Frame? {
+        guard let data = packet.pointee.data, packet.pointee.size > 0 else { return nil }
+        let bytes = UnsafeRawBufferPointer(start: data, count: Int(packet.pointee.size))
+        guard let header = JPEGHeader(bytes), header.isCommon, header.components == 1 || header.components == 3,
+            header.height == Int(container.stream.pointee.codecpar.pointee.height),
+            header.width * header.height <= VideoContainer.mostPixels, JPEGHeader.isWhole(bytes),
+            let kept = av_packet_clone(packet), let keptData = kept.pointee.data
+        else { return nil }
+        let stamp = packet.pointee.pts
+        nonisolated(unsafe) let owner = kept
+        let storage = FrameStorage(borrowing: UnsafeRawBufferPointer(start: keptData, count: bytes.count)) {
+            var packet = Optional(owner)
+            av_packet_free(&packet)
+        }
+        return Frame(
+            format: .jpeg, width: header.width, height: header.height, stride: 0,
+            time: clock.time(stamp: stamp == cff_no_pts ? nil : stamp), sequence: advance(), storage: storage)
+    }
+
+    private func advance() -> Int {
+        defer { sequence += 1 }
+        return sequence
+    }
+
+    private func note(_ reason: String) {
+        if damage == nil { damage = (clock.last ?? 0, reason) }
+    }
+
+    /// Containers whose end is cut off often end like whole ones, but earlier than they say.
+    private func noteMissingEnd() {
+        guard let claimed = container.claimedLength, let last = clock.last else { return }
+        let missing = claimed - last
+        if missing > 2000, missing > claimed / 10 { note("its end is missing") }
+    }
+
+    private static func open(_ stream: UnsafeMutablePointer<AVStream>) -> UnsafeMutablePointer<AVCodecContext>? {
+        guard let parameters = stream.pointee.codecpar, let decoder = avcodec_find_decoder(parameters.pointee.codec_id)
+        else { return nil }
+        var codec = avcodec_alloc_context3(decoder)
+        guard let opened = codec else { return nil }
+        opened.pointee.max_pixels = Int64(VideoContainer.mostPixels)
+        opened.pointee.pkt_timebase = stream.pointee.time_base
+        // Two pictures at once are enough for any pace wanted here, and keep a hostile file's memory small.
+        opened.pointee.thread_count = parameters.pointee.codec_id == AV_CODEC_ID_MJPEG ? 1 : 2
+        guard avcodec_parameters_to_context(opened, parameters) >= 0, avcodec_open2(opened, decoder, nil) >= 0 else {
+            avcodec_free_context(&codec)
+            return nil
+        }
+        return opened
+    }
+
+    private static func orientation(of stream: UnsafeMutablePointer<AVStream>) -> Orientation {
+        var size = 0
+        let data = av_stream_get_side_data(stream, AV_PKT_DATA_DISPLAYMATRIX, &size)
+        guard let data, size >= 9 * MemoryLayout<Int32>.size else { return .upright }
+        let values = UnsafeRawPointer(data).assumingMemoryBound(to: Int32.self)
+        return Orientation(displayMatrix: UnsafeBufferPointer(start: values, count: 9)) ?? .upright
+    }
+}

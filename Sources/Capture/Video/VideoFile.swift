@@ -1,0 +1,27 @@
+import Imaging
+import Synchronization
+
+/// Plays a video file: any container and codec that FFmpeg opens.
+///
+/// Times count from the first picture. A file that was cut off or is damaged plays as far as it goes; then
+/// `CaptureError.damaged` tells instead of the end.
+public final class VideoFile: FrameSource {
+    /// Path of the file.
+    public let name: String
+    private let player: Mutex<Player>
+
+    /// Opens a video.
+    ///
+    /// - Throws: `CaptureError` when the file is not there, may not be read, or holds no video.
+    public init(path: String, pace: Pace = .real) throws(CaptureError) {
+        name = path
+        let decoder = try VideoDecoder(path: path)
+        player = Mutex(Player(pace: pace) { () throws(CaptureError) in try decoder.next() })
+    }
+
+    public func next(within milliseconds: Double) throws(CaptureError) -> CaptureEvent? {
+        try Player.next(of: player, within: milliseconds)
+    }
+
+    public func close() { player.withLock { $0.close() } }
+}
