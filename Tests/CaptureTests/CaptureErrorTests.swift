@@ -1,0 +1,45 @@
+import Glibc
+import Testing
+
+@testable import Capture
+
+@Suite struct CaptureErrorTests {
+    private static let cameras = [
+        CameraInfo(path: "/dev/video0", index: 0, name: "Front", bus: "usb-1"),
+        CameraInfo(path: "/dev/video2", index: 2, name: "Desk", bus: "usb-2"),
+    ]
+
+    /// Every failure, with the words that must be in its message: what, on which, what to do.
+    private static let table: [(CaptureError, [String])] = [
+        (.noCamera, ["No camera", "Plug one in", "--replay"]),
+        (.noSuchCamera(asked: "5", available: []), ["no camera “5”", "Plug one in"]),
+        (.noSuchCamera(asked: "5", available: cameras), ["“5”", "2: Desk (/dev/video2, usb-2)", "0: Front", "--camera"]),
+        (.notACamera(path: "/dev/null"), ["/dev/null is not a camera", "--list-cameras"]),
+        (.noPermission(camera: "/dev/video0"), ["may not open /dev/video0", "usermod -aG video"]),
+        (.busy(camera: "Front (/dev/video0)"), ["Front (/dev/video0)", "another program", "Close"]),
+        (.noUsableFormat(camera: "Front", offered: ["H264", "Y16 "]), ["Front", "H264, Y16", "another camera"]),
+        (.noUsableFormat(camera: "Front", offered: []), ["no format at all"]),
+        (.noFrame(camera: "Front", milliseconds: 3000), ["Front", "for 3.0 s", "plug it in again"]),
+        (.unplugged(camera: "Front"), ["Front is gone", "Plug it in again"]),
+        (
+            .device(camera: "Front", SystemCallError(call: "VIDIOC_STREAMON", code: EIO)),
+            ["Front failed", "VIDIOC_STREAMON: Input/output error (5)", "Unplug"]
+        ),
+        (.noSuchFile(path: "a b.mp4"), ["There is no a b.mp4", "Check the spelling"]),
+        (.noFilePermission(path: "x.mp4"), ["may not read x.mp4", "chmod"]),
+        (.unreadable(path: "x.mp4", reason: "it is empty"), ["x.mp4 cannot be read: it is empty", "make it anew"]),
+        (.damaged(path: "x.mp4", at: 1234, reason: "cut"), ["x.mp4 is damaged 1.2 s", "cut", "was read"]),
+        (.noVideo(path: "x.wav"), ["x.wav holds no video", "Choose"]),
+        (.tooLarge(path: "x.mp4", width: 20000, height: 10000), ["x.mp4", "20000x10000", "too large", "smaller"]),
+        (.notAFolder(path: "x"), ["x is not a folder", "Choose"]),
+        (.noPictures(path: "x"), ["no picture", "in x", "JPEG or PNG"]),
+        (.diskFull(path: "x.mkv"), ["disk is full", "x.mkv has stopped", "can be played", "Make room"]),
+        (.cannotRecord(path: "x.mkv", reason: "no"), ["x.mkv cannot be recorded: no", "--record"]),
+    ]
+
+    @Test(arguments: table)
+    func saysWhatFailedOnWhatAndWhatToDo(error: CaptureError, words: [String]) {
+        for word in words { #expect("\(error)".contains(word), "\(error)") }
+        #expect("\(error)".hasSuffix(".") || "\(error)".contains("\n"))
+    }
+}
