@@ -1,5 +1,51 @@
 #pragma once
 // libv4l2 and the kernel's video interface, as Swift sees them.
 
+#include <errno.h>
+#include <fcntl.h>
 #include <libv4l2.h>
 #include <linux/videodev2.h>
+#include <poll.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <sys/eventfd.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+
+// The requests' numbers are macros with sizeof() in them, which Swift does not import: each becomes a constant.
+#define CV4L2_REQUEST(name) static const unsigned long cv4l2_##name = VIDIOC_##name
+CV4L2_REQUEST(QUERYCAP);
+CV4L2_REQUEST(ENUM_FMT);
+CV4L2_REQUEST(ENUM_FRAMESIZES);
+CV4L2_REQUEST(ENUM_FRAMEINTERVALS);
+CV4L2_REQUEST(S_FMT);
+CV4L2_REQUEST(S_PARM);
+CV4L2_REQUEST(REQBUFS);
+CV4L2_REQUEST(QUERYBUF);
+CV4L2_REQUEST(QBUF);
+CV4L2_REQUEST(DQBUF);
+CV4L2_REQUEST(STREAMON);
+CV4L2_REQUEST(STREAMOFF);
+#undef CV4L2_REQUEST
+
+// Variadic functions are not imported either.
+static inline int cv4l2_open(const char *path) { return v4l2_open(path, O_RDWR | O_NONBLOCK | O_CLOEXEC, 0); }
+static inline int cv4l2_ioctl(int descriptor, unsigned long request, void *argument) {
+    return v4l2_ioctl(descriptor, request, argument);
+}
+// Asks a node what it is, without libv4l2's preparations for streaming.
+static inline int cv4l2_query(int descriptor, struct v4l2_capability *capability) {
+    return ioctl(descriptor, VIDIOC_QUERYCAP, capability);
+}
+
+// Keeps libv4l2's own messages from the terminal; every failure is told by the one who asked.
+static inline void cv4l2_be_quiet(void) {
+    if (v4l2_log_file == NULL) v4l2_log_file = fopen("/dev/null", "we");
+}
+
+// NULL instead of MAP_FAILED, which is a cast.
+static inline void *cv4l2_map(int descriptor, size_t length, int64_t offset) {
+    void *memory = v4l2_mmap(NULL, length, PROT_READ, MAP_SHARED, descriptor, offset);
+    return memory == MAP_FAILED ? NULL : memory;
+}

@@ -22,6 +22,11 @@ extension CaptureError: CustomStringConvertible {
             """
         case .busy(let camera):
             "\(camera) is used by another program. Close that program, or choose another camera with --camera."
+        case .noBandwidth(let camera):
+            """
+            The USB socket has no room for the pictures of \(camera). Plug it into another socket, without a hub \
+            that other devices share.
+            """
         case .noUsableFormat(let camera, let offered):
             """
             \(camera) sends nothing that can be read here; it offers \

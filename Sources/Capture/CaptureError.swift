@@ -12,6 +12,8 @@ public enum CaptureError: Error, Sendable, Equatable {
     case noPermission(camera: String)
     /// Another program streams from the camera.
     case busy(camera: String)
+    /// The USB bus has no room for the camera's pictures.
+    case noBandwidth(camera: String)
     /// The camera offers none of the formats that can be read.
     case noUsableFormat(camera: String, offered: [String])
     /// The camera is there but sent nothing for this long.

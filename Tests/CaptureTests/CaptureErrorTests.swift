@@ -13,11 +13,15 @@ import Testing
     private static let table: [(CaptureError, [String])] = [
         (.noCamera, ["No camera", "Plug one in", "--replay"]),
         (.noSuchCamera(asked: "5", available: []), ["no camera “5”", "Plug one in"]),
-        (.noSuchCamera(asked: "5", available: cameras), ["“5”", "2: Desk (/dev/video2, usb-2)", "0: Front", "--camera"]),
+        (
+            .noSuchCamera(asked: "5", available: cameras),
+            ["“5”", "2: Desk (/dev/video2, usb-2)", "0: Front", "--camera"]
+        ),
         (.notACamera(path: "/dev/null"), ["/dev/null is not a camera", "--list-cameras"]),
         (.noPermission(camera: "/dev/video0"), ["may not open /dev/video0", "usermod -aG video"]),
         (.busy(camera: "Front (/dev/video0)"), ["Front (/dev/video0)", "another program", "Close"]),
         (.noUsableFormat(camera: "Front", offered: ["H264", "Y16 "]), ["Front", "H264, Y16", "another camera"]),
+        (.noBandwidth(camera: "Front"), ["no room", "of Front", "another socket"]),
         (.noUsableFormat(camera: "Front", offered: []), ["no format at all"]),
         (.noFrame(camera: "Front", milliseconds: 3000), ["Front", "for 3.0 s", "plug it in again"]),
         (.unplugged(camera: "Front"), ["Front is gone", "Plug it in again"]),

@@ -11,6 +11,8 @@ final class VideoContainer {
     /// The stream that is read.
     let stream: UnsafeMutablePointer<AVStream>
     private var context: UnsafeMutablePointer<AVFormatContext>?
+    /// Microseconds at which the last packet that was read ends.
+    private var lastEnd: Int64 = 0
 
     /// Opens a file and finds its pictures.
     ///
@@ -37,15 +39,29 @@ final class VideoContainer {
             let status = av_read_frame(context, packet)
             if status == cff_error_end { return false }
             try FFmpegError.check(status)
+            noteEnd(of: packet.pointee)
             if packet.pointee.stream_index == stream.pointee.index { return true }
             av_packet_unref(packet)
         }
     }
 
-    /// The length that the file claims to have, in milliseconds from its first picture; nil when it does not say.
-    var claimedLength: Double? {
-        guard let duration = context?.pointee.duration, duration > 0 else { return nil }
-        return Double(duration) * 1000 / Double(AV_TIME_BASE)
+    /// Milliseconds that the file says it has after the last packet that was read, of any of its streams.
+    ///
+    /// Many containers that were cut off end like whole ones, but earlier than they say; 0 when they do not say.
+    var missing: Double {
+        guard let context, context.pointee.duration > 0,
+            context.pointee.duration_estimation_method != AVFMT_DURATION_FROM_BITRATE
+        else { return 0 }
+        let start = context.pointee.start_time == cff_no_pts ? 0 : context.pointee.start_time
+        return max(0, Double(start + context.pointee.duration - lastEnd) * 1000 / Double(AV_TIME_BASE))
+    }
+
+    private func noteEnd(of packet: AVPacket) {
+        guard packet.pts != cff_no_pts, let stream = context?.pointee.streams[Int(packet.stream_index)] else { return }
+        let microseconds = AVRational(num: 1, den: AV_TIME_BASE)
+        let end = av_rescale_q(packet.pts, stream.pointee.time_base, microseconds)
+        let length = av_rescale_q(max(0, packet.duration), stream.pointee.time_base, microseconds)
+        lastEnd = max(lastEnd, end &+ length)
     }
 
     private static func open(_ path: String) throws(CaptureError) -> UnsafeMutablePointer<AVFormatContext> {

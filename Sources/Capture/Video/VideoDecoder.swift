@@ -5,6 +5,9 @@ import Imaging
 ///
 /// JPEG pictures are handed on as they are stored; all others are decoded.
 final class VideoDecoder {
+    /// Milliseconds by which the last packet may end before the whole file says it does.
+    private static let tolerableGap = 500.0
+
     private let container: VideoContainer
     private let codec: UnsafeMutablePointer<AVCodecContext>
     private let packet: UnsafeMutablePointer<AVPacket>
@@ -85,7 +88,7 @@ final class VideoDecoder {
         defer { av_packet_unref(packet) }
         do {
             guard try container.read(packet) else {
-                noteMissingEnd()
+                if container.missing > Self.tolerableGap { note("its end is missing") }
                 avcodec_send_packet(codec, nil)
                 return nil
             }
@@ -127,13 +130,6 @@ final class VideoDecoder {
 
     private func note(_ reason: String) {
         if damage == nil { damage = (clock.last ?? 0, reason) }
-    }
-
-    /// Containers whose end is cut off often end like whole ones, but earlier than they say.
-    private func noteMissingEnd() {
-        guard let claimed = container.claimedLength, let last = clock.last else { return }
-        let missing = claimed - last
-        if missing > 2000, missing > claimed / 10 { note("its end is missing") }
     }
 
     private static func open(_ stream: UnsafeMutablePointer<AVStream>) -> UnsafeMutablePointer<AVCodecContext>? {

@@ -25,7 +25,8 @@ import Testing
 
     @Test(arguments: [
         ("a.mp4", ["-c:v", "libx264", "-qp", "0", "-bf", "0", "-movflags", "+faststart"]),
-        ("a.mkv", ["-c:v", "ffv1"]), ("a.avi", ["-c:v", "ffvhuff", "-pix_fmt", "yuv422p"]), ("a.avi", ["-c:v", "mjpeg"]),
+        ("a.mkv", ["-c:v", "ffv1"]), ("a.avi", ["-c:v", "ffvhuff", "-pix_fmt", "yuv422p"]),
+        ("a.avi", ["-c:v", "mjpeg"]),
         ("a.webm", ["-c:v", "libvpx-vp9", "-lossless", "1"]), ("a.mov", ["-c:v", "png", "-movflags", "+faststart"]),
     ])
     func playsToWhereItIsCutAndSaysSo(name: String, options: [String]) async throws {
@@ -49,7 +50,8 @@ import Testing
     }
 
     @Test func playsOnAfterDamageInTheMiddle() async throws {
-        let path = try await TestVideo(count: 60).encoded(as: "a.avi", in: folder, ["-c:v", "png", "-pix_fmt", "rgb24"])
+        let path = try await TestVideo(count: 60).encoded(
+            as: "a.avi", in: folder, ["-c:v", "png", "-pix_fmt", "rgb24"])
         var bytes = try Data(contentsOf: URL(filePath: path))
         let middle = bytes.count / 2
         for place in middle..<middle + 200 { bytes[place] = 0x55 }
@@ -109,7 +111,8 @@ import Testing
     }
 
     @Test func doesNotTakeTextForAFilm() throws {
-        let path = try folder.write(Array("Just a few words.\n".utf8), to: "notes.txt").path
+        let path = try folder.write(Array(String(repeating: "Just a few words.\n", count: 400).utf8), to: "notes.txt")
+            .path
         #expect(error(of: path) == .noVideo(path: path))
     }
 
