@@ -39,12 +39,22 @@ struct JPEGHeader: Equatable {
         return nil
     }
 
-    /// Whether the picture's end mark is there; zeros that some cameras send after it are passed over.
+    /// Whether the picture's end mark is there.
+    ///
+    /// Some cameras fill up with zeros after it, or send a little of what their memory held before.
     static func isWhole(_ bytes: UnsafeRawBufferPointer) -> Bool {
         var end = bytes.count
         while end > 0, bytes[end - 1] == 0 { end -= 1 }
-        return end >= 4 && bytes[end - 2] == 0xFF && bytes[end - 1] == Marker.end
+        let earliest = max(4, end - mostRemains)
+        while end >= earliest {
+            if bytes[end - 2] == 0xFF, bytes[end - 1] == Marker.end { return true }
+            end -= 1
+        }
+        return false
     }
+
+    /// Bytes other than 0 that may follow a picture.
+    private static let mostRemains = 4096
 
     private enum Marker {
         static let start: UInt8 = 0xD8

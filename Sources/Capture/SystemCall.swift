@@ -13,6 +13,7 @@ public struct SystemCallError: Error, Equatable, Sendable, CustomStringConvertib
         self.code = code
     }
 
+    /// The call and the system's words for the failure.
     public var description: String { "\(call): \(String(cString: strerror(code))) (\(code))" }
 }
 

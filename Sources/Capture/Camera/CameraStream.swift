@@ -31,7 +31,7 @@ final class CameraStream {
 
     deinit { close() }
 
-    /// Stops the camera and lets it go. Safe to call twice.
+    /// Stops the camera and lets it go, once; later calls do nothing.
     func close() {
         guard let closing = device.take() else { return }
         ring.close()

@@ -45,10 +45,12 @@ public final class V4L2Camera: FrameSource {
         return statistics
     }
 
+    /// The next thing that happened, waited for at most `milliseconds`; nil when nothing did.
     public func next(within milliseconds: Double) throws(CaptureError) -> CaptureEvent? {
         try mailbox.take(within: milliseconds)
     }
 
+    /// Stops the thread and gives the camera back; frames that are still in use stay whole.
     public func close() {
         worker.stop()
         mailbox.close()

@@ -19,9 +19,11 @@ public final class VideoFile: FrameSource {
         player = Mutex(Player(pace: pace) { () throws(CaptureError) in try decoder.next() })
     }
 
+    /// The next thing that happened, waited for at most `milliseconds`; nil when nothing did.
     public func next(within milliseconds: Double) throws(CaptureError) -> CaptureEvent? {
         try Player.next(of: player, within: milliseconds)
     }
 
+    /// Lets the file go; frames that are still in use stay whole.
     public func close() { player.withLock { $0.close() } }
 }

@@ -1,0 +1,69 @@
+import Testing
+
+@testable import Capture
+
+@Suite struct CameraModeTests {
+    private func mode(
+        _ format: StaticString, _ width: Int, _ height: Int, _ rate: Double? = 30, emulated: Bool = false
+    ) -> CameraMode {
+        CameraMode(format: CameraFormat(format), isEmulated: emulated, width: width, height: height, rate: rate)
+    }
+
+    private func best(_ modes: [CameraMode], wish: CameraWish = CameraWish()) -> String? {
+        wish.order(modes).first?.description
+    }
+
+    @Test func anOrdinaryCameraSendsUncompressedPictures() {
+        let modes = [
+            mode("MJPG", 1920, 1080), mode("MJPG", 1280, 720), mode("MJPG", 640, 480), mode("YUYV", 1280, 720, 10),
+            mode("YUYV", 640, 480), mode("YUYV", 320, 240), mode("RGB3", 640, 480, emulated: true),
+        ]
+        #expect(best(modes) == "YUYV 640x480 at 30/s")
+    }
+
+    @Test func takesCompressedPicturesWhenTheyComeClearlyFaster() {
+        #expect(best([mode("YUYV", 640, 480, 15), mode("MJPG", 640, 480, 30)]) == "MJPG 640x480 at 30/s")
+        #expect(best([mode("YUYV", 640, 480, 24), mode("MJPG", 640, 480, 30)]) == "MJPG 640x480 at 30/s")
+        #expect(best([mode("YUYV", 640, 480, 25), mode("MJPG", 640, 480, 30)]) == "YUYV 640x480 at 25/s")
+        #expect(best([mode("YUYV", 640, 480, 30), mode("MJPG", 640, 480, 60)]) == "YUYV 640x480 at 30/s")
+    }
+
+    @Test func weighsSizeAgainstRate() {
+        #expect(best([mode("YUYV", 640, 480, 10), mode("YUYV", 320, 240, 30)]) == "YUYV 320x240 at 30/s")
+        #expect(best([mode("YUYV", 640, 480, 15), mode("YUYV", 320, 240, 30)]) == "YUYV 640x480 at 15/s")
+        #expect(best([mode("YUYV", 160, 120, 30), mode("YUYV", 640, 480, 15)]) == "YUYV 640x480 at 15/s")
+        #expect(best([mode("MJPG", 1920, 1080), mode("MJPG", 1280, 720)]) == "MJPG 1280x720 at 30/s")
+    }
+
+    @Test func prefersWhatTheCameraReallySends() {
+        #expect(best([mode("YU12", 640, 480, emulated: true), mode("GREY", 640, 480)]) == "GREY 640x480 at 30/s")
+        #expect(best([mode("BGR3", 640, 480, emulated: true), mode("MJPG", 640, 480)]) == "MJPG 640x480 at 30/s")
+        #expect(best([mode("Y16 ", 640, 480), mode("YU12", 640, 480, emulated: true)]) == "YU12 640x480 at 30/s")
+    }
+
+    @Test func leavesOutWhatCannotBeRead() {
+        #expect(CameraWish().order([mode("H264", 640, 480), mode("Y16 ", 640, 480)]).isEmpty)
+        #expect(CameraWish().order([]).isEmpty)
+    }
+
+    @Test func keepsAllOthersToFallBackOn() {
+        let modes = [mode("MJPG", 640, 480), mode("YUYV", 320, 240), mode("YUYV", 640, 480)]
+        #expect(Set(CameraWish().order(modes)) == Set(modes))
+    }
+
+    @Test func unknownRatesCountAsTheWishedOne() {
+        #expect(best([mode("YUYV", 640, 480, nil), mode("MJPG", 640, 480, 30)]) == "YUYV 640x480")
+    }
+
+    @Test func wishesCanBeForOneFormatAndOtherSizes() {
+        let modes = [mode("YUYV", 640, 480), mode("MJPG", 640, 480), mode("MJPG", 1280, 720)]
+        #expect(best(modes, wish: CameraWish(format: "MJPG")) == "MJPG 640x480 at 30/s")
+        #expect(best(modes, wish: CameraWish(width: 1280, height: 720)) == "MJPG 1280x720 at 30/s")
+        #expect(best(modes, wish: CameraWish(format: "NV12")) == nil)
+    }
+
+    @Test func survivesNumbersThatNoDriverShouldGive() {
+        let odd = [mode("YUYV", 640, 480, 0), mode("YUYV", 1, 1, .infinity), mode("GREY", 640, 480, -5)]
+        #expect(CameraWish().order(odd).count == 3)
+    }
+}
