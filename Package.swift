@@ -45,7 +45,9 @@ let package = Package(
             name: "Training",
             dependencies: ["Basics", "Imaging", "NeuralNetwork", "HandModel", "Recognition", "Capture"],
             swiftSettings: optimisedSwift),
-        .target(name: "Display", dependencies: ["Imaging", "Recognition", "HandModel", "CSDL2"]),
+        .target(
+            name: "Display", dependencies: ["Imaging", "CSDL2", "CFontconfig", "CTurboJPEG"],
+            swiftSettings: optimisedSwift),
 
         // Floor 4: command lines.
         .executableTarget(
@@ -78,7 +80,7 @@ let package = Package(
         .testTarget(name: "HandModelTests", dependencies: ["HandModel", "TestSupport"]),
         .testTarget(name: "RecognitionTests", dependencies: ["Recognition", "TestSupport"]),
         .testTarget(name: "TrainingTests", dependencies: ["Training", "TestSupport"]),
-        .testTarget(name: "DisplayTests", dependencies: ["Display", "TestSupport"]),
+        .testTarget(name: "DisplayTests", dependencies: ["Display", "Imaging", "CSDL2", "TestSupport"]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["TestSupport", "Imaging", "Capture", "Recognition", "HandModel"]),
     ],

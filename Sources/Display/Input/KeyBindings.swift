@@ -1,0 +1,107 @@
+import CSDL2
+
+/// What a key makes the window do.
+enum KeyAction: Equatable, Sendable {
+    case quit
+    case toggleHelp
+    case toggleChart
+    case toggleFullScreen
+    case toggleMirror
+    case toggleLeftHand
+    case toggleRecording
+    case deleteLetter
+    case clearText
+    case addSpace
+    case copyText
+    case useDefaultBox
+    /// Moves the box over the window, in steps to the right and down.
+    case moveBox(right: Double, down: Double)
+    /// Makes the box larger or smaller by steps.
+    case resizeBox(steps: Double)
+
+    /// Whether holding the key down does it again and again.
+    var repeats: Bool {
+        switch self {
+        case .deleteLetter, .moveBox, .resizeBox: true
+        default: false
+        }
+    }
+}
+
+/// Which key does what: the one list that both the keyboard and the help are made from.
+struct KeyBindings: Sendable {
+    /// Keys that belong together, as the help lists them.
+    struct Entry: Sendable {
+        /// How the keys are written for people.
+        var keys: String
+        /// What they do.
+        var help: String
+        /// The keys, by what is printed on them.
+        var strokes: [Stroke]
+    }
+
+    /// A key with the modifiers that change its meaning.
+    struct Stroke: Sendable {
+        var key: SDL_KeyCode
+        var shift = false
+        var control = false
+        var action: KeyAction
+    }
+
+    /// All of them, in the order of the help.
+    static let entries: [Entry] = [
+        Entry(
+            keys: "?  F1", help: "show or hide these keys",
+            strokes: [Stroke(key: SDLK_F1, action: .toggleHelp), Stroke(key: SDLK_h, action: .toggleHelp)]),
+        Entry(keys: "A", help: "alphabet chart", strokes: [Stroke(key: SDLK_a, action: .toggleChart)]),
+        Entry(
+            keys: "F  F11", help: "full screen",
+            strokes: [
+                Stroke(key: SDLK_f, action: .toggleFullScreen), Stroke(key: SDLK_F11, action: .toggleFullScreen),
+            ]),
+        Entry(keys: "M", help: "mirror the picture", strokes: [Stroke(key: SDLK_m, action: .toggleMirror)]),
+        Entry(keys: "L", help: "left or right hand", strokes: [Stroke(key: SDLK_l, action: .toggleLeftHand)]),
+        Entry(
+            keys: "← ↑ → ↓", help: "move the box (or drag it)",
+            strokes: [
+                Stroke(key: SDLK_LEFT, action: .moveBox(right: -1, down: 0)),
+                Stroke(key: SDLK_RIGHT, action: .moveBox(right: 1, down: 0)),
+                Stroke(key: SDLK_UP, action: .moveBox(right: 0, down: -1)),
+                Stroke(key: SDLK_DOWN, action: .moveBox(right: 0, down: 1)),
+            ]),
+        Entry(
+            keys: "Shift ↑ ↓", help: "resize it (or wheel, corners)",
+            strokes: [
+                Stroke(key: SDLK_UP, shift: true, action: .resizeBox(steps: 1)),
+                Stroke(key: SDLK_RIGHT, shift: true, action: .resizeBox(steps: 1)),
+                Stroke(key: SDLK_DOWN, shift: true, action: .resizeBox(steps: -1)),
+                Stroke(key: SDLK_LEFT, shift: true, action: .resizeBox(steps: -1)),
+            ]),
+        Entry(keys: "B", help: "put the box back", strokes: [Stroke(key: SDLK_b, action: .useDefaultBox)]),
+        Entry(
+            keys: "Backspace", help: "delete the last letter",
+            strokes: [Stroke(key: SDLK_BACKSPACE, action: .deleteLetter)]),
+        Entry(keys: "Space", help: "add a space", strokes: [Stroke(key: SDLK_SPACE, action: .addSpace)]),
+        Entry(keys: "C", help: "clear the text", strokes: [Stroke(key: SDLK_c, action: .clearText)]),
+        Entry(
+            keys: "Ctrl C", help: "copy the text",
+            strokes: [Stroke(key: SDLK_c, control: true, action: .copyText)]),
+        Entry(keys: "R", help: "start or stop recording", strokes: [Stroke(key: SDLK_r, action: .toggleRecording)]),
+        Entry(
+            keys: "Q  Esc", help: "quit",
+            strokes: [
+                Stroke(key: SDLK_q, action: .quit), Stroke(key: SDLK_ESCAPE, action: .quit),
+                Stroke(key: SDLK_q, control: true, action: .quit),
+            ]),
+    ]
+
+    /// What a key does with the modifiers that are held; nil when nothing.
+    ///
+    /// Shift only matters where a key has a meaning of its own with it, so that capital letters work too.
+    static func action(for key: SDL_Keycode, shift: Bool, control: Bool) -> KeyAction? {
+        let strokes = entries.flatMap(\.strokes).filter { $0.key.rawValue == UInt32(bitPattern: key) }
+        let sameControl = strokes.filter { $0.control == control }
+        let exact = sameControl.first { $0.shift == shift }
+        return (exact ?? sameControl.first { !$0.shift })?.action
+    }
+}

@@ -1,0 +1,71 @@
+/// Breaks text into lines that fit a width.
+enum TextFlow {
+    /// The lines of a text, broken after spaces, or within a word that is wider than a line by itself.
+    ///
+    /// Spaces stay at the end of the line that they break, where they may reach over the width.
+    static func lines(of text: String, width: Double, measure: (String) -> Double) -> [String] {
+        var lines: [String] = []
+        for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            var line = ""
+            for word in words(of: paragraph) {
+                for piece in pieces(of: word, width: width, measure: measure) {
+                    if !line.isEmpty, measure(line + visiblePart(of: piece)) > width {
+                        lines.append(line)
+                        line = ""
+                    }
+                    line += piece
+                }
+            }
+            lines.append(line)
+        }
+        return lines
+    }
+
+    /// A text cut short with an ellipsis so that it fits a width.
+    static func shortened(_ text: String, width: Double, measure: (String) -> Double) -> String {
+        var kept = Substring(text)
+        var result = text
+        while !kept.isEmpty, measure(result) > width {
+            kept.removeLast()
+            result = kept + "…"
+        }
+        return result
+    }
+
+    /// The words of a text, each with the spaces that follow it.
+    private static func words(of text: Substring) -> [String] {
+        var words: [String] = []
+        var word = ""
+        for character in text {
+            if character != " ", word.last == " " {
+                words.append(word)
+                word = ""
+            }
+            word.append(character)
+        }
+        return words + [word]
+    }
+
+    /// A word in pieces of which each fits a line, one piece where it fits as it is.
+    private static func pieces(of word: String, width: Double, measure: (String) -> Double) -> [String] {
+        guard measure(visiblePart(of: word)) > width else { return [word] }
+        var pieces: [String] = []
+        var piece = ""
+        for character in word {
+            if !piece.isEmpty, character != " ", measure(piece + String(character)) > width {
+                pieces.append(piece)
+                piece = ""
+            }
+            piece.append(character)
+        }
+        return pieces + [piece]
+    }
+
+    private static func visiblePart(of piece: String) -> String {
+        var visible = Substring(piece)
+        while visible.last == " " {
+            visible.removeLast()
+        }
+        return String(visible)
+    }
+}

@@ -1,0 +1,67 @@
+/// The text read so far, its end always in sight.
+struct TextPanel {
+    var layout: WindowLayout
+    var text: String
+
+    /// What stands there before the first letter.
+    static let hint = "Sign letters inside the box. Press ? for all keys."
+
+    func draw(with painter: Painter) {
+        let panel = layout.text
+        let isCompact = layout.arrangement == .compact
+        guard panel.height > 8, panel.width > 8 else { return }
+        if !isCompact {
+            painter.fillRounded(panel, radius: 14 * layout.unit, Theme.panel)
+        }
+        if text.isEmpty {
+            if !isCompact {
+                drawHint(in: panel.inset(horizontally: layout.gap, vertically: 0), with: painter)
+            }
+            return
+        }
+        let size = layout.sizes.text
+        let area = isCompact ? panel : panel.inset(horizontally: layout.gap, vertically: layout.gap * 0.5)
+        let caretWidth = (Double(size) * 0.08).rounded(.up)
+        let lines = TextFlow.lines(of: text, width: area.width - 2 * caretWidth) {
+            painter.width(of: $0, size: size, weight: .bold)
+        }
+        let room = max(Int(area.height / layout.textLineHeight), 1)
+        let shown = lines.suffix(room)
+        let top = isCompact ? area.maxY - Double(shown.count) * layout.textLineHeight : firstLine(shown.count, in: area)
+        if isCompact {
+            drawShade(behind: shown, top: top, in: area, with: painter)
+        }
+        for (row, line) in shown.enumerated() {
+            let middle = top + (Double(row) + 0.5) * layout.textLineHeight
+            let isCut = row == 0 && lines.count > room
+            let width = painter.write(
+                line, x: area.x, middle: middle, size: size, weight: .bold, isCut ? Theme.quiet : Theme.ink)
+            if row == shown.count - 1 {
+                let x = min(area.x + width + caretWidth, area.maxX - caretWidth)
+                let caret = Rect(
+                    x: x, y: middle - Double(size) * 0.45, width: caretWidth, height: Double(size) * 0.9)
+                painter.fill(caret.rounded, Theme.accent)
+            }
+        }
+    }
+
+    /// The first line's top: the lines stand in the middle of the panel.
+    private func firstLine(_ count: Int, in area: Rect) -> Double {
+        area.y + max(area.height - Double(count) * layout.textLineHeight, 0) / 2
+    }
+
+    private func drawHint(in area: Rect, with painter: Painter) {
+        let size = layout.sizes.body
+        let line = TextFlow.shortened(Self.hint, width: area.width) { painter.width(of: $0, size: size) }
+        painter.write(line, x: area.x, middle: area.centre.y, size: size, Theme.quiet)
+    }
+
+    /// Darkens the video behind the lines, which stand on it in a small window.
+    private func drawShade(behind lines: ArraySlice<String>, top: Double, in area: Rect, with painter: Painter) {
+        let widest = lines.map { painter.width(of: $0, size: layout.sizes.text, weight: .bold) }.max() ?? 0
+        let shade = Rect(
+            x: area.x - 4, y: top - 2, width: min(widest + 14, area.width + 8),
+            height: Double(lines.count) * layout.textLineHeight + 4)
+        painter.fillRounded(shade, radius: 6, Theme.background.faded(to: 0.7))
+    }
+}
