@@ -31,11 +31,6 @@ struct VideoTransform: Equatable, Sendable {
             y: (point.y - view.y) / view.height * frameHeight)
     }
 
-    /// A movement over the window as a movement over the frame.
-    func movement(dx: Double, dy: Double) -> (dx: Double, dy: Double) {
-        ((isMirrored ? -dx : dx) / view.width * frameWidth, dy / view.height * frameHeight)
-    }
-
     /// The four corners of a region on the window, in the order in which the region's own
     /// top left, top right, bottom right and bottom left come, turned by its tilt.
     func corners(of region: Region) -> [Point] {

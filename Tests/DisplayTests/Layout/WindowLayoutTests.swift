@@ -1,0 +1,83 @@
+import Testing
+
+@testable import Display
+
+@Suite struct WindowLayoutTests {
+    static let sizes: [(Double, Double)] = [
+        (320, 240), (240, 180), (440, 320), (640, 480), (800, 600), (1280, 720), (1920, 1080), (3840, 2160),
+        (2560, 700), (720, 1280), (480, 900), (1080, 1920), (500, 330),
+    ]
+    static let aspects = [4.0 / 3, 16.0 / 9, 1, 9.0 / 16]
+
+    @Test(arguments: sizes, aspects)
+    func everythingLiesInTheWindow(size: (Double, Double), aspect: Double) {
+        let layout = WindowLayout(width: size.0, height: size.1, videoAspect: aspect)
+        for part in [layout.video, layout.dial, layout.candidates, layout.text] + (layout.status.map { [$0] } ?? []) {
+            #expect(part.x >= 0 && part.y >= 0, "\(part)")
+            #expect(part.maxX <= size.0 + 0.5 && part.maxY <= size.1 + 0.5, "\(part)")
+            #expect(part.width >= 0 && part.height >= 0, "\(part)")
+        }
+    }
+
+    @Test(arguments: sizes, aspects)
+    func nothingLiesOnAnythingElseUnlessCompact(size: (Double, Double), aspect: Double) {
+        let layout = WindowLayout(width: size.0, height: size.1, videoAspect: aspect)
+        guard layout.arrangement != .compact else { return }
+        let parts = [layout.video, layout.dial, layout.candidates, layout.text] + (layout.status.map { [$0] } ?? [])
+        for (index, first) in parts.enumerated() {
+            for second in parts[(index + 1)...] {
+                let isApart =
+                    first.maxX <= second.x || second.maxX <= first.x || first.maxY <= second.y
+                    || second.maxY <= first.y
+                #expect(isApart, "\(first) and \(second)")
+            }
+        }
+    }
+
+    @Test(arguments: sizes, aspects)
+    func videoKeepsItsShapeToAPixel(size: (Double, Double), aspect: Double) {
+        let video = WindowLayout(width: size.0, height: size.1, videoAspect: aspect).video
+        #expect(abs(video.width - video.height * aspect) <= 1 + aspect)
+        #expect(video.width >= size.0 * 0.2 || video.height >= size.1 * 0.2)
+    }
+
+    @Test(arguments: [
+        ((1280.0, 720.0), WindowLayout.Arrangement.beside), ((640, 480), .beside), ((320, 240), .compact),
+        ((720, 1280), .below), ((300, 900), .compact), ((3840, 2160), .beside),
+    ])
+    func arrangementFollowsTheShape(size: (Double, Double), expected: WindowLayout.Arrangement) {
+        #expect(WindowLayout(width: size.0, height: size.1, videoAspect: 4 / 3).arrangement == expected)
+    }
+
+    @Test func theUsualWindowShowsItAll() {
+        let layout = WindowLayout(width: 1280, height: 720, videoAspect: 4 / 3)
+        #expect(layout.candidateCount == 5)
+        #expect(layout.dial.width == layout.dial.height)
+        #expect(layout.dial.width >= 240)
+        #expect(layout.text.height >= 2 * layout.textLineHeight)
+        #expect(layout.video.width >= 640)
+        #expect(layout.status != nil)
+    }
+
+    @Test func doublingTheWindowDoublesEverything() throws {
+        let small = WindowLayout(width: 1280, height: 720, videoAspect: 4 / 3)
+        let large = WindowLayout(width: 2560, height: 1440, videoAspect: 4 / 3)
+        #expect(abs(large.video.width - 2 * small.video.width) <= 4)
+        #expect(abs(large.dial.width - 2 * small.dial.width) <= 4)
+        #expect(large.sizes.text == 2 * small.sizes.text)
+    }
+
+    @Test func typeIsNeverTooSmallToRead() {
+        for (width, height) in Self.sizes {
+            let sizes = WindowLayout(width: width, height: height, videoAspect: 4 / 3).sizes
+            #expect(sizes.text >= 18 && sizes.body >= 13 && sizes.small >= 11)
+        }
+    }
+
+    @Test func aDenseDisplayHasTheSameArrangementInMorePixels() {
+        let plain = WindowLayout(width: 400, height: 300, videoAspect: 4 / 3)
+        let dense = WindowLayout(width: 800, height: 600, videoAspect: 4 / 3, density: 2)
+        #expect(plain.arrangement == dense.arrangement)
+        #expect(dense.sizes.small == 2 * plain.sizes.small)
+    }
+}
