@@ -39,7 +39,9 @@ final class GlyphCache {
     /// Number of characters kept.
     var count: Int { glyphs.count }
 
-    /// Forgets everything if there is more than the capacity. Called between frames, when nothing is in use.
+    /// Forgets everything if there is more than the capacity.
+    ///
+    /// Called between frames, when nothing is in use.
     func trim() {
         if glyphs.count > capacity {
             removeAll()

@@ -28,7 +28,9 @@ final class MaskCache {
     /// Number of masks kept.
     var count: Int { textures.count + (changing == nil ? 0 : 1) }
 
-    /// Forgets everything if there is more than the capacity. Called between frames, when nothing is in use.
+    /// Forgets everything if there is more than the capacity.
+    ///
+    /// Called between frames, when nothing is in use.
     func trim() {
         if textures.count > capacity {
             removeAll()
