@@ -69,7 +69,8 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Basics", "Imaging"], path: "Tests/TestSupport"),
         .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"]),
         .target(
-            name: "KernelReference", dependencies: ["CKernels"], path: "Tests/KernelReference", cSettings: optimisedC),
+            name: "KernelReference", dependencies: ["CKernels"], path: "Tests/KernelReference",
+            cSettings: optimisedC + [.headerSearchPath("../../Sources/CKernels"), .unsafeFlags(["-Wno-psabi"])]),
         .testTarget(name: "CKernelsTests", dependencies: ["CKernels", "KernelReference", "TestSupport"]),
         .testTarget(name: "BasicsTests", dependencies: ["Basics", "TestSupport"]),
         .testTarget(name: "ImagingTests", dependencies: ["Imaging", "TestSupport"]),

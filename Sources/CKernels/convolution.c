@@ -1,7 +1,6 @@
 #include <string.h>
 
-#include "direct.h"
-#include "winograd.h"
+#include "convolution.h"
 
 // The public convolutions: which algorithm for which shape.
 
@@ -12,7 +11,7 @@ static ptrdiff_t products(int points, ptrdiff_t places) {
     return points * (places > weight_fetch_tiles ? places : weight_fetch_tiles);
 }
 
-static int best_tile(const ck_conv_shape *s, const ck_kernels *kernels) {
+int ck_best_tile(const ck_conv_shape *s, const ck_kernels *kernels) {
     if (s->kernel != 3 || s->stride != 1 || ck_min(s->in_channels, s->out_channels) < kernels->lanes) return 0;
     int best = 0;
     ptrdiff_t least = products(9, (ptrdiff_t)s->batch * s->height * s->width);
@@ -38,7 +37,7 @@ static ck_winograd backward_winograd(const ck_conv_shape *s, const ck_kernels *k
 static size_t larger(size_t a, size_t b) { return a > b ? a : b; }
 
 static size_t workspace_with(const ck_conv_shape *s, const ck_kernels *kernels) {
-    const int tile = best_tile(s, kernels);
+    const int tile = ck_best_tile(s, kernels);
     ck_arena forward = {NULL, 0}, backward = {NULL, 0};
     ck_take(&forward, ck_round_up(s->out_channels, 2 * kernels->lanes));
     if (tile == 0) {
@@ -46,8 +45,8 @@ static size_t workspace_with(const ck_conv_shape *s, const ck_kernels *kernels) 
         return ck_arena_floats(forward);
     }
     const ck_winograd there = forward_winograd(s, kernels, tile), back = backward_winograd(s, kernels, tile);
-    ck_winograd_take(&there, &forward);
-    ck_winograd_take(&back, &backward);
+    ck_winograd_take(&there, &forward, &forward);
+    ck_winograd_take(&back, &backward, &backward);
     return larger(ck_arena_floats(forward), ck_arena_floats(backward));
 }
 
@@ -70,7 +69,7 @@ void ck_conv_forward(
     const ck_conv_shape *s, const float *x, const float *w, const float *bias, bool relu, float *y,
     float *workspace) {
     const ck_kernels *kernels = ck_kernels_for(s->out_channels);
-    const int tile = best_tile(s, kernels);
+    const int tile = ck_best_tile(s, kernels);
     ck_arena arena = ck_arena_at(workspace);
     const float *whole = whole_bias(bias, s->out_channels, kernels, &arena);
     if (tile == 0) {
@@ -79,7 +78,7 @@ void ck_conv_forward(
         return;
     }
     const ck_winograd winograd = forward_winograd(s, kernels, tile);
-    const ck_winograd_buffers buffers = ck_winograd_take(&winograd, &arena);
+    const ck_winograd_buffers buffers = ck_winograd_take(&winograd, &arena, &arena);
     ck_winograd_pack(&winograd, w, false, buffers.weights);
     ck_winograd_forward(&winograd, ck_input(s, x), whole, relu, false, ck_output(s, y), &buffers);
 }
@@ -87,7 +86,7 @@ void ck_conv_forward(
 void ck_conv_input_gradient(
     const ck_conv_shape *s, const float *dy, const float *w, float *dx, float *workspace) {
     const ck_kernels *kernels = ck_kernels_for(s->in_channels);
-    const int tile = best_tile(s, kernels);
+    const int tile = ck_best_tile(s, kernels);
     ck_arena arena = ck_arena_at(workspace);
     if (tile == 0) {
         const ck_direct_buffers buffers = ck_direct_take(kernels, s, &arena);
@@ -95,7 +94,7 @@ void ck_conv_input_gradient(
         return;
     }
     const ck_winograd winograd = backward_winograd(s, kernels, tile);
-    const ck_winograd_buffers buffers = ck_winograd_take(&winograd, &arena);
+    const ck_winograd_buffers buffers = ck_winograd_take(&winograd, &arena, &arena);
     ck_winograd_pack(&winograd, w, true, buffers.weights);
     ck_winograd_forward(&winograd, ck_output(s, dy), NULL, false, false, ck_input(s, dx), &buffers);
 }
@@ -103,7 +102,7 @@ void ck_conv_input_gradient(
 void ck_conv_weight_gradient(
     const ck_conv_shape *s, const float *x, const float *dy, float *dw, float *workspace) {
     const ck_kernels *kernels = ck_kernels_for(s->out_channels);
-    const int tile = best_tile(s, kernels);
+    const int tile = ck_best_tile(s, kernels);
     ck_arena arena = ck_arena_at(workspace);
     if (tile == 0) {
         const ck_direct_buffers buffers = ck_direct_take(kernels, s, &arena);
@@ -111,6 +110,6 @@ void ck_conv_weight_gradient(
         return;
     }
     const ck_winograd winograd = forward_winograd(s, kernels, tile);
-    const ck_winograd_buffers buffers = ck_winograd_take(&winograd, &arena);
+    const ck_winograd_buffers buffers = ck_winograd_take(&winograd, &arena, &arena);
     ck_winograd_weight_gradient(&winograd, ck_input(s, x), ck_output(s, dy), dw, &buffers);
 }

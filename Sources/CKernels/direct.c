@@ -91,7 +91,7 @@ void ck_direct_lines(
                 .bias = bias ? bias + o : NULL,
                 .relu = relu,
             };
-            multiply_line(kernels, product, out.width, o, s->out_channels, ck_pixel(out, 0, y, 0), out.column, line);
+            multiply_line(kernels, product, out.width, o, out.channels, ck_pixel(out, 0, y, 0), out.column, line);
         }
 }
 

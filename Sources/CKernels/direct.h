@@ -22,6 +22,7 @@ size_t ck_direct_weight_floats(const ck_kernels *kernels, const ck_conv_shape *s
 ck_pictures ck_pad(ck_pictures pictures, int image, int border, float *padded);
 
 /// One picture that can be read kernel/2 beyond its edges. `bias` holds whole vectors, or is NULL.
+/// `out` may store more channels, up to whole vectors: they become zero.
 void ck_direct_lines(
     const ck_kernels *kernels, const ck_conv_shape *shape, ck_pictures in, const float *packed, const float *bias,
     bool relu, ck_pictures out, float *line);

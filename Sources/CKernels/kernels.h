@@ -54,7 +54,7 @@ typedef struct {
     void (*winograd_weights)(int tile, const float *w, ptrdiff_t tap, ck_points points);
     void (*winograd_weight_gradient)(int tile, ck_points points, float *dw, ptrdiff_t tap);
 
-    /// Largest of each size x size square; strides in floats; `channels` a multiple of lanes.
+    /// Largest of each size x size square. Any number of channels; whole vectors are read even so.
     void (*max_pool)(ck_patch input, int size, int height, int width, ck_patch output);
     /// dx[i] = sum over o of dy[o] * w[i][o], for one row of a dense layer.
     void (*dot_rows)(int in, int out, const float *dy, const float *w, float *dx);

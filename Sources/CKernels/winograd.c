@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-// A group's tiles are written once and read once between transforms, so they should fit the second-level cache; but
-// each group reads all transformed weights, so it should not be small either.
-enum { group_bytes = 384 << 10, fewest_blocks = 2 };
+// A group's tiles are written once and read once between transforms, so they should stay in the caches; but each
+// group reads all transformed weights, so it should not be small either. Measured, the size matters little.
+enum { group_bytes = 768 << 10, fewest_blocks = 2 };
 
 /// Points of one channel lie this much further apart than packed, so that they do not share a cache set.
 enum { point_gap = 16 };
@@ -34,15 +34,13 @@ ck_winograd ck_winograd_for(
 
 static int panels(const ck_winograd *w) { return ck_round_up(w->out_padded, 2 * w->kernels->lanes); }
 
-size_t ck_winograd_weight_floats(const ck_winograd *w) { return (size_t)w->points * w->in_padded * panels(w); }
-
-ck_winograd_buffers ck_winograd_take(const ck_winograd *w, ck_arena *arena) {
+ck_winograd_buffers ck_winograd_take(const ck_winograd *w, ck_arena *weights, ck_arena *scratch) {
     const int side = w->tile + 2;
     return (ck_winograd_buffers){
-        .weights = ck_take(arena, ck_winograd_weight_floats(w)),
-        .in = ck_take(arena, w->points * w->in_point),
-        .out = ck_take(arena, w->points * w->out_point),
-        .patch = ck_take(arena, (size_t)side * side * ck_max(w->in_padded, w->out_padded)),
+        .weights = ck_take(weights, (size_t)w->points * w->in_padded * panels(w)),
+        .in = ck_take(scratch, w->points * w->in_point),
+        .out = ck_take(scratch, w->points * w->out_point),
+        .patch = ck_take(scratch, (size_t)side * side * ck_max(w->in_padded, w->out_padded)),
     };
 }
 
@@ -79,11 +77,14 @@ static ck_patch read_square(ck_pictures p, int image, int y, int x, int side, in
     if (p.channels == channels && y >= -p.before && x >= -p.before && y + side <= p.height + p.after &&
         x + side <= p.width + p.after)
         return (ck_patch){ck_pixel(p, image, y, x), p.row, p.column, channels};
-    memset(copy, 0, sizeof(float) * side * side * channels);
-    for (int i = ck_max(0, -y); i < side && y + i < p.height; i++)
-        for (int j = ck_max(0, -x); j < side && x + j < p.width; j++)
-            memcpy(
-                copy + (i * side + j) * channels, ck_pixel(p, image, y + i, x + j), sizeof(float) * p.channels);
+    for (int i = 0; i < side; i++)
+        for (int j = 0; j < side; j++) {
+            float *pixel = copy + (i * side + j) * channels;
+            const bool inside = y + i >= 0 && y + i < p.height && x + j >= 0 && x + j < p.width;
+            const int count = inside ? p.channels : 0;
+            if (inside) memcpy(pixel, ck_pixel(p, image, y + i, x + j), sizeof(float) * count);
+            memset(pixel + count, 0, sizeof(float) * (channels - count));
+        }
     return (ck_patch){copy, side * channels, channels, channels};
 }
 

@@ -23,8 +23,7 @@ typedef struct {
     float *patch;    // one tile that needs padding
 } ck_winograd_buffers;
 
-ck_winograd_buffers ck_winograd_take(const ck_winograd *w, ck_arena *arena);
-size_t ck_winograd_weight_floats(const ck_winograd *w);
+ck_winograd_buffers ck_winograd_take(const ck_winograd *w, ck_arena *weights, ck_arena *scratch);
 
 /// Transforms weights [3][3][in][out]; `turned` those of the input gradient from the forward layer's [3][3][out][in].
 void ck_winograd_pack(const ck_winograd *w, const float *weights, bool turned, float *packed);

@@ -9,7 +9,7 @@
 //
 // Pictures are [batch][height][width][channel] and weights [kernel row][kernel column][in][out], both without gaps.
 // Any size and any number of channels is right; multiples of 16 channels are quickest.
-// No function allocates, locks or keeps state; calls with distinct outputs and workspaces may run at once.
+// No function but those that make and end plans allocates or keeps state, and none locks; calls with distinct outputs and workspaces may run at once.
 
 /// The instruction set that the kernels run with: "avx512", "avx2", "baseline" or "neon".
 ///
@@ -53,3 +53,43 @@ void ck_dense_input_gradient(int batch, int in, int out, const float *dy, const 
 
 /// dw[in][out] = x^T dy, overwritten and summed over the batch.
 void ck_dense_weight_gradient(int batch, int in, int out, const float *x, const float *dy, float *dw);
+
+/// The layers that a plan knows.
+typedef enum {
+    /// `channels` filters of `size` x `size` with `stride`, weights [size][size][in][channels]; then ReLU when `relu`.
+    CK_CONVOLUTION,
+    /// `channels` units over the whole [height][width][in] input, weights [input][channels]; then ReLU when `relu`.
+    CK_DENSE,
+    /// The largest of each `size` x `size` square; what is left over at the end is dropped.
+    CK_MAX_POOL,
+    /// The mean of each channel: output is 1 x 1.
+    CK_GLOBAL_AVERAGE,
+    /// x * weights + bias for each channel (`weights` NULL: 1; `bias` NULL: 0); then ReLU when `relu`.
+    CK_AFFINE,
+} ck_layer_kind;
+
+typedef struct {
+    ck_layer_kind kind;
+    int channels, size, stride;
+    bool relu;
+    const float *weights, *bias;
+} ck_layer;
+
+/// A network made ready for one picture at a time: memory laid out, weights packed, an algorithm chosen per layer.
+typedef struct ck_plan ck_plan;
+
+/// Makes a plan for pictures [height][width][channels]; weights are copied. NULL when memory is short or a size is
+/// impossible (none or negative, an even kernel, pooling of less than one square).
+ck_plan *ck_plan_create(int height, int width, int channels, const ck_layer *layers, int count);
+
+/// Computes one picture. No allocation, no lock; one thread at a time per plan.
+void ck_plan_run(ck_plan *plan, const float *input, float *output);
+
+/// Floats of output and bytes held.
+size_t ck_plan_outputs(const ck_plan *plan);
+size_t ck_plan_bytes(const ck_plan *plan);
+
+/// What the plan does in step `index`, as "winograd4", "direct", "pool", "average", "affine"; NULL beyond the last.
+const char *ck_plan_step(const ck_plan *plan, int index);
+
+void ck_plan_destroy(ck_plan *plan);

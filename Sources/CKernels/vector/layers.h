@@ -8,7 +8,7 @@ static void max_pool(ck_patch in, int size, int height, int width, ck_patch out)
                 vec most = load(square);
                 for (int i = 0; i < size; i++)
                     for (int j = 0; j < size; j++) most = larger(most, load(square + i * in.row + j * in.column));
-                store(out.pixels + y * out.row + x * out.column + c, most);
+                store_some(out.pixels + y * out.row + x * out.column + c, most, ck_min(LANES, in.channels - c));
             }
 }
 

@@ -10,12 +10,12 @@
 INLINE void input_line(const int tile, const vec *d, vec *t) {  // B'
     if (tile == 4) {
         const vec even = d[4] - 4.0f * d[2], odd = d[3] - 4.0f * d[1];
-        const vec far_even = d[4] - d[2], far_odd = 2.0f * (d[3] - d[1]);
+        const vec far_even = d[4] - d[2], far_odd = d[3] - d[1];
         t[0] = 4.0f * d[0] - 5.0f * d[2] + d[4];
         t[1] = even + odd;
         t[2] = even - odd;
-        t[3] = far_even + far_odd;
-        t[4] = far_even - far_odd;
+        t[3] = far_even + 2.0f * far_odd;
+        t[4] = far_even - 2.0f * far_odd;
         t[5] = 4.0f * d[1] - 5.0f * d[3] + d[5];
     } else {
         t[0] = d[0] - d[2];

@@ -1,5 +1,6 @@
 #pragma once
 #include "CKernels.h"
+#include "KernelCheck.h"
 
 // The plainest possible loops in double precision, against which the kernels are tested.
 // Beside each sum stands the sum of its absolute terms, so that a tolerance can follow the rounding that is due.

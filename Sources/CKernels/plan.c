@@ -1,0 +1,126 @@
+#include "plan.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+// Memory is laid out by going twice over the same code: first with arenas that only count, then with memory.
+// Pictures lie amid the zeros that their reader wants around them; nothing ever writes there.
+
+typedef struct {
+    ck_arena lasting, scratch;
+    size_t most_scratch;  // floats; steps share their scratch
+} ck_memory;
+
+static void take_pictures(ck_pictures *p, ck_arena *arena) {
+    p->column = p->channels;
+    p->row = (ptrdiff_t)(p->before + p->width + p->after) * p->channels;
+    p->image = (p->before + p->height + p->after) * p->row;
+    float *all = ck_take(arena, p->image);
+    p->pixels = all ? all + p->before * (p->row + p->column) : NULL;
+}
+
+/// `count` floats, copied and followed by zeros up to `whole`.
+static float *take_copy(ck_arena *arena, const float *from, int count, int whole) {
+    float *copy = ck_take(arena, whole);
+    if (copy && from) memcpy(copy, from, sizeof(float) * count);
+    return copy;
+}
+
+static void lay_out_convolution(ck_step *s, const ck_layer *layer, ck_pictures out, ck_memory *m) {
+    const int lanes = s->kernels->lanes, channels = s->shape.out_channels;
+    s->bias = take_copy(&m->lasting, layer->bias, channels, ck_round_up(channels, 2 * lanes));
+    if (s->kind == STEP_WINOGRAD) {
+        s->buffers = ck_winograd_take(&s->winograd, &m->lasting, &m->scratch);
+        if (s->buffers.weights) ck_winograd_pack(&s->winograd, layer->weights, false, s->buffers.weights);
+    } else {
+        s->weights = ck_take(&m->lasting, ck_direct_weight_floats(s->kernels, &s->shape));
+        if (s->weights) ck_direct_pack(s->kernels, &s->shape, layer->weights, s->weights);
+        s->line = ck_take(&m->scratch, (size_t)s->shape.width * 2 * lanes);
+    }
+    s->full = out;
+    if (s->pool == 1 || (s->kind == STEP_WINOGRAD && s->pool == 2)) return;
+    s->full = ck_tight(NULL, out.height * s->pool, out.width * s->pool, ck_round_up(channels, lanes));
+    take_pictures(&s->full, &m->scratch);
+}
+
+static void lay_out_affine(ck_step *s, const ck_layer *layer, int channels, ck_memory *m) {
+    s->bias = take_copy(&m->lasting, layer->bias, channels, channels);
+    s->weights = take_copy(&m->lasting, layer->weights, channels, channels);
+    for (int c = 0; s->weights && !layer->weights && c < channels; c++) s->weights[c] = 1;
+}
+
+static void lay_out(ck_plan *plan, const ck_layer *layers, ck_memory *m) {
+    for (int i = 0; i <= plan->count; i++) take_pictures(&plan->pictures[i], &m->lasting);
+    for (int i = 0; i < plan->count; i++) {
+        ck_step *s = &plan->steps[i];
+        m->scratch.used = 0;
+        if (s->kind == STEP_WINOGRAD || s->kind == STEP_DIRECT)
+            lay_out_convolution(s, layers, plan->pictures[i + 1], m);
+        if (s->kind == STEP_AFFINE) lay_out_affine(s, layers, plan->pictures[i].channels, m);
+        if (m->scratch.used > m->most_scratch) m->most_scratch = m->scratch.used;
+        layers += s->pool > 1 && s->kind != STEP_POOL ? 2 : 1;
+    }
+}
+
+static bool choose_steps(ck_plan *plan, int height, int width, int channels, const ck_layer *layers, int count) {
+    if (height < 1 || width < 1 || channels < 1 || count < 1) return false;
+    plan->pictures[0] = ck_tight(NULL, height, width, channels);
+    for (int i = 0; i < count; plan->count++) {
+        ck_pictures *in = &plan->pictures[plan->count];
+        ck_step *s = &plan->steps[plan->count];
+        const int taken = ck_choose_step(s, layers + i, count - i, *in, in + 1);
+        if (taken == 0) return false;
+        ck_set_border(in, s);
+        i += taken;
+    }
+    return true;
+}
+
+static bool allocate(ck_plan *plan, const ck_layer *layers) {
+    enum { page = 4096, slack = 64 };  // slack: loads of whole vectors run past the last channels
+    ck_memory counted = {0};
+    lay_out(plan, layers, &counted);
+    const size_t floats = counted.lasting.used + counted.most_scratch + slack;
+    plan->bytes = (floats * sizeof(float) + page - 1) / page * page;
+    plan->memory = aligned_alloc(page, plan->bytes);
+    if (!plan->memory) return false;
+    memset(plan->memory, 0, plan->bytes);
+    float *base = plan->memory;
+    ck_memory real = {.lasting = {base, 0}, .scratch = {base + counted.lasting.used, 0}};
+    lay_out(plan, layers, &real);
+    return true;
+}
+
+ck_plan *ck_plan_create(int height, int width, int channels, const ck_layer *layers, int count) {
+    ck_plan *plan = calloc(1, sizeof *plan);
+    if (!plan) return NULL;
+    plan->steps = calloc((size_t)ck_max(count, 0) + 1, sizeof *plan->steps);
+    plan->pictures = calloc((size_t)ck_max(count, 0) + 2, sizeof *plan->pictures);
+    if (plan->steps && plan->pictures && choose_steps(plan, height, width, channels, layers, count) &&
+        allocate(plan, layers))
+        return plan;
+    ck_plan_destroy(plan);
+    return NULL;
+}
+
+void ck_plan_destroy(ck_plan *plan) {
+    if (!plan) return;
+    free(plan->memory);
+    free(plan->pictures);
+    free(plan->steps);
+    free(plan);
+}
+
+size_t ck_plan_outputs(const ck_plan *plan) { return plan->pictures[plan->count].image; }
+
+size_t ck_plan_bytes(const ck_plan *plan) { return plan->bytes; }
+
+const char *ck_plan_step(const ck_plan *plan, int index) {
+    static const char *const names[] = {"winograd", "direct", "pool", "average", "affine"};
+    if (index < 0 || index >= plan->count) return NULL;
+    const ck_step *s = &plan->steps[index];
+    if (s->kind == STEP_WINOGRAD) return s->winograd.tile == 4 ? "winograd4" : "winograd2";
+    return names[s->kind];
+}
