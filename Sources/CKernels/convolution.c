@@ -36,18 +36,21 @@ static ck_winograd backward_winograd(const ck_conv_shape *s, const ck_kernels *k
 
 static size_t larger(size_t a, size_t b) { return a > b ? a : b; }
 
+/// For every algorithm, since another one may be chosen for a smaller batch.
 static size_t workspace_with(const ck_conv_shape *s, const ck_kernels *kernels) {
-    const int tile = ck_best_tile(s, kernels);
-    ck_arena forward = {NULL, 0}, backward = {NULL, 0};
-    ck_take(&forward, ck_round_up(s->out_channels, 2 * kernels->lanes));
-    if (tile == 0) {
-        ck_direct_take(kernels, s, &forward);
-        return ck_arena_floats(forward);
+    ck_arena direct = {NULL, 0};
+    ck_direct_take(kernels, s, &direct);
+    size_t most = direct.used;
+    for (int tile = 2; tile <= 4 && s->kernel == 3 && s->stride == 1; tile += 2) {
+        const ck_winograd there = forward_winograd(s, kernels, tile), back = backward_winograd(s, kernels, tile);
+        ck_arena forward = {NULL, 0}, backward = {NULL, 0};
+        ck_winograd_take(&there, &forward, &forward);
+        ck_winograd_take(&back, &backward, &backward);
+        most = larger(most, larger(forward.used, backward.used));
     }
-    const ck_winograd there = forward_winograd(s, kernels, tile), back = backward_winograd(s, kernels, tile);
-    ck_winograd_take(&there, &forward, &forward);
-    ck_winograd_take(&back, &backward, &backward);
-    return larger(ck_arena_floats(forward), ck_arena_floats(backward));
+    ck_arena all = {NULL, most};
+    ck_take(&all, ck_round_up(s->out_channels, 2 * kernels->lanes));
+    return ck_arena_floats(all);
 }
 
 size_t ck_conv_workspace(const ck_conv_shape *s) {

@@ -25,8 +25,7 @@ ck_winograd ck_winograd_for(
     w.tiles = images * w.down * w.across;
     const int tile_bytes = w.points * (w.in_padded + w.out_padded) * (int)sizeof(float);
     const int most = ck_max(group_bytes / tile_bytes / kernels->rows, fewest_blocks) * kernels->rows;
-    const int groups = (w.tiles + most - 1) / most;
-    w.group = ck_min(most, ck_round_up((w.tiles + groups - 1) / groups, kernels->rows));
+    w.group = ck_min(most, ck_round_up(w.tiles, kernels->rows));
     w.in_point = (ptrdiff_t)w.group * w.in_padded + point_gap;
     w.out_point = (ptrdiff_t)w.group * w.out_padded + point_gap;
     return w;

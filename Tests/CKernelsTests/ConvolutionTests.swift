@@ -3,6 +3,7 @@ import KernelReference
 import Testing
 
 extension ck_conv_shape: @retroactive CustomStringConvertible {
+    /// Sizes in words.
     public var description: String {
         "\(batch)x\(height)x\(width), \(in_channels) to \(out_channels) channels, kernel \(kernel), stride \(stride)"
     }

@@ -28,7 +28,7 @@ typedef struct {
     int batch, height, width, in_channels, out_channels, kernel, stride;
 } ck_conv_shape;
 
-/// The floats that any of the three functions below needs as `workspace` for this shape.
+/// The floats that any of the three functions below needs as `workspace` for this shape or a smaller batch of it.
 size_t ck_conv_workspace(const ck_conv_shape *shape);
 
 /// y = x * w + bias, then max(y, 0) when `relu`. `bias` may be NULL.
