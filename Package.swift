@@ -36,7 +36,9 @@ let package = Package(
         .target(
             name: "Capture", dependencies: ["Basics", "Imaging", "CV4L2", "CFFmpeg", "CTurboJPEG"],
             swiftSettings: optimisedSwift),
-        .target(name: "HandModel", dependencies: ["Basics", "Imaging"], swiftSettings: optimisedSwift),
+        .target(
+            name: "HandModel", dependencies: ["Basics", "Imaging"],
+            resources: [.embedInCode("Resources/alphabet.poses")], swiftSettings: optimisedSwift),
         .target(
             name: "Recognition", dependencies: ["Basics", "Imaging", "NeuralNetwork"], swiftSettings: optimisedSwift),
 

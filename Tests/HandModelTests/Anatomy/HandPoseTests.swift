@@ -1,0 +1,45 @@
+import HandModel
+import Testing
+
+@Suite struct HandPoseTests {
+    @Test func beginsOpen() {
+        let pose = HandPose()
+        for finger in ["index", "middle", "ring", "little"] {
+            for angle in ["mcp", "pip", "dip", "spread"] {
+                #expect(HandJoint(rawValue: "\(finger).\(angle)").map { pose[$0] } == 0)
+            }
+        }
+        #expect(pose == pose.limited)
+    }
+
+    @Test func anglesAreKeptApart() {
+        var pose = HandPose()
+        for (index, joint) in HandJoint.allCases.enumerated() { pose[joint] = Float(index) }
+        for (index, joint) in HandJoint.allCases.enumerated() { #expect(pose[joint] == Float(index)) }
+    }
+
+    @Test func limitsHoldBackWhatNoHandCanDo() {
+        var pose = HandPose()
+        pose[.indexPIP] = 170
+        pose[.littleMCP] = -80
+        pose[.viewRoll] = 120
+        let limited = pose.limited
+        #expect(limited[.indexPIP] == HandJoint.indexPIP.limits.upperBound)
+        #expect(limited[.littleMCP] == HandJoint.littleMCP.limits.lowerBound)
+        #expect(limited[.viewRoll] == 120)
+        #expect(limited[.middlePIP] == pose[.middlePIP])
+    }
+
+    @Test func mixesGoStraight() {
+        var closed = HandPose()
+        closed[.ringPIP] = 100
+        closed[.thumbTwist] = 105
+        let open = HandPose()
+        #expect(open.mixed(with: closed, by: 0) == open)
+        #expect(open.mixed(with: closed, by: 1) == closed)
+        let quarter = open.mixed(with: closed, by: 0.25)
+        #expect(quarter[.ringPIP] == 25)
+        #expect(quarter[.thumbTwist] == 75)
+        #expect(quarter[.indexPIP] == 0)
+    }
+}
