@@ -1,0 +1,77 @@
+import CKernels
+
+/// One layer of a plan, with the batch norm and ReLU that follow it taken in.
+struct PlanLayer: Equatable {
+    let kind: ck_layer_kind
+    var channels = 0
+    var size = 0
+    var stride = 1
+    var relu = false
+    /// In the kernels' layout, output channel last; empty for none.
+    var weights: [Float] = []
+    /// One an output channel; empty for zeros.
+    var bias: [Float] = []
+}
+
+extension PlanLayer {
+    /// A network's layers as a plan runs them: flatten and dropout vanish, batch norm and ReLU join what they follow.
+    static func layers(of network: Network) -> [PlanLayer] {
+        var layers: [PlanLayer] = []
+        for (index, layer) in network.description.layers.enumerated() {
+            func values(_ role: Parameter.Role) -> [Float] {
+                network.parameter(layer: index, role: role)?.values ?? []
+            }
+            switch layer {
+            case .convolution(let filters, let kernel, let stride, _):
+                layers.append(
+                    PlanLayer(
+                        kind: CK_CONVOLUTION, channels: filters, size: kernel, stride: stride,
+                        weights: values(.weight), bias: values(.bias)))
+            case .dense(let units):
+                layers.append(
+                    PlanLayer(kind: CK_DENSE, channels: units, weights: values(.weight), bias: values(.bias)))
+            case .batchNorm:
+                let scale = zip(values(.weight), values(.runningVariance)).map { weight, variance in
+                    weight / (variance + BatchNormLayer.epsilon).squareRoot()
+                }
+                let shift = scale.indices.map { values(.bias)[$0] - values(.runningMean)[$0] * scale[$0] }
+                layers.foldAffine(scale: scale, shift: shift)
+            case .relu: layers.foldReLU()
+            case .maxPool(let size): layers.append(PlanLayer(kind: CK_MAX_POOL, size: size))
+            case .averagePool: layers.append(PlanLayer(kind: CK_GLOBAL_AVERAGE))
+            case .flatten, .dropout: break
+            }
+        }
+        return layers
+    }
+
+    /// Whether a scale and shift of its outputs can be taken into its weights.
+    fileprivate var isLinear: Bool {
+        !relu && (kind == CK_CONVOLUTION || kind == CK_DENSE || kind == CK_AFFINE)
+    }
+}
+
+extension [PlanLayer] {
+    /// Scales and shifts each channel of what the layers give, in the last layer's weights if that can be.
+    fileprivate mutating func foldAffine(scale: [Float], shift: [Float]) {
+        guard var last, last.isLinear else {
+            append(PlanLayer(kind: CK_AFFINE, weights: scale, bias: shift))
+            return
+        }
+        let channels = scale.count
+        if last.weights.isEmpty { last.weights = Array<Float>(repeating: 1, count: channels) }
+        if last.bias.isEmpty { last.bias = Array<Float>(repeating: 0, count: channels) }
+        for index in last.weights.indices { last.weights[index] *= scale[index % channels] }
+        for index in last.bias.indices { last.bias[index] = last.bias[index] * scale[index] + shift[index] }
+        self[count - 1] = last
+    }
+
+    /// max(0, x) of what the layers give, on the last layer's way if that can be.
+    fileprivate mutating func foldReLU() {
+        if let last, last.isLinear {
+            self[count - 1].relu = true
+        } else {
+            append(PlanLayer(kind: CK_AFFINE, relu: true))
+        }
+    }
+}
