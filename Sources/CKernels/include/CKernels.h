@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "CResample.h"
 #include "CTraining.h"
 
 // Layers of convolutional networks on float32, from one binary on every CPU.

@@ -1,0 +1,52 @@
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// Luminance out of pictures: averaged over areas, and warped. Coordinates are continuous, in pixels: the first pixel
+// covers 0…1 in both directions. What lies outside a picture repeats its edge.
+
+/// How a picture's pixels lie in memory.
+typedef enum {
+    /// One byte a pixel, or the first plane of NV12 and YUV 4:2:0.
+    cr_grey,
+    /// Y U Y V.
+    cr_yuyv,
+    /// U Y V Y.
+    cr_uyvy,
+    /// Red, green, blue; luminance is (77 R + 150 G + 29 B) / 256, the BT.601 weights that JPEG uses too.
+    cr_rgb,
+    /// Blue, green, red.
+    cr_bgr
+} cr_layout;
+
+/// A picture in memory; `stride` is the bytes from one row to the next.
+typedef struct {
+    const uint8_t *pixels;
+    int width, height;
+    ptrdiff_t stride;
+    cr_layout layout;
+} cr_picture;
+
+/// A rectangle, turned clockwise by `tilt` radians about its centre. All five must be finite.
+typedef struct {
+    double x, y, width, height, tilt;
+} cr_region;
+
+/// Averages the luminance of a region into a grid `out[rows][columns]`, values 0…255.
+///
+/// Every cell is the exact mean over its area (over at least one pixel's area, so that enlarging interpolates
+/// linearly); of a tilted region it is the mean of bilinear samples at most 1.5 pixels apart. `mirrored` swaps left
+/// and right. Only the pixels that the region needs are read, each once unless cells share it. False when memory for
+/// one row of a huge picture is lacking.
+bool cr_average(
+    const cr_picture *picture, const cr_region *region, int columns, int rows, bool mirrored, float *out);
+
+/// Takes the luminance of every pixel, rounded, into rows without gaps: `out[height][width]`.
+void cr_luminance(const cr_picture *picture, uint8_t *out);
+
+/// Warps a grey picture: `out[y][x]` is the luminance at `map` applied to the centre of the output pixel.
+///
+/// `map` is a 3x3 matrix by rows that takes (x, y, 1) of the output to the source, up to scale; with (0, 0, 1) as its
+/// last row it is affine. Each output pixel is the mean of `samples` x `samples` bilinear ones.
+void cr_warp(const cr_picture *picture, const double map[9], int samples, int width, int height, uint8_t *out);

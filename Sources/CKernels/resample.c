@@ -1,0 +1,307 @@
+#include "CResample.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+// Averaging goes down the columns first, because there eight neighbours are summed at once, straight from the bytes
+// of the frame and in 16 bits (a byte fits 257 times); what is left is one row of floats a row of cells, and that is
+// then summed along the row. Colour is weighed after the columns are summed: the sum is linear.
+
+// Vectors are handed between functions that are always inlined, so their calling convention never matters.
+#pragma clang diagnostic ignored "-Wpsabi"
+
+enum { lanes = 8, stack_bytes = 64 * 1024, rows_in_16_bits = 256 };
+
+typedef uint8_t bytes8 __attribute__((vector_size(8)));
+typedef uint16_t words8 __attribute__((vector_size(16)));
+typedef float floats8 __attribute__((vector_size(32)));
+
+/// The pixels that a cell covers along one axis: the first and last count in part, those between wholly.
+typedef struct {
+    int first, last;
+    float first_weight, last_weight;
+} span;
+
+static int clamp_int(double value, int low, int high) {
+    return value >= low ? value <= high ? (int)value : high : low;  // No number at all becomes `low`.
+}
+
+/// The span of cell `index` of `count` along an axis of `size` pixels, its edges repeated outwards.
+///
+/// A cell narrower than a pixel is widened to one about its centre, which is linear interpolation.
+static span cell_span(double start, double length, int index, int count, int size) {
+    double step = length / count, width = step < 1 ? 1 : step;
+    double centre = start + (index + 0.5) * step;
+    double low = centre - width / 2, high = centre + width / 2;
+    int first = clamp_int(floor(low), 0, size - 1), last = clamp_int(ceil(high) - 1, first, size - 1);
+    float scale = (float)(1 / width);
+    if (first == last) return (span){first, last, 1, 0};
+    // What lies before the picture counts for its first pixel, and what lies behind for its last.
+    return (span){first, last, (float)(first + 1 - low) * scale, (float)(high - last) * scale};
+}
+
+/// Eight luminances (or plain bytes, for colour) from the `index`th on.
+static inline __attribute__((always_inline)) words8 load(const uint8_t *row, int index, cr_layout layout) {
+    if (layout == cr_yuyv || layout == cr_uyvy) {
+        words8 pairs;
+        memcpy(&pairs, row + 2 * (ptrdiff_t)index, sizeof pairs);
+        return layout == cr_yuyv ? pairs & 255 : pairs >> 8;
+    }
+    bytes8 bytes;
+    memcpy(&bytes, row + index, sizeof bytes);
+    return __builtin_convertvector(bytes, words8);
+}
+
+static inline __attribute__((always_inline)) floats8 to_floats(words8 words) {
+    return __builtin_convertvector(words, floats8);
+}
+
+/// Sums the rows of a span, eight columns from `index` on.
+static inline __attribute__((always_inline)) floats8 sum_rows(
+    const cr_picture *picture, span rows, float scale, int index, cr_layout layout) {
+    const uint8_t *row = picture->pixels + rows.first * picture->stride;
+    floats8 total = to_floats(load(row, index, layout)) * rows.first_weight;
+    if (rows.last == rows.first) return total;
+    int left = rows.last - rows.first - 1;
+    while (left > 0) {
+        int now = left < rows_in_16_bits ? left : rows_in_16_bits;
+        words8 sum = {0};
+        for (int each = 0; each < now; each++) {
+            row += picture->stride;
+            sum += load(row, index, layout);
+        }
+        total += to_floats(sum) * scale;
+        left -= now;
+    }
+    row += picture->stride;
+    return total + to_floats(load(row, index, layout)) * rows.last_weight;
+}
+
+/// The same for one column, where fewer than eight are left.
+static float sum_rows_of_one(const cr_picture *picture, span rows, float scale, int index) {
+    int step = picture->layout == cr_yuyv || picture->layout == cr_uyvy ? 2 : 1;
+    const uint8_t *pixel = picture->pixels + rows.first * picture->stride + (ptrdiff_t)index * step
+        + (picture->layout == cr_uyvy ? 1 : 0);
+    float total = *pixel * rows.first_weight;
+    if (rows.last == rows.first) return total;
+    for (int row = rows.first + 1; row < rows.last; row++) {
+        pixel += picture->stride;
+        total += *pixel * scale;
+    }
+    return total + pixel[picture->stride] * rows.last_weight;
+}
+
+static inline __attribute__((always_inline)) void sum_columns_in(
+    const cr_picture *picture, span rows, float scale, int first, int count, float *sums, cr_layout layout) {
+    if (count < lanes) {
+        for (int each = 0; each < count; each++) sums[each] = sum_rows_of_one(picture, rows, scale, first + each);
+        return;
+    }
+    for (int each = 0; each < count; each += lanes) {
+        // The last eight overlap those before, so that nothing behind the row is read.
+        int at = each + lanes <= count ? each : count - lanes;
+        floats8 sum = sum_rows(picture, rows, scale, first + at, layout);
+        memcpy(sums + at, &sum, sizeof sum);
+    }
+}
+
+/// Sums the rows of a span for `count` columns from `first` on; columns are bytes when the layout is a colour.
+static void sum_columns(
+    const cr_picture *picture, span rows, float scale, int first, int count, float *sums) {
+    switch (picture->layout) {
+    case cr_yuyv: sum_columns_in(picture, rows, scale, first, count, sums, cr_yuyv); break;
+    case cr_uyvy: sum_columns_in(picture, rows, scale, first, count, sums, cr_uyvy); break;
+    case cr_grey:
+    case cr_rgb:
+    case cr_bgr: sum_columns_in(picture, rows, scale, first, count, sums, cr_grey); break;
+    }
+}
+
+static bool is_colour(cr_layout layout) { return layout == cr_rgb || layout == cr_bgr; }
+
+/// Weighs three colours into luminance, in place.
+static void weigh_colours(float *sums, int count, cr_layout layout) {
+    float first = layout == cr_rgb ? 77 / 256.0f : 29 / 256.0f, last = layout == cr_rgb ? 29 / 256.0f : 77 / 256.0f;
+    for (int each = 0; each < count; each++)
+        sums[each] = first * sums[3 * each] + 150 / 256.0f * sums[3 * each + 1] + last * sums[3 * each + 2];
+}
+
+/// The weights of every cell's columns, `taps` a cell, zero behind the last.
+static void lay_out_weights(const span *spans, int columns, int taps, float scale, float *weights) {
+    memset(weights, 0, sizeof(float) * (size_t)taps * (size_t)columns);
+    for (int cell = 0; cell < columns; cell++, weights += taps) {
+        int last = spans[cell].last - spans[cell].first;
+        for (int tap = 1; tap < last; tap++) weights[tap] = scale;
+        weights[last] = spans[cell].last_weight;
+        weights[0] = spans[cell].first_weight;
+    }
+}
+
+static float dot(const float *values, const float *weights, int taps) {
+    floats8 sum = {0};
+    for (int tap = 0; tap < taps; tap += lanes) {
+        floats8 value, weight;
+        memcpy(&value, values + tap, sizeof value);
+        memcpy(&weight, weights + tap, sizeof weight);
+        sum += value * weight;
+    }
+    return ((sum[0] + sum[4]) + (sum[1] + sum[5])) + ((sum[2] + sum[6]) + (sum[3] + sum[7]));
+}
+
+static float scale_of(double length, int count) {
+    double step = length / count;
+    return (float)(step < 1 ? 1 : 1 / step);
+}
+
+static bool average_upright(
+    const cr_picture *picture, const cr_region *region, int columns, int rows, bool mirrored, float *out) {
+    int channels = is_colour(picture->layout) ? 3 : 1;
+    int first = cell_span(region->x, region->width, 0, columns, picture->width).first;
+    int last = cell_span(region->x, region->width, columns - 1, columns, picture->width).last;
+    int widest = clamp_int(ceil(region->width / columns), 1, picture->width) + 2;
+    int taps = (widest + lanes - 1) / lanes * lanes, count = last - first + 1;
+
+    size_t sum_floats = (size_t)count * (size_t)channels + (size_t)taps;
+    size_t weight_floats = (size_t)taps * (size_t)columns;
+    size_t bytes = (sum_floats + weight_floats) * sizeof(float) + (size_t)columns * sizeof(span);
+    _Alignas(32) unsigned char near[stack_bytes];
+    unsigned char *memory = bytes <= stack_bytes ? near : malloc(bytes);
+    if (!memory) return false;
+    float *sums = (float *)memory, *weights = sums + sum_floats;
+    span *spans = (span *)(weights + weight_floats);
+
+    for (int cell = 0; cell < columns; cell++)
+        spans[cell] = cell_span(region->x, region->width, cell, columns, picture->width);
+    lay_out_weights(spans, columns, taps, scale_of(region->width, columns), weights);
+    memset(sums, 0, sum_floats * sizeof(float));  // The pad behind the last column meets weights of zero.
+    float scale = scale_of(region->height, rows);
+    for (int row = 0; row < rows; row++, out += columns) {
+        span rows_of_cell = cell_span(region->y, region->height, row, rows, picture->height);
+        sum_columns(picture, rows_of_cell, scale, first * channels, count * channels, sums);
+        if (channels == 3) weigh_colours(sums, count, picture->layout);
+        for (int cell = 0; cell < columns; cell++)
+            out[mirrored ? columns - 1 - cell : cell] =
+                dot(sums + (spans[cell].first - first), weights + (size_t)taps * (size_t)cell, taps);
+    }
+    if (memory != near) free(memory);
+    return true;
+}
+
+/// The luminance of one pixel, its place clamped into the picture.
+static inline __attribute__((always_inline)) float pixel_at(
+    const cr_picture *picture, int x, int y, cr_layout layout) {
+    const uint8_t *row = picture->pixels + y * picture->stride;
+    switch (layout) {
+    case cr_grey: return row[x];
+    case cr_yuyv: return row[2 * (ptrdiff_t)x];
+    case cr_uyvy: return row[2 * (ptrdiff_t)x + 1];
+    case cr_rgb:
+    case cr_bgr: break;
+    }
+    const uint8_t *colours = row + 3 * (ptrdiff_t)x;
+    int red = colours[layout == cr_rgb ? 0 : 2], blue = colours[layout == cr_rgb ? 2 : 0];
+    return (float)(77 * red + 150 * colours[1] + 29 * blue) / 256;
+}
+
+/// The bilinear sample at a place; a pixel's own value is at its centre.
+static inline __attribute__((always_inline)) float sample(
+    const cr_picture *picture, double x, double y, cr_layout layout) {
+    int right = picture->width - 1, bottom = picture->height - 1;
+    double column = floor(x - 0.5), row = floor(y - 0.5);
+    float across = (float)(x - 0.5 - column), down = (float)(y - 0.5 - row);
+    int x0 = clamp_int(column, 0, right), x1 = clamp_int(column + 1, 0, right);
+    int y0 = clamp_int(row, 0, bottom), y1 = clamp_int(row + 1, 0, bottom);
+    float top = pixel_at(picture, x0, y0, layout) * (1 - across) + pixel_at(picture, x1, y0, layout) * across;
+    float low = pixel_at(picture, x0, y1, layout) * (1 - across) + pixel_at(picture, x1, y1, layout) * across;
+    return top * (1 - down) + low * down;
+}
+
+/// A step through the source for a step in the output.
+typedef struct {
+    double x, y;
+} vector;
+
+static inline __attribute__((always_inline)) float mean_of_samples(
+    const cr_picture *picture, vector corner, vector across, vector down, int samples_x, int samples_y,
+    cr_layout layout) {
+    float total = 0;
+    for (int j = 0; j < samples_y; j++)
+        for (int i = 0; i < samples_x; i++) {
+            double u = (i + 0.5) / samples_x, v = (j + 0.5) / samples_y;
+            total += sample(
+                picture, corner.x + u * across.x + v * down.x, corner.y + u * across.y + v * down.y, layout);
+        }
+    return total / (float)(samples_x * samples_y);
+}
+
+static inline __attribute__((always_inline)) void average_tilted_in(
+    const cr_picture *picture, const cr_region *region, int columns, int rows, bool mirrored, float *out,
+    cr_layout layout) {
+    double cosine = cos(region->tilt), sine = sin(region->tilt);
+    double cell_width = region->width / columns, cell_height = region->height / rows;
+    vector across = {cosine * cell_width, sine * cell_width}, down = {-sine * cell_height, cosine * cell_height};
+    double middle_x = region->x + region->width / 2, middle_y = region->y + region->height / 2;
+    // Bilinear samples reach a pixel to every side, so 1.5 pixels apart is dense enough; 64 bound a hostile region.
+    int samples_x = clamp_int(ceil(cell_width / 1.5), 1, 64), samples_y = clamp_int(ceil(cell_height / 1.5), 1, 64);
+    for (int row = 0; row < rows; row++, out += columns)
+        for (int cell = 0; cell < columns; cell++) {
+            double i = cell - columns / 2.0, j = row - rows / 2.0;
+            vector corner = {
+                middle_x + i * across.x + j * down.x, middle_y + i * across.y + j * down.y};
+            out[mirrored ? columns - 1 - cell : cell] =
+                mean_of_samples(picture, corner, across, down, samples_x, samples_y, layout);
+        }
+}
+
+static void average_tilted(
+    const cr_picture *picture, const cr_region *region, int columns, int rows, bool mirrored, float *out) {
+    switch (picture->layout) {
+    case cr_grey: average_tilted_in(picture, region, columns, rows, mirrored, out, cr_grey); break;
+    case cr_yuyv: average_tilted_in(picture, region, columns, rows, mirrored, out, cr_yuyv); break;
+    case cr_uyvy: average_tilted_in(picture, region, columns, rows, mirrored, out, cr_uyvy); break;
+    case cr_rgb: average_tilted_in(picture, region, columns, rows, mirrored, out, cr_rgb); break;
+    case cr_bgr: average_tilted_in(picture, region, columns, rows, mirrored, out, cr_bgr); break;
+    }
+}
+
+bool cr_average(
+    const cr_picture *picture, const cr_region *region, int columns, int rows, bool mirrored, float *out) {
+    if (region->tilt == 0) return average_upright(picture, region, columns, rows, mirrored, out);
+    average_tilted(picture, region, columns, rows, mirrored, out);
+    return true;
+}
+
+static inline __attribute__((always_inline)) void luminance_in(
+    const cr_picture *picture, uint8_t *out, cr_layout layout) {
+    for (int y = 0; y < picture->height; y++)
+        for (int x = 0; x < picture->width; x++) *out++ = (uint8_t)(pixel_at(picture, x, y, layout) + 0.5f);
+}
+
+void cr_luminance(const cr_picture *picture, uint8_t *out) {
+    switch (picture->layout) {
+    case cr_grey: luminance_in(picture, out, cr_grey); break;
+    case cr_yuyv: luminance_in(picture, out, cr_yuyv); break;
+    case cr_uyvy: luminance_in(picture, out, cr_uyvy); break;
+    case cr_rgb: luminance_in(picture, out, cr_rgb); break;
+    case cr_bgr: luminance_in(picture, out, cr_bgr); break;
+    }
+}
+
+void cr_warp(const cr_picture *picture, const double map[9], int samples, int width, int height, uint8_t *out) {
+    for (int row = 0; row < height; row++)
+        for (int column = 0; column < width; column++) {
+            float total = 0;
+            for (int j = 0; j < samples; j++)
+                for (int i = 0; i < samples; i++) {
+                    double x = column + (i + 0.5) / samples, y = row + (j + 0.5) / samples;
+                    double depth = map[6] * x + map[7] * y + map[8];
+                    double from_x = (map[0] * x + map[1] * y + map[2]) / depth;
+                    double from_y = (map[3] * x + map[4] * y + map[5]) / depth;
+                    // On the horizon of a perspective there is no place; the corner stands for it.
+                    bool exists = isfinite(from_x) && isfinite(from_y);
+                    total += sample(picture, exists ? from_x : 0, exists ? from_y : 0, cr_grey);
+                }
+            *out++ = (uint8_t)(total / (float)(samples * samples) + 0.5f);
+        }
+}

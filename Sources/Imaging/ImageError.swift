@@ -1,0 +1,53 @@
+import Foundation
+
+/// Why a picture could not be read, written or made.
+public enum ImageError: Error, Sendable, Equatable {
+    /// The file cannot be opened or read; with the system's reason.
+    case cannotRead(file: String, reason: String)
+    /// The file is there but holds nothing.
+    case empty(file: String)
+    /// The file holds no picture of a kind that is known.
+    case notAPicture(file: String)
+    /// The file began as a picture and is cut off or broken; with the decoder's reason.
+    case damaged(file: String, reason: String)
+    /// The picture has more pixels than `Still.largestPixelCount`.
+    case tooLarge(file: String, width: Int, height: Int)
+    /// The file cannot be written; with the system's reason.
+    case cannotWrite(file: String, reason: String)
+    /// A frame's bytes do not hold the picture that it claims to be.
+    case malformedFrame(reason: String)
+    /// No font for text could be found or opened.
+    case noFont(reason: String)
+    /// A library ran out of memory.
+    case noMemory
+}
+
+extension ImageError: CustomStringConvertible, LocalizedError {
+    /// What failed, on which file, why, and what to do.
+    public var description: String {
+        switch self {
+        case .cannotRead(let file, let reason):
+            "Cannot read \(file): \(reason). Check the path and its permissions."
+        case .empty(let file):
+            "\(file) is empty. Fetch or save the picture again."
+        case .notAPicture(let file):
+            "\(file) is not a picture. JPEG, PNG, BMP, GIF, WebP, TIFF and PNM files can be read."
+        case .damaged(let file, let reason):
+            "\(file) is damaged or cut off (\(reason)). Fetch or save the picture again."
+        case .tooLarge(let file, let width, let height):
+            "\(file) has \(width)x\(height) pixels, more than \(Still.largestPixelCount / 1_000_000) million. "
+                + "Make it smaller."
+        case .cannotWrite(let file, let reason):
+            "Cannot write \(file): \(reason). Check that the folder exists, may be written to and has room."
+        case .malformedFrame(let reason):
+            "A frame cannot be used: \(reason). Try another format or size of the camera."
+        case .noFont(let reason):
+            "No font for text: \(reason). Install fonts-dejavu-core, or name a font file in FINGERSPELL_FONT."
+        case .noMemory:
+            "There is not enough memory for the picture. Close other programs or use a smaller picture."
+        }
+    }
+
+    /// The same, where Foundation asks for it.
+    public var errorDescription: String? { description }
+}

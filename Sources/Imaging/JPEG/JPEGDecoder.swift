@@ -1,0 +1,99 @@
+import CKernels
+import CTurboJPEG
+import Foundation
+
+/// A JPEG decoder that keeps its memory from picture to picture; for one thread at a time.
+public final class JPEGDecoder {
+    private let handle: tjhandle
+    private var pixels: [UInt8] = []
+
+    /// Makes a decoder.
+    ///
+    /// - Throws: `ImageError.noMemory`.
+    public init() throws(ImageError) {
+        guard let handle = tjInitDecompress() else { throw .noMemory }
+        self.handle = handle
+    }
+
+    deinit { tjDestroy(handle) }
+
+    /// What the header of a JPEG says.
+    struct Header: Equatable {
+        let width: Int
+        let height: Int
+        /// Whether the colours are cyan, magenta, yellow and black, as in pictures made for print.
+        let isForPrint: Bool
+    }
+
+    /// Reads the header.
+    ///
+    /// - Throws: `Failure` with the library's reason.
+    func header(of bytes: UnsafeRawBufferPointer) throws(Failure) -> Header {
+        var (width, height, subsampling, space): (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
+        let status = tjDecompressHeader3(
+            handle, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), UInt(bytes.count), &width, &height,
+            &subsampling, &space)
+        guard status == 0, width > 0, height > 0 else { throw Failure(reason: lastReason) }
+        let isForPrint = space == Int32(TJCS_CMYK.rawValue) || space == Int32(TJCS_YCCK.rawValue)
+        return Header(width: Int(width), height: Int(height), isForPrint: isForPrint)
+    }
+
+    /// Decodes a whole picture, every byte of which must be sound.
+    ///
+    /// - Parameters:
+    ///   - format: TurboJPEG's name of the pixels wanted.
+    ///   - channels: bytes a pixel in that format.
+    /// - Throws: `Failure`, also when the picture is cut off.
+    func decode(
+        _ bytes: UnsafeRawBufferPointer, header: Header, format: TJPF, channels: Int
+    ) throws(Failure) -> [UInt8] {
+        var picture = [UInt8](repeating: 0, count: header.width * header.height * channels)
+        let isSound = picture.withUnsafeMutableBufferPointer { picture in
+            decode(bytes, width: header.width, height: header.height, format: format, into: picture.baseAddress)
+        }
+        // A few stray bytes between segments are common in camera pictures and harm nothing.
+        guard isSound || lastReason.contains("extraneous bytes") else { throw Failure(reason: lastReason) }
+        return picture
+    }
+
+    /// Decodes the luminance alone, scaled down by `reduction`, and lends it.
+    ///
+    /// The memory is the decoder's own and is used again for the next picture.
+    ///
+    /// - Throws: `Failure` with the library's reason.
+    func withLuminance<Result>(
+        of bytes: UnsafeRawBufferPointer, header: Header, reduction: Int, _ body: (cr_picture) -> Result
+    ) throws(Failure) -> Result {
+        let width = (header.width + reduction - 1) / reduction
+        let height = (header.height + reduction - 1) / reduction
+        if pixels.count < width * height { pixels = [UInt8](repeating: 0, count: width * height) }
+        return try pixels.withUnsafeMutableBufferPointer { pixels throws(Failure) -> Result in
+            let isSound = decode(bytes, width: width, height: height, format: TJPF_GRAY, into: pixels.baseAddress)
+            // A camera's frame with a broken spot is still the newest there is; only one without a picture is not.
+            guard isSound || tjGetErrorCode(handle) == Int32(TJERR_WARNING.rawValue) else {
+                throw Failure(reason: lastReason)
+            }
+            return body(
+                cr_picture(
+                    pixels: pixels.baseAddress, width: Int32(width), height: Int32(height), stride: width,
+                    layout: cr_grey))
+        }
+    }
+
+    /// Decodes at the scale that gives this size; false when the library has complained.
+    private func decode(
+        _ bytes: UnsafeRawBufferPointer, width: Int, height: Int, format: TJPF,
+        into pixels: UnsafeMutablePointer<UInt8>?
+    ) -> Bool {
+        let start = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
+        return tjDecompress2(
+            handle, start, UInt(bytes.count), pixels, Int32(width), 0, Int32(height), Int32(format.rawValue), 0) == 0
+    }
+
+    /// A picture that the library does not accept, in its words.
+    struct Failure: Error {
+        let reason: String
+    }
+
+    private var lastReason: String { String(cString: tjGetErrorStr2(handle)) }
+}

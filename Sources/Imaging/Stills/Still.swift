@@ -1,0 +1,48 @@
+import Foundation
+
+/// Pictures in files.
+///
+/// What a file holds decides how it is read, whatever it is called.
+///
+/// JPEG is turned as its EXIF orientation says. Other kinds (PNG, BMP, GIF, WebP, TIFF, PNM and what else FFmpeg
+/// knows as a still) are read by FFmpeg; what is transparent is laid over black, and 16 bits become 8.
+public enum Still {
+    /// Pictures with more pixels are refused before memory is taken for them.
+    public static let largestPixelCount = 64_000_000
+
+    /// Reads a picture's luminance.
+    ///
+    /// - Throws: `ImageError`, which names the file.
+    public static func readGrey(_ url: URL) throws(ImageError) -> GreyImage {
+        let file = url.path
+        let bytes = try contents(of: url)
+        guard isJPEG(bytes) else { throw .notAPicture(file: file) }
+        return try JPEGStill.grey(bytes, file: file)
+    }
+
+    /// Reads a picture in colour.
+    ///
+    /// - Throws: `ImageError`, which names the file.
+    public static func readRGB(_ url: URL) throws(ImageError) -> RGBImage {
+        let file = url.path
+        let bytes = try contents(of: url)
+        guard isJPEG(bytes) else { throw .notAPicture(file: file) }
+        return try JPEGStill.colour(bytes, file: file)
+    }
+
+    private static func contents(of url: URL) throws(ImageError) -> Data {
+        let bytes: Data
+        do {
+            bytes = try Data(contentsOf: url, options: .mappedIfSafe)
+        } catch {
+            let reason = FileReason.of(error)
+            throw .cannotRead(file: url.path, reason: reason)
+        }
+        guard !bytes.isEmpty else { throw .empty(file: url.path) }
+        return bytes
+    }
+
+    private static func isJPEG(_ bytes: Data) -> Bool {
+        bytes.starts(with: [0xff, 0xd8, 0xff])
+    }
+}
