@@ -1,0 +1,68 @@
+import Imaging
+import Recognition
+
+/// Draws one changed picture after another from samples.
+///
+/// What comes out is the sample's region alone, as a square picture of twice the network's side, which the shared
+/// `Preprocessor` then brings to the network's input as it does for a frame of the camera. Holds scratch memory:
+/// one augmenter per thread.
+public struct Augmenter {
+    /// Side of the pictures that are made, in pixels.
+    public static let side = 100
+
+    private let augmentation: Augmentation
+    private let margin: Double
+    private let backdrops: Backdrops
+    private var plane = PixelPlane(side: Augmenter.side)
+    private var behind = PixelPlane(side: Augmenter.side)
+    private var cover = PixelPlane(side: Augmenter.side)
+
+    /// Makes an augmenter.
+    ///
+    /// - Parameters:
+    ///   - augmentation: What may be changed, and how far.
+    ///   - margin: The preprocessor's room around the hand box.
+    ///   - backdrops: Pictures without letters to be pasted behind hands; noise and gradients where empty.
+    public init(_ augmentation: Augmentation, margin: Double, backdrops: [GreyImage] = []) {
+        self.augmentation = augmentation
+        self.margin = margin
+        self.backdrops = Backdrops(pictures: backdrops)
+    }
+
+    /// A changed picture of the sample's region; the same chance gives the same bytes.
+    public mutating func picture(of sample: Sample, using chance: inout SeededGenerator) -> GreyImage {
+        let warp = Homography.drawn(
+            within: augmentation, about: framing(of: sample, using: &chance), side: Augmenter.side, using: &chance)
+        plane.fill(from: sample.image, through: warp)
+        if let landmarks = sample.landmarks, chance.happens(augmentation.backdrop) {
+            replaceBackdrop(of: sample, landmarks: landmarks, through: warp, using: &chance)
+        }
+        if chance.happens(augmentation.cutOut) { plane.coverRectangle(using: &chance) }
+        plane.light(within: augmentation, using: &chance)
+        plane.focus(within: augmentation, using: &chance)
+        return plane.picture(noise: chance.uniform(0...augmentation.noise), using: &chance)
+    }
+
+    /// The square that the network is to see; any part of a picture that shows no letter.
+    private func framing(of sample: Sample, using chance: inout SeededGenerator) -> Region {
+        let usual = sample.region.square(scaledBy: margin)
+        guard sample.label == LetterLabels.nothing, !augmentation.isNone, chance.happens(0.5) else { return usual }
+        let (width, height) = (Double(sample.image.width), Double(sample.image.height))
+        let side = min(width, height) * Double(chance.uniform(0.35...1))
+        return Region(
+            x: (width - side) * Double(chance.uniform(0...1)), y: (height - side) * Double(chance.uniform(0...1)),
+            width: side, height: side)
+    }
+
+    private mutating func replaceBackdrop(
+        of sample: Sample, landmarks: [SIMD2<Float>], through warp: Homography, using chance: inout SeededGenerator
+    ) {
+        let mask = HandMask(
+            landmarks: landmarks, width: sample.image.width, height: sample.image.height, using: &chance)
+        cover.fill(from: mask.picture, through: warp.scaled(by: mask.scale))
+        backdrops.draw(into: &behind, using: &chance)
+        let gain = chance.uniform(0.7...1.3)
+        let offset = chance.uniform(-25...25)
+        plane.paste(gain: gain, offset: offset, through: cover, over: behind)
+    }
+}

@@ -1,0 +1,37 @@
+import Imaging
+
+/// What is pasted behind hands: parts of pictures without letters, gradients and noise.
+struct Backdrops: Sendable {
+    /// Pictures to take parts of; may be empty.
+    let pictures: [GreyImage]
+
+    /// Fills a plane with a drawn backdrop.
+    func draw(into plane: inout PixelPlane, using chance: inout SeededGenerator) {
+        if !pictures.isEmpty, chance.happens(0.75) {
+            fill(&plane, from: pictures[chance.index(below: pictures.count)], using: &chance)
+        } else {
+            let grid = 2 + chance.index(below: 12)
+            let noise = GreyImage(
+                width: grid, height: grid, pixels: (0..<(grid * grid)).map { _ in UInt8(chance.uniform(0...255)) })
+            fill(&plane, from: noise, using: &chance)
+        }
+        // A negative gain turns bright and dark about, so that neither can be learned as "wall".
+        let gain = chance.about(1.2)
+        let offset = 128 + chance.about(80)
+        for index in plane.values.indices { plane.values[index] = (plane.values[index] - 128) * gain + offset }
+    }
+
+    /// Any square part of a picture, turned and flipped at will: a wall has no right way up.
+    private func fill(_ plane: inout PixelPlane, from picture: GreyImage, using chance: inout SeededGenerator) {
+        let (width, height) = (Float(picture.width), Float(picture.height))
+        let half = min(width, height) / 2 * chance.uniform(0.3...1)
+        let centre = SIMD2(
+            half + (width - 2 * half) * chance.uniform(0...1), half + (height - 2 * half) * chance.uniform(0...1))
+        var across = SIMD2<Float>(chance.happens(0.5) ? half : -half, 0)
+        var down = SIMD2<Float>(0, chance.happens(0.5) ? half : -half)
+        if chance.happens(0.3) { swap(&across, &down) }
+        plane.fill(
+            from: picture,
+            through: Homography(centre: centre, across: across, down: down, perspective: (0, 0), side: plane.side))
+    }
+}

@@ -1,0 +1,91 @@
+import Imaging
+
+/// A square picture in floating point while it is being changed; 0 is black, 255 white.
+struct PixelPlane {
+    /// Side in pixels.
+    let side: Int
+    /// `[side, side]`.
+    var values: [Float]
+    /// Scratch of the same size.
+    var spare: [Float]
+
+    /// Makes a black plane.
+    init(side: Int) {
+        self.side = side
+        values = [Float](repeating: 0, count: side * side)
+        spare = values
+    }
+
+    /// Takes what a map shows of a picture, bilinearly; beyond its edges the picture's edge is repeated.
+    mutating func fill(from image: GreyImage, through map: Homography) {
+        let side = side
+        let width = image.width
+        let rightmost = Float(image.width - 1)
+        let lowest = Float(image.height - 1)
+        image.pixels.withUnsafeBufferPointer { source in
+            values.withUnsafeMutableBufferPointer { target in
+                for v in 0..<side {
+                    let row = Float(v)
+                    let (xs, ys) = (map.x.1 * row + map.x.2, map.y.1 * row + map.y.2)
+                    let ws = map.w.1 * row + 1
+                    for u in 0..<side {
+                        let column = Float(u)
+                        let scale = 1 / (map.w.0 * column + ws)
+                        let x = min(max((map.x.0 * column + xs) * scale, 0), rightmost)
+                        let y = min(max((map.y.0 * column + ys) * scale, 0), lowest)
+                        let left = Int(x)
+                        let top = Int(y)
+                        let (fx, fy) = (x - Float(left), y - Float(top))
+                        let at = top * width + left
+                        let right = x < rightmost ? 1 : 0
+                        let below = y < lowest ? width : 0
+                        let (a, b) = (Float(source[at]), Float(source[at + right]))
+                        let (c, d) = (Float(source[at + below]), Float(source[at + below + right]))
+                        let upper = a + (b - a) * fx
+                        let lower = c + (d - c) * fx
+                        target[v * side + u] = upper + (lower - upper) * fy
+                    }
+                }
+            }
+        }
+    }
+
+    /// Lets another plane show where `cover` is 0, this one (brightened) where it is 255.
+    mutating func paste(gain: Float, offset: Float, through cover: PixelPlane, over behind: PixelPlane) {
+        for index in values.indices {
+            let share = cover.values[index] * (1 / 255)
+            let own = values[index] * gain + offset
+            values[index] = behind.values[index] + (own - behind.values[index]) * share
+        }
+    }
+
+    /// Covers a rectangle with one shade.
+    mutating func coverRectangle(using chance: inout SeededGenerator) {
+        let width = Int(chance.uniform(0.1...0.35) * Float(side))
+        let height = Int(chance.uniform(0.1...0.35) * Float(side))
+        let left = chance.index(below: side - width + 1)
+        let top = chance.index(below: side - height + 1)
+        let shade = chance.uniform(0...255)
+        for row in top..<(top + height) {
+            for column in left..<(left + width) { values[row * side + column] = shade }
+        }
+    }
+
+    /// The plane as bytes, with noise of a standard deviation in grey levels.
+    func picture(noise: Float, using chance: inout SeededGenerator) -> GreyImage {
+        var pixels = [UInt8](repeating: 0, count: values.count)
+        let table = NoiseTable.shared
+        for row in 0..<side {
+            // Each row starts anywhere in the table, so that no pattern repeats.
+            let start = chance.index(below: NoiseTable.count - side)
+            table.withUnsafeBufferPointer { table in
+                for column in 0..<side {
+                    let index = row * side + column
+                    let value = values[index] + noise * table[start + column]
+                    pixels[index] = UInt8(min(max(value, 0), 255) + 0.5)
+                }
+            }
+        }
+        return GreyImage(width: side, height: side, pixels: pixels)
+    }
+}

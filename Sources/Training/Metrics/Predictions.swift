@@ -1,0 +1,78 @@
+import Recognition
+
+/// What a network answered for pictures whose labels are known.
+public struct Predictions: Sendable {
+    /// One picture's answer.
+    public struct Item: Sendable, Equatable {
+        /// Number of the picture in its set.
+        public var sample: Int
+        /// The true label's place in `labels`; nil when the network does not know the label.
+        public var truth: Int?
+        /// The true label.
+        public var label: String
+        /// Whose hand it is.
+        public var signer: String
+        /// `[labels]`, adding up to 1.
+        public var probabilities: [Float]
+
+        /// Place of the most probable label; the first of equals.
+        public var answer: Int {
+            var best = 0
+            for index in probabilities.indices where probabilities[index] > probabilities[best] { best = index }
+            return best
+        }
+
+        /// Whether the most probable label is the true one.
+        public var isRight: Bool { answer == truth }
+
+        /// The probability of the most probable label.
+        public var confidence: Float { probabilities[answer] }
+    }
+
+    /// The network's labels.
+    public var labels: [String]
+    /// The answers.
+    public var items: [Item]
+
+    /// Puts answers together.
+    public init(labels: [String], items: [Item]) {
+        self.labels = labels
+        self.items = items
+    }
+
+    /// Share of right answers, 0…1; 0 where there are none.
+    public var accuracy: Double { share { $0.isRight } }
+
+    /// Share of the answers for which `test` holds, 0…1; 0 where there are none.
+    public func share(_ test: (Item) -> Bool) -> Double {
+        items.isEmpty ? 0 : Double(items.count(where: test)) / Double(items.count)
+    }
+
+    /// Share of pictures whose true label is among the `count` most probable.
+    public func accuracy(top count: Int) -> Double {
+        share { item in
+            guard let truth = item.truth else { return false }
+            return item.probabilities.count { $0 > item.probabilities[truth] } < count
+        }
+    }
+
+    /// Only the pictures of letters that a still picture can show: neither movements nor "nothing".
+    ///
+    /// The network may still answer with any of its labels.
+    public var stillLetters: Predictions {
+        Predictions(
+            labels: labels,
+            items: items.filter { !LetterLabels.moving.contains($0.label) && $0.label != LetterLabels.nothing })
+    }
+
+    /// Share of right answers for each value of `key`.
+    public func accuracy<Key: Hashable>(by key: (Item) -> Key) -> [Key: Double] {
+        Dictionary(grouping: items, by: key).mapValues { Predictions(labels: labels, items: $0).accuracy }
+    }
+
+    /// The mean over signers of each one's share of right answers: people weigh evenly, not pictures.
+    public var meanOverSigners: Double {
+        let values = accuracy(by: \.signer).sorted { $0.key < $1.key }.map(\.value)
+        return values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count)
+    }
+}

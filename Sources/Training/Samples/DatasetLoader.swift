@@ -1,0 +1,84 @@
+import Foundation
+import Imaging
+
+/// Reads a labelled set in whichever of the known forms it has.
+///
+/// The forms: a folder with `crops.csv`, `negatives.csv` or `other.csv` (or such a table itself); a Sign Language
+/// MNIST table, or a folder of such tables; a folder per class; a folder of such folders per signer.
+public struct DatasetLoader: Sendable {
+    /// The hand's share of the picture's side where a set gives no boxes.
+    ///
+    /// The default takes the hand to fill the picture, so that the network sees all of it.
+    public var handShare: Double
+
+    private static let tables = ["crops.csv", "negatives.csv", "other.csv"]
+    /// The share that a hand has in pictures of a table without boxes, as the default box on screen has it.
+    private static let tableShare = 0.7 / SampleDecoder.margin
+
+    /// Makes a loader.
+    public init(handShare: Double = 1 / SampleDecoder.margin) {
+        self.handShare = handShare
+    }
+
+    /// Reads a set.
+    ///
+    /// Files that cannot be used are listed in `Dataset.skipped`.
+    /// - Throws: `DatasetError` when nothing is there, the form is unknown, or not one picture can be used.
+    public func load(_ url: URL) throws(DatasetError) -> Dataset {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
+            throw .missing(path: url.path)
+        }
+        let set = try isFolder.boolValue ? loadFolder(url) : loadTable(url)
+        if set.samples.isEmpty {
+            guard let first = set.skipped.first else { throw .empty(path: url.path) }
+            throw .allBad(path: url.path, count: set.skipped.count, first: first)
+        }
+        return set
+    }
+
+    private func loadFolder(_ url: URL) throws(DatasetError) -> Dataset {
+        for name in DatasetLoader.tables {
+            let table = url.appendingPathComponent(name)
+            if FileManager.default.fileExists(atPath: table.path) { return try loadTable(table) }
+        }
+        switch FolderTree.form(of: url) {
+        case .classes: return read(FolderTree.classListing(url), share: handShare)
+        case .signers: return read(FolderTree.signerListing(url), share: handShare)
+        case .other(let found):
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []
+            let tables = names.filter { $0.lowercased().hasSuffix(".csv") }.sorted()
+            guard !tables.isEmpty else { throw .unrecognised(path: url.path, found: found) }
+            var sets: [Dataset] = []
+            for name in tables { sets.append(try loadTable(url.appendingPathComponent(name))) }
+            return Dataset(joining: sets)
+        }
+    }
+
+    private func loadTable(_ url: URL) throws(DatasetError) -> Dataset {
+        guard let data = try? Data(contentsOf: url) else {
+            throw .unrecognised(path: url.path, found: "it cannot be read")
+        }
+        let table = CSVTable(bytes: [UInt8](data))
+        if PixelTable.matches(table) {
+            let signer = url.deletingPathExtension().lastPathComponent
+            return PixelTable(table, path: url.path).dataset(signer: signer, handShare: handShare)
+        }
+        guard table.columns.contains("file") else {
+            throw .unrecognised(path: url.path, found: "a file without the columns of a known table")
+        }
+        return read(try BoxTable(table, at: url).listing(), share: DatasetLoader.tableShare)
+    }
+
+    private func read(_ listing: SampleListing, share: Double) -> Dataset {
+        let decoder = SampleDecoder(handShare: share)
+        var set = Dataset(samples: [], skipped: listing.skipped, namesSigners: listing.namesSigners)
+        for result in concurrentMap(listing.sources.count, { decoder.decode(listing.sources[$0]) }) {
+            switch result {
+            case .success(let sample): set.samples.append(sample)
+            case .failure(let skipped): set.skipped.append(skipped.file)
+            }
+        }
+        return set
+    }
+}
