@@ -29,8 +29,16 @@ public struct Augmenter {
         self.backdrops = Backdrops(pictures: backdrops)
     }
 
+    /// A changed picture, and where its hand's joints have come to lie in it.
+    public struct Picture: Sendable, Equatable {
+        /// `[side, side]`; all of it is the region to read.
+        public var image: GreyImage
+        /// The 21 joints in pixels of `image`, as far as they are known.
+        public var landmarks: [SIMD2<Float>]?
+    }
+
     /// A changed picture of the sample's region; the same chance gives the same bytes.
-    public mutating func picture(of sample: Sample, using chance: inout SeededGenerator) -> GreyImage {
+    public mutating func picture(of sample: Sample, using chance: inout SeededGenerator) -> Picture {
         let warp = Homography.drawn(
             within: augmentation, about: framing(of: sample, using: &chance), side: Augmenter.side, using: &chance)
         plane.fill(from: sample.image, through: warp)
@@ -40,7 +48,8 @@ public struct Augmenter {
         if chance.happens(augmentation.cutOut) { plane.coverRectangle(using: &chance) }
         plane.light(within: augmentation, using: &chance)
         plane.focus(within: augmentation, using: &chance)
-        return plane.picture(noise: chance.uniform(0...augmentation.noise), using: &chance)
+        let image = plane.picture(noise: chance.uniform(0...augmentation.noise), using: &chance)
+        return Picture(image: image, landmarks: sample.landmarks?.map { warp.target($0 - 0.5) + 0.5 })
     }
 
     /// The square that the network is to see; any part of a picture that shows no letter.

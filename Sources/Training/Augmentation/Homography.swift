@@ -20,6 +20,15 @@ struct Homography: Equatable {
         return SIMD2((x.0 * u + x.1 * v + x.2) * scale, (y.0 * u + y.1 * v + y.2) * scale)
     }
 
+    /// Where a point of the source picture comes to lie in the made one.
+    func target(_ point: SIMD2<Float>) -> SIMD2<Float> {
+        // Two linear equations in u and v, solved by Cramer's rule.
+        let (a, b, c) = (x.0 - point.x * w.0, x.1 - point.x * w.1, point.x - x.2)
+        let (d, e, f) = (y.0 - point.y * w.0, y.1 - point.y * w.1, point.y - y.2)
+        let determinant = a * e - b * d
+        return SIMD2((c * e - b * f) / determinant, (a * f - c * d) / determinant)
+    }
+
     /// The same map into a source picture that is `factor` as large, pixel centres kept on pixel centres.
     func scaled(by factor: SIMD2<Float>) -> Homography {
         // A centre at p is at (p + 0.5) * factor - 0.5; the constant is spread over the denominator.

@@ -16,8 +16,8 @@ public struct DatasetLoader: Sendable {
     private static let tableShare = 0.7 / SampleDecoder.margin
 
     /// Makes a loader.
-    public init(handShare: Double = 1 / SampleDecoder.margin) {
-        self.handShare = handShare
+    public init(handShare: Double? = nil) {
+        self.handShare = handShare ?? 1 / SampleDecoder.margin
     }
 
     /// Reads a set.

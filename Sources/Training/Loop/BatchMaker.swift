@@ -1,0 +1,81 @@
+import Imaging
+import Recognition
+
+/// Turns samples into batches: changed by chance, then brought to the network's input by the shared preprocessor.
+///
+/// A picture depends only on the seed, its sample and its number in the run, not on who makes it or when.
+struct BatchMaker {
+    private let samples: [Sample]
+    private let classes: [Int]
+    private let classCount: Int
+    private let configuration: TrainingConfiguration
+    private let augmentation: Augmentation
+    private var preprocessor: Preprocessor
+    private var augmenter: Augmenter
+
+    /// Makes a maker of batches.
+    ///
+    /// - Parameters:
+    ///   - set: The samples; every label is one of `labels`.
+    ///   - labels: The network's labels, in the order of its outputs.
+    ///   - backdrops: Pictures without letters to be pasted behind hands.
+    init(
+        _ set: Dataset, labels: [String], configuration: TrainingConfiguration, preprocessor: Preprocessor,
+        backdrops: [GreyImage]
+    ) {
+        samples = set.samples
+        let places = Dictionary(labels.enumerated().map { ($1, $0) }) { first, _ in first }
+        classes = set.samples.map { places[$0.label] ?? 0 }
+        classCount = labels.count
+        self.configuration = configuration
+        self.preprocessor = preprocessor
+        augmentation = Augmentation(configuration.augmentation)
+        augmenter = Augmenter(augmentation, margin: preprocessor.margin, backdrops: backdrops)
+    }
+
+    /// A batch of the samples with these numbers in the set; the first is the run's picture number `start`.
+    mutating func batch(of indices: ArraySlice<Int>, startingAt start: Int) -> Batch {
+        let size = preprocessor.side * preprocessor.side
+        var inputs = [Float](repeating: 0, count: indices.count * size)
+        var targets: [Float] = []
+        var landmarks: [Float] = []
+        for (place, index) in indices.enumerated() {
+            inputs.withUnsafeMutableBufferPointer { buffer in
+                let input = UnsafeMutableBufferPointer(rebasing: buffer[place * size..<(place + 1) * size])
+                landmarks += example(samples[index], number: start + place, into: input)
+            }
+            targets += OneHot.target(classes[index], classes: classCount, smoothing: configuration.labelSmoothing)
+        }
+        return Batch(
+            count: indices.count, inputs: inputs, targets: targets,
+            landmarks: configuration.landmarkWeight > 0 ? landmarks : nil)
+    }
+
+    /// Fills in one picture and returns its joints.
+    private mutating func example(
+        _ sample: Sample, number: Int, into input: UnsafeMutableBufferPointer<Float>
+    ) -> [Float] {
+        guard !augmentation.isNone else {
+            let region = sample.region.square(scaledBy: preprocessor.margin)
+            preprocessor.prepare(sample.image, region: region, mirrored: sample.mirrored, into: input)
+            return joints(sample.landmarks, in: region, mirrored: sample.mirrored)
+        }
+        var chance = SeededGenerator(seed: configuration.seed, draw: number)
+        let picture = augmenter.picture(of: sample, using: &chance)
+        let side = Double(Augmenter.side)
+        let region = Region(x: 0, y: 0, width: side, height: side)
+        preprocessor.prepare(picture.image, region: region, mirrored: sample.mirrored, into: input)
+        return joints(picture.landmarks, in: region, mirrored: sample.mirrored)
+    }
+
+    /// Joints from -1 to 1 over the region; NaN where they are unknown.
+    private func joints(_ landmarks: [SIMD2<Float>]?, in region: Region, mirrored: Bool) -> [Float] {
+        guard let landmarks else { return [Float](repeating: .nan, count: 2 * BoxTable.jointCount) }
+        let half = SIMD2(Float(region.width / 2), Float(region.height / 2))
+        let centre = SIMD2(Float(region.x), Float(region.y)) + half
+        return landmarks.flatMap { joint in
+            let place = (joint - centre) / half
+            return [mirrored ? -place.x : place.x, place.y]
+        }
+    }
+}

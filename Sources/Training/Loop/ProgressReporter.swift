@@ -1,0 +1,75 @@
+import Foundation
+
+/// Shows a training's progress: a bar that moves on a terminal, one line per epoch elsewhere.
+public struct ProgressReporter {
+    private let isTerminal: Bool
+    private let write: (String) -> Void
+    private let now: () -> Double
+    private var epoch = (number: 0, count: 0)
+    private var began = 0.0
+    private var firstBegan: Double?
+    private var firstEpoch = 1
+    private var shown = -1.0
+
+    /// Makes a reporter.
+    ///
+    /// - Parameters:
+    ///   - isTerminal: Whether what is written can be written over.
+    ///   - now: Seconds on a steady clock.
+    ///   - write: Takes the text.
+    public init(isTerminal: Bool, now: @escaping () -> Double, write: @escaping (String) -> Void) {
+        self.isTerminal = isTerminal
+        self.now = now
+        self.write = write
+    }
+
+    /// Takes note of an event.
+    public mutating func handle(_ event: TrainingEvent) {
+        switch event {
+        case .epochBegan(let number, let count):
+            epoch = (number, count)
+            began = now()
+            shown = -1
+            if firstBegan == nil { (firstBegan, firstEpoch) = (began, number) }
+        case .batch(let done, let total, let loss, let accuracy):
+            // Ten times a second are enough for the eye.
+            guard isTerminal, now() - shown >= 0.1 || done == total else { return }
+            shown = now()
+            let rate = Double(done) / max(shown - began, 1e-9)
+            let left = Double(total - done) / max(rate, 1e-9)
+            let figures = String(format: "loss %.3f  right %5.1f %%  %.0f/s", loss, accuracy * 100, rate)
+            write("\r\u{1B}[K\(title) \(bar(Double(done) / Double(max(total, 1))))  \(figures)  \(duration(left)) left")
+        case .testing:
+            if isTerminal { write("\r\u{1B}[K\(title) testing …") }
+        case .epochEnded(let record, let count):
+            write((isTerminal ? "\r\u{1B}[K" : "") + line(record, of: count) + "\n")
+        }
+    }
+
+    private var title: String { "epoch \(epoch.number)/\(epoch.count)" }
+
+    private func bar(_ share: Double) -> String {
+        let width = 24
+        let filled = min(width, Int(share * Double(width)))
+        return String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
+    }
+
+    private func line(_ record: EpochRecord, of count: Int) -> String {
+        let perEpoch = (now() - (firstBegan ?? now())) / Double(record.epoch - firstEpoch + 1)
+        let left = perEpoch * Double(count - record.epoch)
+        let figures = String(
+            format: "loss %.4f  train %5.1f %%  test %5.1f %%  still letters %5.1f %%  mean over signers %5.1f %%  %.0f/s",
+            record.loss, record.trainAccuracy * 100, record.testAccuracy * 100, record.testStillLetters * 100,
+            record.testMeanOverSigners * 100, record.picturesPerSecond)
+        let end = record.epoch < count ? "  \(duration(left)) left" : ""
+        return "epoch \(record.epoch)/\(count)  \(figures)\(record.isBest ? "  best" : "")\(end)"
+    }
+
+    /// Seconds in words: `42 s`, `3 min 05 s`, `2 h 10 min`.
+    func duration(_ seconds: Double) -> String {
+        let whole = Int(min(max(seconds, 0), 1e9).rounded())
+        if whole < 60 { return "\(whole) s" }
+        if whole < 3600 { return "\(whole / 60) min \(String(format: "%02d", whole % 60)) s" }
+        return "\(whole / 3600) h \(String(format: "%02d", whole / 60 % 60)) min"
+    }
+}

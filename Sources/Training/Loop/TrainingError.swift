@@ -1,0 +1,36 @@
+/// Why a training cannot begin or go on; `description` says what failed and what to do.
+public enum TrainingError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// A setting is out of its range.
+    case badSetting(name: String, value: String, allowed: String)
+    /// `--resume` was asked for, but there is nothing to resume.
+    case noCheckpoint(path: String)
+    /// The checkpoint cannot be read.
+    case badCheckpoint(path: String, reason: String)
+    /// The checkpoint belongs to a training with other settings or data.
+    case otherTraining(path: String, differences: [String])
+    /// The loss is no longer a number.
+    case diverged(epoch: Int)
+    /// The user has stopped the training.
+    case interrupted(epochsDone: Int)
+
+    /// What failed and what to do.
+    public var description: String {
+        switch self {
+        case .badSetting(let name, let value, let allowed):
+            return "\(name) \(value): must be \(allowed)."
+        case .noCheckpoint(let path):
+            return "\(path): no checkpoint to resume from. Start without --resume; one is written after each epoch."
+        case .badCheckpoint(let path, let reason):
+            return "\(path): the checkpoint cannot be read (\(reason)). Delete it and start without --resume."
+        case .otherTraining(let path, let differences):
+            return "\(path): the checkpoint is of another training (\(differences.joined(separator: ", "))). "
+                + "Give the same settings and data, or start without --resume."
+        case .diverged(let epoch):
+            return "The loss is no longer a number in epoch \(epoch). Try a smaller --learning-rate."
+        case .interrupted(let done):
+            return done == 0
+                ? "Stopped before the first epoch was done; nothing has been kept."
+                : "Stopped. \(done) epochs are kept: the same command with --resume goes on from there."
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import Imaging
+import Testing
+
+@testable import Training
+
+@Suite struct HandMaskTests {
+    /// An upright open hand in a picture of 128x128: the wrist below, fingers up.
+    static let joints: [SIMD2<Float>] =
+        [SIMD2(64, 100)]
+        + (1...4).map { SIMD2(64 - 9 * Float($0), 96 - 8 * Float($0)) }
+        + (0..<4).flatMap { finger in
+            (0..<4).map { SIMD2(50 + 9 * Float(finger), 64 - 11 * Float($0)) }
+        }
+
+    private func mask(_ seed: UInt64 = 1) -> HandMask {
+        var chance = SeededGenerator(seed: seed)
+        return HandMask(landmarks: HandMaskTests.joints, width: 128, height: 128, using: &chance)
+    }
+
+    @Test func coversJointsAndPalm() {
+        let mask = mask()
+        #expect(mask.scale == SIMD2(0.5, 0.5))
+        for joint in HandMaskTests.joints {
+            #expect(mask.picture[Int(joint.x / 2), Int(joint.y / 2)] == 255)
+        }
+        // The middle of the palm lies between wrist and fingers.
+        #expect(mask.picture[31, 41] == 255)
+    }
+
+    @Test func leavesOutWhatIsFarFromTheHand() {
+        let mask = mask()
+        for (x, y) in [(2, 2), (62, 2), (62, 40), (2, 20)] { #expect(mask.picture[x, y] == 0) }
+    }
+
+    @Test func edgeIsSoft() {
+        #expect(Set(mask().picture.pixels).count > 10)
+    }
+
+    @Test func keepsTheForearmMostly() {
+        let kept = (1...100).count { mask(UInt64($0)).picture[32, 63] == 255 }
+        #expect((50...90).contains(kept))
+    }
+
+    @Test func followsThePicturesShape() {
+        var chance = SeededGenerator(seed: 1)
+        let wide = HandMask(
+            landmarks: HandMaskTests.joints.map { SIMD2($0.x * 2, $0.y) }, width: 256, height: 128, using: &chance)
+        #expect(wide.scale == SIMD2(0.25, 0.5))
+        #expect(wide.picture[32, 50] == 255)
+    }
+
+    @Test func jointsOutsideThePictureDoNoHarm() {
+        var chance = SeededGenerator(seed: 1)
+        let far = HandMaskTests.joints.map { $0 + SIMD2(1e4, -1e4) }
+        #expect(HandMask(landmarks: far, width: 128, height: 128, using: &chance).picture.pixels.allSatisfy { $0 == 0 })
+    }
+
+    @Test func jointsOnOneSpotDoNoHarm() {
+        var chance = SeededGenerator(seed: 1)
+        let spot = HandMaskTests.joints.map { _ in SIMD2<Float>(64, 64) }
+        _ = HandMask(landmarks: spot, width: 128, height: 128, using: &chance)
+    }
+}

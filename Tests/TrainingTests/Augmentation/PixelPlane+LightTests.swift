@@ -1,0 +1,49 @@
+import Imaging
+import Testing
+
+@testable import Training
+
+@Suite struct PixelPlaneLightTests {
+    private func lit(_ change: (inout Augmentation) -> Void, seed: UInt64 = 1, shade: Float = 100) -> PixelPlane {
+        var bounds = Augmentation()
+        change(&bounds)
+        var chance = SeededGenerator(seed: seed)
+        var plane = PixelPlane(side: 40)
+        plane.values = plane.values.map { _ in shade }
+        plane.light(within: bounds, using: &chance)
+        return plane
+    }
+
+    @Test func nothingAllowedNothingChanged() {
+        #expect(lit { _ in }.values.allSatisfy { $0 == 100 })
+    }
+
+    @Test func gradientIsEvenAboutTheCentre() {
+        for seed in 1...10 {
+            let values = lit({ $0.gradient = 0.4 }, seed: UInt64(seed)).values
+            let mean = values.reduce(0, +) / Float(values.count)
+            // The first pixel sits on the edge, so that the mean lies half a pixel of slope off the centre.
+            #expect(abs(mean - 100) < 2)
+            #expect(values.allSatisfy { $0 > 100 * (1 - 0.6) && $0 < 100 * (1 + 0.6) })
+            let steps = zip(values, values.dropFirst()).prefix(38).map { $1 - $0 }
+            #expect(steps.allSatisfy { abs($0 - steps[0]) < 1e-3 })
+        }
+    }
+
+    @Test func shadowDarkensAPartOnly() {
+        var darkened = 0
+        for seed in 1...20 {
+            let values = lit({ $0.shadow = 1 }, seed: UInt64(seed)).values
+            #expect(values.allSatisfy { $0 <= 100.001 && $0 >= 39.9 })
+            if values.contains(where: { $0 < 90 }), values.contains(where: { $0 > 99 }) { darkened += 1 }
+        }
+        #expect(darkened > 12)
+    }
+
+    @Test func gammaKeepsBlackAndChangesTheMiddle() {
+        #expect(lit({ $0.gamma = 0.6 }, shade: 0).values.allSatisfy { $0 == 0 })
+        let middles = Set((1...10).map { lit({ $0.gamma = 0.6 }, seed: UInt64($0), shade: 128).values[0] })
+        #expect(middles.count == 10)
+        #expect(middles.allSatisfy { $0 > 0 && $0 <= 255 })
+    }
+}

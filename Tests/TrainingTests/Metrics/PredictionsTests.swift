@@ -1,0 +1,58 @@
+import Testing
+
+@testable import Training
+
+/// Answers made by hand: each is a true label, a signer and the probabilities of A, I, J and nothing.
+func predictions(_ items: [(label: String, signer: String, probabilities: [Float])]) -> Predictions {
+    let labels = ["A", "I", "J", "nothing"]
+    return Predictions(
+        labels: labels,
+        items: items.enumerated().map { number, item in
+            Predictions.Item(
+                sample: number, truth: labels.firstIndex(of: item.label), label: item.label, signer: item.signer,
+                probabilities: item.probabilities)
+        })
+}
+
+@Suite struct PredictionsTests {
+    private let some = predictions([
+        ("A", "ann", [0.7, 0.1, 0.1, 0.1]),
+        ("A", "ann", [0.2, 0.5, 0.2, 0.1]),
+        ("A", "ann", [0.6, 0.2, 0.1, 0.1]),
+        ("I", "bob", [0.3, 0.3, 0.4, 0]),
+        ("J", "bob", [0, 0.6, 0.4, 0]),
+        ("nothing", "rooms", [0.1, 0, 0, 0.9]),
+        ("Q", "bob", [1, 0, 0, 0]),
+    ])
+
+    @Test func accuracyIsTheShareOfRightAnswers() {
+        #expect(some.accuracy == 3.0 / 7)
+        #expect(some.items.map(\.isRight) == [true, false, true, false, false, true, false])
+        #expect(predictions([]).accuracy == 0)
+    }
+
+    @Test func firstOfEqualsIsTheAnswer() {
+        #expect(predictions([("A", "x", [0.5, 0.5, 0, 0])]).items[0].answer == 0)
+        #expect(some.items[3].confidence == 0.4)
+    }
+
+    @Test func stillLettersLeaveOutMovementsAndNothing() {
+        #expect(some.stillLetters.items.map(\.label) == ["A", "A", "A", "I", "Q"])
+        #expect(some.stillLetters.accuracy == 2.0 / 5)
+    }
+
+    @Test func topCountsEqualsInFavour() {
+        #expect(some.accuracy(top: 1) == 3.0 / 7)
+        // The second A has two letters before it or beside it; the I is second to J; J is second to I.
+        #expect(some.accuracy(top: 2) == 6.0 / 7)
+        #expect(some.accuracy(top: 4) == 6.0 / 7)
+    }
+
+    @Test func signersWeighEvenly() {
+        // Ann reads 2 of 3, Bob 0 of 2.
+        let still = some.stillLetters
+        #expect(still.accuracy(by: \.signer) == ["ann": 2.0 / 3, "bob": 0])
+        #expect(abs(still.meanOverSigners - 1.0 / 3) < 1e-12)
+        #expect(predictions([]).meanOverSigners == 0)
+    }
+}

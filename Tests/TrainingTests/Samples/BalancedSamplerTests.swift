@@ -1,0 +1,59 @@
+import Imaging
+import Testing
+
+@testable import Training
+
+@Suite struct BalancedSamplerTests {
+    private func set(_ pictures: [(signer: String, label: String, count: Int)]) -> Dataset {
+        let image = GreyImage(width: 1, height: 1)
+        let region = Region(x: 0, y: 0, width: 1, height: 1)
+        return Dataset(
+            samples: pictures.flatMap { picture in
+                (0..<picture.count).map { _ in
+                    Sample(name: "", image: image, region: region, label: picture.label, signer: picture.signer)
+                }
+            }, namesSigners: true)
+    }
+
+    private func share(_ draws: [Int], _ test: (Int) -> Bool) -> Double {
+        Double(draws.count(where: test)) / Double(draws.count)
+    }
+
+    @Test func peopleWeighEvenlyThenTheirLetters() {
+        let all = set([("ann", "A", 1000), ("ann", "B", 10), ("bob", "A", 5)])
+        let draws = BalancedSampler(all, nothingShare: 0).epoch(1, count: 20_000, seed: 3)
+        func share(_ signer: String, _ label: String) -> Double {
+            self.share(draws) { all.samples[$0].signer == signer && all.samples[$0].label == label }
+        }
+        // Four standard deviations of 20000 draws are below 0.015.
+        #expect(abs(share("bob", "A") - 0.5) < 0.015)
+        #expect(abs(share("ann", "A") - 0.25) < 0.015)
+        #expect(abs(share("ann", "B") - 0.25) < 0.015)
+    }
+
+    @Test func nothingHasItsShare() {
+        let all = set([("ann", "A", 10), ("rooms", "nothing", 100), ("walls", "nothing", 1)])
+        let draws = BalancedSampler(all, nothingShare: 0.2).epoch(1, count: 20_000, seed: 3)
+        #expect(abs(share(draws) { all.samples[$0].label == "nothing" } - 0.2) < 0.015)
+        #expect(abs(share(draws) { all.samples[$0].signer == "walls" } - 0.1) < 0.015)
+    }
+
+    @Test func shareOfNothingIsIgnoredWhereThereIsNone() {
+        #expect(BalancedSampler(set([("ann", "A", 1)]), nothingShare: 0.5).nothingShare == 0)
+        #expect(BalancedSampler(set([("ann", "nothing", 1)]), nothingShare: 0.5).epoch(1, count: 3, seed: 1) == [0, 0, 0])
+    }
+
+    @Test func everyPictureComesOnceBeforeAnyComesAgain() {
+        let all = set([("ann", "A", 7)])
+        let draws = BalancedSampler(all, nothingShare: 0).epoch(1, count: 21, seed: 9)
+        for round in 0..<3 { #expect(Set(draws[round * 7..<round * 7 + 7]) == Set(0..<7)) }
+    }
+
+    @Test func seedAndEpochDecide() {
+        let sampler = BalancedSampler(set([("ann", "A", 50)]), nothingShare: 0)
+        let first = sampler.epoch(1, count: 50, seed: 1)
+        #expect(sampler.epoch(1, count: 50, seed: 1) == first)
+        #expect(sampler.epoch(2, count: 50, seed: 1) != first)
+        #expect(sampler.epoch(1, count: 50, seed: 2) != first)
+    }
+}
