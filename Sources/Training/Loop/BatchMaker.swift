@@ -1,4 +1,5 @@
 import Imaging
+import NeuralNetwork
 import Recognition
 
 /// Turns samples into batches: changed by chance, then brought to the network's input by the shared preprocessor.
@@ -37,15 +38,15 @@ struct BatchMaker {
     mutating func batch(of indices: ArraySlice<Int>, startingAt start: Int) -> Batch {
         let size = preprocessor.side * preprocessor.side
         var inputs = [Float](repeating: 0, count: indices.count * size)
-        var targets: [Float] = []
         var landmarks: [Float] = []
         for (place, index) in indices.enumerated() {
             inputs.withUnsafeMutableBufferPointer { buffer in
                 let input = UnsafeMutableBufferPointer(rebasing: buffer[place * size..<(place + 1) * size])
                 landmarks += example(samples[index], number: start + place, into: input)
             }
-            targets += OneHot.target(classes[index], classes: classCount, smoothing: configuration.labelSmoothing)
         }
+        let targets = Targets.oneHot(
+            indices.map { classes[$0] }, classes: classCount, smoothing: configuration.labelSmoothing)
         return Batch(
             count: indices.count, inputs: inputs, targets: targets,
             landmarks: configuration.landmarkWeight > 0 ? landmarks : nil)

@@ -77,7 +77,7 @@ public struct TrainingConfiguration: Sendable, Equatable, Codable {
             (epochs, samplesPerEpoch, batch) = (60, 20_000, 64)
             (optimiser, learningRate, schedule, weightDecay) = (.adamw, 0.002, .cosine, 0.02)
             (labelSmoothing, nothingShare, augmentation) = (0.05, 0.08, .full)
-            (averageDecay, landmarkWeight) = (0.998, 1)
+            (averageDecay, landmarkWeight) = (0.998, 5)
         }
     }
 

@@ -1,0 +1,33 @@
+import Foundation
+
+/// The files that a training writes, named after its model.
+public struct TrainingFiles: Sendable, Equatable {
+    /// The best weights so far.
+    public let model: URL
+
+    /// Names the files after a model's.
+    public init(model: URL) {
+        self.model = model
+    }
+
+    /// The history as a table.
+    public var historyTable: URL { beside("history.csv") }
+    /// The history as JSON.
+    public var historyJSON: URL { beside("history.json") }
+    /// The figures of the best weights.
+    public var report: URL { beside("report.txt") }
+    /// The confusion matrix as a picture.
+    public var confusions: URL { beside("confusions.png") }
+    /// The pictures that were read wrong.
+    public var mistakes: URL { beside("mistakes.png") }
+    /// What `--resume` reads first.
+    public var checkpoint: URL { beside("checkpoint.json") }
+
+    /// Weights and the optimiser's memory after an epoch.
+    public func state(afterEpoch epoch: Int) -> URL { beside("checkpoint-\(epoch).safetensors") }
+
+    private func beside(_ suffix: String) -> URL {
+        model.deletingLastPathComponent()
+            .appendingPathComponent("\(model.deletingPathExtension().lastPathComponent).\(suffix)")
+    }
+}
