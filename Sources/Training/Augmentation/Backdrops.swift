@@ -18,7 +18,9 @@ struct Backdrops: Sendable {
         // A negative gain turns bright and dark about, so that neither can be learned as "wall".
         let gain = chance.about(1.2)
         let offset = 128 + chance.about(80)
-        for index in plane.values.indices { plane.values[index] = (plane.values[index] - 128) * gain + offset }
+        plane.values.withUnsafeMutableBufferPointer { values in
+            for index in values.indices { values[index] = (values[index] - 128) * gain + offset }
+        }
     }
 
     /// Any square part of a picture, turned and flipped at will: a wall has no right way up.

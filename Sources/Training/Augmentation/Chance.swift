@@ -17,7 +17,7 @@ extension SeededGenerator {
     /// A whole number below `count`, all equally likely but for a part in 2³².
     mutating func index(below count: Int) -> Int {
         precondition(count > 0, "there is nothing to choose from")
-        return Int((next() >> 32) &* UInt64(count) >> 32)
+        return Int(((next() >> 32) &* UInt64(count)) >> 32)
     }
 
     /// A generator for one numbered draw of a seed, the same however many draws came before it.

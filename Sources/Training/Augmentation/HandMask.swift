@@ -9,9 +9,10 @@ struct HandMask {
     static let side = 64
 
     /// The mask.
-    private(set) var picture = GreyImage(width: HandMask.side, height: HandMask.side)
+    var picture: GreyImage { GreyImage(width: HandMask.side, height: HandMask.side, pixels: pixels) }
     /// Mask pixels per pixel of the picture.
     let scale: SIMD2<Float>
+    private var pixels = [UInt8](repeating: 0, count: HandMask.side * HandMask.side)
 
     private static let fingers = [[1, 2, 3, 4], [5, 6, 7, 8], [9, 10, 11, 12], [13, 14, 15, 16], [17, 18, 19, 20]]
     private static let palm = [(0, 1), (1, 2), (0, 5), (0, 9), (0, 13), (0, 17), (5, 9), (9, 13), (13, 17), (1, 5)]
@@ -50,13 +51,16 @@ struct HandMask {
         let (top, bottom) = (bound(min(from.y, to.y) - reach), bound(max(from.y, to.y) + reach))
         let along = to - from
         let inverse = 1 / max(along.squaredLength, 1e-6)
-        for row in top...bottom {
-            for column in left...right {
-                let point = SIMD2(Float(column) + 0.5, Float(row) + 0.5) - from
-                let share = min(max((point * along).sum() * inverse, 0), 1)
-                let away = (point - along * share).length
-                let value = UInt8(min(max((radius - away) / feather + 0.5, 0), 1) * 255)
-                if value > picture[column, row] { picture[column, row] = value }
+        pixels.withUnsafeMutableBufferPointer { pixels in
+            for row in top...bottom {
+                for column in left...right {
+                    let point = SIMD2(Float(column) + 0.5, Float(row) + 0.5) - from
+                    let share = min(max((point * along).sum() * inverse, 0), 1)
+                    let away = (point - along * share).length
+                    let value = UInt8(min(max((radius - away) / feather + 0.5, 0), 1) * 255)
+                    let place = row * HandMask.side + column
+                    pixels[place] = max(pixels[place], value)
+                }
             }
         }
     }

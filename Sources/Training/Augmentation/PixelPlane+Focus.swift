@@ -47,15 +47,21 @@ extension PixelPlane {
         let reach = length / 2
         let step = across ? 1 : side
         let line = across ? side : 1
+        let last = side - 1
         let share = 1 / Float(length)
         swap(&values, &spare)
-        for index in 0..<side {
-            let base = index * line
-            var sum: Float = 0
-            for offset in -reach...reach { sum += spare[base + min(max(offset, 0), side - 1) * step] }
-            for place in 0..<side {
-                values[base + place * step] = sum * share
-                sum += spare[base + min(place + reach + 1, side - 1) * step] - spare[base + max(place - reach, 0) * step]
+        values.withUnsafeMutableBufferPointer { values in
+            spare.withUnsafeBufferPointer { spare in
+                for index in 0...last {
+                    let base = index * line
+                    var sum: Float = 0
+                    for offset in -reach...reach { sum += spare[base + min(max(offset, 0), last) * step] }
+                    for place in 0...last {
+                        values[base + place * step] = sum * share
+                        let entering = spare[base + min(place + reach + 1, last) * step]
+                        sum += entering - spare[base + max(place - reach, 0) * step]
+                    }
+                }
             }
         }
     }

@@ -18,11 +18,11 @@ extension PixelPlane {
         let middle = factor(0, 0)
         let (across, down) = (factor(1, 0) - middle, factor(0, 1) - middle)
         let step = 2 / Float(side)
-        for row in 0..<side {
-            var value = middle + down * (Float(row) * step - 1) - across
-            for column in 0..<side {
-                values[row * side + column] *= value
-                value += across * step
+        let side = side
+        values.withUnsafeMutableBufferPointer { values in
+            for row in 0..<side {
+                let edge = middle + down * (Float(row) * step - 1) - across
+                for column in 0..<side { values[row * side + column] *= edge + across * step * Float(column) }
             }
         }
     }
@@ -35,12 +35,14 @@ extension PixelPlane {
         let depth = chance.uniform(0.15...0.6)
         let softness = chance.uniform(2...20)
         let step = 2 / Float(side)
-        for row in 0..<side {
-            let y = Float(row) * step - 1
-            for column in 0..<side {
-                let x = Float(column) * step - 1
-                let inside = min(max((nx * x + ny * y - place) * softness + 0.5, 0), 1)
-                values[row * side + column] *= 1 - depth * inside
+        let side = side
+        values.withUnsafeMutableBufferPointer { values in
+            for row in 0..<side {
+                let away = ny * (Float(row) * step - 1) - nx - place
+                for column in 0..<side {
+                    let inside = min(max((away + nx * step * Float(column)) * softness + 0.5, 0), 1)
+                    values[row * side + column] *= 1 - depth * inside
+                }
             }
         }
     }
@@ -48,9 +50,11 @@ extension PixelPlane {
     /// Raises brightness to a power; what gets brighter than white is cut off.
     private mutating func bend(exponent: Float, gain: Float) {
         let table = (0...255).map { 255 * pow(Float($0) / 255, exponent) }
-        for index in values.indices {
-            let value = min(max(values[index] * gain, 0), 255)
-            values[index] = table[Int(value)]
+        let count = values.count
+        values.withUnsafeMutableBufferPointer { values in
+            table.withUnsafeBufferPointer { table in
+                for index in 0..<count { values[index] = table[Int(min(max(values[index] * gain, 0), 255))] }
+            }
         }
     }
 }

@@ -52,10 +52,16 @@ struct PixelPlane {
 
     /// Lets another plane show where `cover` is 0, this one (brightened) where it is 255.
     mutating func paste(gain: Float, offset: Float, through cover: PixelPlane, over behind: PixelPlane) {
-        for index in values.indices {
-            let share = cover.values[index] * (1 / 255)
-            let own = values[index] * gain + offset
-            values[index] = behind.values[index] + (own - behind.values[index]) * share
+        let count = values.count
+        values.withUnsafeMutableBufferPointer { values in
+            cover.values.withUnsafeBufferPointer { cover in
+                behind.values.withUnsafeBufferPointer { behind in
+                    for index in 0..<count {
+                        let own = values[index] * gain + offset
+                        values[index] = behind[index] + (own - behind[index]) * (cover[index] * (1 / 255))
+                    }
+                }
+            }
         }
     }
 
@@ -73,16 +79,21 @@ struct PixelPlane {
 
     /// The plane as bytes, with noise of a standard deviation in grey levels.
     func picture(noise: Float, using chance: inout SeededGenerator) -> GreyImage {
-        var pixels = [UInt8](repeating: 0, count: values.count)
-        let table = NoiseTable.shared
-        for row in 0..<side {
-            // Each row starts anywhere in the table, so that no pattern repeats.
-            let start = chance.index(below: NoiseTable.count - side)
-            table.withUnsafeBufferPointer { table in
-                for column in 0..<side {
-                    let index = row * side + column
-                    let value = values[index] + noise * table[start + column]
-                    pixels[index] = UInt8(min(max(value, 0), 255) + 0.5)
+        let side = side
+        var starts: [Int] = []
+        // Each row starts anywhere in the table, so that no pattern repeats.
+        for _ in 0..<side { starts.append(chance.index(below: NoiseTable.count - side)) }
+        let pixels = [UInt8](unsafeUninitializedCapacity: side * side) { pixels, count in
+            count = side * side
+            values.withUnsafeBufferPointer { values in
+                NoiseTable.shared.withUnsafeBufferPointer { table in
+                    for row in 0..<side {
+                        let start = starts[row]
+                        for column in 0..<side {
+                            let value = values[row * side + column] + noise * table[start + column]
+                            pixels[row * side + column] = UInt8(min(max(value, 0), 255) + 0.5)
+                        }
+                    }
                 }
             }
         }

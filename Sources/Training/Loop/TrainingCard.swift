@@ -10,6 +10,8 @@ struct TrainingCard {
     var data: TrainingData
     /// The epoch whose weights are kept.
     var best: EpochRecord
+    /// What scores are divided by so that confidences hold.
+    var temperature: Float
 
     private struct Training: Codable {
         var sources: [String]
@@ -47,7 +49,7 @@ struct TrainingCard {
             network: network, labels: labels, preprocessing: try text(preprocessor),
             metadata: [
                 TrainingCard.trainingKey: try text(training), "seed": String(configuration.seed),
-                "metrics": try text(metrics),
+                "metrics": try text(metrics), "temperature": String(temperature),
             ])
     }
 

@@ -19,6 +19,8 @@ public final class TrainingLoop {
     private let test: TestPictures
     private let samplesPerEpoch: Int
     private let rates: LearningRateSchedule
+    /// What the network answered for the test pictures after the last epoch.
+    private var answers: Predictions
     /// What the epochs have brought so far.
     public private(set) var history = History()
 
@@ -36,6 +38,7 @@ public final class TrainingLoop {
         self.files = files
         self.preprocessor = preprocessor
         labels = data.labels
+        answers = Predictions(labels: labels, items: [])
         guard labels.count > 1 else { throw DatasetError.tooFewClasses(found: labels) }
         let description = try configuration.description(classes: labels.count)
         session = configuration.session(Network(description, seed: configuration.seed), classes: labels.count)
@@ -109,7 +112,7 @@ public final class TrainingLoop {
         }
         let trained = DispatchTime.now().seconds(since: began)
         report(.testing)
-        let answers = test.predictions(of: session)
+        answers = test.predictions(of: session)
         let score = answers.stillLetters.items.isEmpty ? answers.accuracy : answers.stillLetters.meanOverSigners
         var record = EpochRecord(
             epoch: number, learningRate: rates.rate(at: session.stepCount - 1), loss: loss / Double(done),
@@ -159,7 +162,8 @@ public final class TrainingLoop {
 
     private func writeModel(_ record: EpochRecord) throws {
         let network = try (session.averagedNetwork ?? session.network).keepingOutputs(first: labels.count)
-        let card = TrainingCard(configuration: configuration, data: data, best: record)
+        let card = TrainingCard(
+            configuration: configuration, data: data, best: record, temperature: Temperature.fitted(to: answers))
         try card.model(network, labels: labels, preprocessor: preprocessor).write(to: files.model)
     }
 }

@@ -59,16 +59,17 @@ public struct ClassificationReport: Sendable, Equatable, CustomStringConvertible
     /// The report as a table of text.
     public var description: String {
         let width = max(12, rows.map(\.name.count).max() ?? 0)
+        let gap = " "
         func pad(_ text: String, _ width: Int) -> String {
             String(repeating: " ", count: max(0, width - text.count)) + text
         }
         func line(_ row: Row) -> String {
             let figures = [row.precision, row.recall, row.f1].map { pad(String(format: "%.2f", $0), 10) }
-            return pad(row.name, width) + figures.joined() + pad(String(row.support), 10)
+            return pad(row.name, width) + gap + figures.joined() + pad(String(row.support), 10)
         }
         let titles = ["precision", "recall", "f1-score", "support"].map { pad($0, 10) }.joined()
-        let accuracy = pad("accuracy", width) + pad(String(format: "%.2f", accuracy), 30) + pad(String(macro.support), 10)
-        return ([pad("", width) + titles, ""] + rows.map(line) + ["", accuracy, line(macro), line(weighted)])
+        let accuracy = pad("accuracy", width) + gap + pad(String(format: "%.2f", accuracy), 30) + pad(String(macro.support), 10)
+        return ([pad("", width) + gap + titles, ""] + rows.map(line) + ["", accuracy, line(macro), line(weighted)])
             .joined(separator: "\n")
     }
 }

@@ -5,7 +5,10 @@ import Testing
 
 @Suite struct AugmenterTests {
     private func sample(label: String = "A", landmarks: [SIMD2<Float>]? = HandMaskTests.joints) -> Sample {
-        let pixels = (0..<(128 * 128)).map { UInt8(($0 % 128 * 3 + $0 / 128 * 5) % 256) }
+        let pixels = (0..<(128 * 128)).map { (index: Int) -> UInt8 in
+            let (x, y) = (index % 128, index / 128)
+            return UInt8((x * 3 + y * 5) % 256)
+        }
         return Sample(
             name: "x", image: GreyImage(width: 128, height: 128, pixels: pixels),
             region: Region(x: 24, y: 14, width: 80, height: 80), label: label, signer: "ann", landmarks: landmarks)

@@ -5,12 +5,18 @@ import Testing
 
 @Suite struct HandMaskTests {
     /// An upright open hand in a picture of 128x128: the wrist below, fingers up.
-    static let joints: [SIMD2<Float>] =
-        [SIMD2(64, 100)]
-        + (1...4).map { SIMD2(64 - 9 * Float($0), 96 - 8 * Float($0)) }
-        + (0..<4).flatMap { finger in
-            (0..<4).map { SIMD2(50 + 9 * Float(finger), 64 - 11 * Float($0)) }
+    static let joints: [SIMD2<Float>] = {
+        var joints = [SIMD2<Float>(64, 100)]
+        for joint in 1...4 {
+            let step = Float(joint)
+            joints.append(SIMD2(64 - 9 * step, 96 - 8 * step))
         }
+        for finger in 0..<4 {
+            let across = 50 + 9 * Float(finger)
+            for joint in 0..<4 { joints.append(SIMD2(across, 64 - 11 * Float(joint))) }
+        }
+        return joints
+    }()
 
     private func mask(_ seed: UInt64 = 1) -> HandMask {
         var chance = SeededGenerator(seed: seed)

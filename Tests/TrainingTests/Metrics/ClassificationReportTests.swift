@@ -35,18 +35,18 @@ import Testing
     }
 
     @Test func laidOutAsScikitLearnDoes() {
-        #expect(
-            report.description == """
-                              precision    recall  f1-score   support
-
-                           A      0.67      0.67      0.67         3
-                           I      0.33      0.50      0.40         2
-                           J      0.00      0.00      0.00         1
-
-                    accuracy                          0.50         6
-                   macro avg      0.33      0.39      0.36         6
-                weighted avg      0.44      0.50      0.47         6
-                """)
+        let lines = [
+            "              precision    recall  f1-score   support",
+            "",
+            "           A       0.67      0.67      0.67         3",
+            "           I       0.33      0.50      0.40         2",
+            "           J       0.00      0.00      0.00         1",
+            "",
+            "    accuracy                           0.50         6",
+            "   macro avg       0.33      0.39      0.36         6",
+            "weighted avg       0.44      0.50      0.47         6",
+        ]
+        #expect(report.description == lines.joined(separator: "\n"))
     }
 
     @Test func nothingAtAllIsZero() {

@@ -1,0 +1,81 @@
+import Foundation
+import Imaging
+
+/// Which sets a training uses, and how they are parted.
+public struct DataPlan: Sendable, Equatable {
+    /// Sets to learn from.
+    public var data: [URL]
+    /// Sets to test with, of other people.
+    public var validation: [URL]
+    /// Sets of pictures without letters.
+    public var negatives: [URL]
+    /// How to part `data` where there is no `validation`; chosen by what it holds when nil.
+    public var split: Split?
+    /// The hand's share of the picture's side where a set gives no boxes; all of it when nil.
+    public var handShare: Double?
+
+    /// From this many signers on a split by person is chosen.
+    static let signersForSplit = 5
+    /// The share that is held back when nothing else is asked for.
+    static let usualShare = 0.2
+
+    /// Makes a plan.
+    public init(
+        data: [URL], validation: [URL] = [], negatives: [URL] = [], split: Split? = nil, handShare: Double? = nil
+    ) {
+        self.data = data
+        self.validation = validation
+        self.negatives = negatives
+        self.split = split
+        self.handShare = handShare
+    }
+
+    /// Reads the sets and parts them.
+    ///
+    /// - Parameters:
+    ///   - seed: Decides what a split holds back.
+    ///   - note: Hears, in sentences, of what was read and how it was parted.
+    /// - Throws: `DatasetError` when a set cannot be used.
+    public func load(seed: UInt64, note: (String) -> Void = { _ in }) throws(DatasetError) -> TrainingData {
+        let learned = try read(data, note: note)
+        var plan: TrainingData
+        if validation.isEmpty {
+            let byPerson = learned.namesSigners && learned.signers.count >= DataPlan.signersForSplit
+            let split = split ?? (byPerson ? .signer(DataPlan.usualShare) : .random(DataPlan.usualShare))
+            let (train, test) = try split.part(learned, seed: seed)
+            plan = TrainingData(train: train, test: test, samePeople: split.sharesPeople)
+            note(
+                "Split \(split): \(train.samples.count) pictures to learn from, \(test.samples.count) to test with"
+                    + (split.sharesPeople ? ". The same people are on both sides: the figures flatter." : ", of other people."))
+        } else {
+            let test = try read(validation, note: note)
+            let shared = Set(learned.signers).intersection(test.signers)
+            plan = TrainingData(train: learned, test: test, samePeople: !shared.isEmpty)
+            if !shared.isEmpty {
+                note("\(shared.sorted().joined(separator: ", ")): in both --data and --validation; the figures flatter.")
+            }
+        }
+        plan.sources = (data + negatives).map(\.standardizedFileURL.lastPathComponent)
+        for url in negatives {
+            let set = try read([url], note: note)
+            let before = plan.train.samples.count
+            plan.add(negatives: set, name: url.standardizedFileURL.lastPathComponent)
+            note(
+                "\(url.lastPathComponent): \(plan.train.samples.count - before) pictures without a letter to learn from, "
+                    + "the others are held back to count false letters.")
+        }
+        return plan
+    }
+
+    private func read(_ urls: [URL], note: (String) -> Void) throws(DatasetError) -> Dataset {
+        var sets: [Dataset] = []
+        for url in urls {
+            let set = try DatasetLoader(handShare: handShare).load(url)
+            let classes = set.labels.count
+            note("\(url.path): \(set.samples.count) pictures, \(classes) classes, \(set.signers.count) signers")
+            for line in SkippedList.lines(set.skipped) { note(line) }
+            sets.append(set)
+        }
+        return Dataset(joining: sets)
+    }
+}
