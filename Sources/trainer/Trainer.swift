@@ -2,5 +2,17 @@ import ArgumentParser
 
 @main
 struct Trainer: ParsableCommand {
-    func run() throws {}
+    static let configuration = CommandConfiguration(
+        commandName: "trainer",
+        abstract: "Trains, examines and tests the networks that read the letters of the ASL manual alphabet.",
+        discussion: """
+            A labelled set is a folder with a folder of pictures per letter, a folder of such folders per signer, a \
+            folder with crops.csv, or a Sign Language MNIST CSV.
+
+            Figures are printed on standard output, progress and notes on standard error.
+            """,
+        subcommands: [
+            TrainCommand.self, InspectCommand.self, EvaluateCommand.self, MistakesCommand.self, ExportCommand.self,
+        ],
+        defaultSubcommand: TrainCommand.self)
 }

@@ -11,7 +11,7 @@ struct BatchMaker {
     private let classCount: Int
     private let configuration: TrainingConfiguration
     private let augmentation: Augmentation
-    private var preprocessor: Preprocessor
+    private let preprocessor: Preprocessor
     private var augmenter: Augmenter
 
     /// Makes a maker of batches.
@@ -35,14 +35,16 @@ struct BatchMaker {
     }
 
     /// A batch of the samples with these numbers in the set; the first is the run's picture number `start`.
-    mutating func batch(of indices: ArraySlice<Int>, startingAt start: Int) -> Batch {
+    ///
+    /// - Throws: `ImageError` when a picture or its region is empty.
+    mutating func batch(of indices: ArraySlice<Int>, startingAt start: Int) throws(ImageError) -> Batch {
         let size = preprocessor.side * preprocessor.side
         var inputs = [Float](repeating: 0, count: indices.count * size)
         var landmarks: [Float] = []
         for (place, index) in indices.enumerated() {
-            inputs.withUnsafeMutableBufferPointer { buffer in
+            landmarks += try inputs.withUnsafeMutableBufferPointer { (buffer) throws(ImageError) in
                 let input = UnsafeMutableBufferPointer(rebasing: buffer[place * size..<(place + 1) * size])
-                landmarks += example(samples[index], number: start + place, into: input)
+                return try example(samples[index], number: start + place, into: input)
             }
         }
         let targets = Targets.oneHot(
@@ -55,17 +57,17 @@ struct BatchMaker {
     /// Fills in one picture and returns its joints.
     private mutating func example(
         _ sample: Sample, number: Int, into input: UnsafeMutableBufferPointer<Float>
-    ) -> [Float] {
+    ) throws(ImageError) -> [Float] {
         guard !augmentation.isNone else {
             let region = sample.region.square(scaledBy: preprocessor.margin)
-            preprocessor.prepare(sample.image, region: region, mirrored: sample.mirrored, into: input)
+            try preprocessor.prepare(sample.image, region: region, mirrored: sample.mirrored, into: input)
             return joints(sample.landmarks, in: region, mirrored: sample.mirrored)
         }
         var chance = SeededGenerator(seed: configuration.seed, draw: number)
         let picture = augmenter.picture(of: sample, using: &chance)
         let side = Double(Augmenter.side)
         let region = Region(x: 0, y: 0, width: side, height: side)
-        preprocessor.prepare(picture.image, region: region, mirrored: sample.mirrored, into: input)
+        try preprocessor.prepare(picture.image, region: region, mirrored: sample.mirrored, into: input)
         return joints(picture.landmarks, in: region, mirrored: sample.mirrored)
     }
 

@@ -10,13 +10,18 @@ struct TestPictures: Sendable {
     private let size: Int
 
     /// Prepares the pictures of a set as they are.
-    init(_ set: Dataset, labels: [String], preprocessor: Preprocessor) {
+    ///
+    /// - Throws: `ImageError` when a picture or its region is empty.
+    init(_ set: Dataset, labels: [String], preprocessor: Preprocessor) throws(ImageError) {
         self.labels = labels
         size = preprocessor.side * preprocessor.side
         let prepared = concurrentMap(set.samples.count) { index in
-            PreparedInput.of(set.samples[index], preprocessor: preprocessor)
+            Result { () throws(ImageError) in try PreparedInput.of(set.samples[index], preprocessor: preprocessor) }
         }
-        inputs = Array(prepared.joined())
+        var inputs: [Float] = []
+        inputs.reserveCapacity(set.samples.count * size)
+        for input in prepared { inputs += try input.get() }
+        self.inputs = inputs
         items = set.samples.enumerated().map { index, sample in
             Predictions.Item(
                 sample: index, truth: labels.firstIndex(of: sample.label), label: sample.label, signer: sample.signer,
@@ -39,12 +44,13 @@ struct TestPictures: Sendable {
 /// One picture as the network sees it when it is used.
 enum PreparedInput {
     /// `[side, side]`: the hand's region, unchanged but for what the preprocessor does.
-    static func of(_ sample: Sample, preprocessor: Preprocessor) -> [Float] {
-        var preprocessor = preprocessor
+    ///
+    /// - Throws: `ImageError` when the picture or its region is empty.
+    static func of(_ sample: Sample, preprocessor: Preprocessor) throws(ImageError) -> [Float] {
         var input = [Float](repeating: 0, count: preprocessor.side * preprocessor.side)
         let region = sample.region.square(scaledBy: preprocessor.margin)
-        input.withUnsafeMutableBufferPointer {
-            preprocessor.prepare(sample.image, region: region, mirrored: sample.mirrored, into: $0)
+        try input.withUnsafeMutableBufferPointer { (input) throws(ImageError) in
+            try preprocessor.prepare(sample.image, region: region, mirrored: sample.mirrored, into: input)
         }
         return input
     }

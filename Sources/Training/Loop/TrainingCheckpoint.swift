@@ -1,5 +1,4 @@
 import Foundation
-import Imaging
 import NeuralNetwork
 
 /// What is needed to go on with a training as if it had never stopped.
@@ -13,27 +12,27 @@ struct TrainingCheckpoint: Codable, Equatable {
     /// What the epochs that are done have brought.
     var history: History
 
-    /// Writes the state first and then the file that names it, so that one whole pair is there at any moment.
+    /// The text of the state's file that holds this.
+    private static let key = "training"
+
+    /// Writes one file that is whole at any moment.
     ///
     /// - Throws: what writing throws.
     func write(_ state: Checkpoint, to files: TrainingFiles) throws {
-        let epoch = history.epochs.count
-        try state.write(to: files.state(afterEpoch: epoch))
-        try AtomicFile.write(Array(JSONEncoder.sorted.encode(self)), to: files.checkpoint)
-        try? FileManager.default.removeItem(at: files.state(afterEpoch: epoch - 1))
+        let text = String(decoding: try JSONEncoder.sorted.encode(self), as: UTF8.self)
+        try state.with(metadata: [TrainingCheckpoint.key: text]).write(to: files.checkpoint)
     }
 
-    /// Reads the pair.
+    /// Reads the file.
     ///
     /// - Throws: `TrainingError` when there is none or it cannot be read.
     static func read(_ files: TrainingFiles) throws(TrainingError) -> (TrainingCheckpoint, state: Checkpoint) {
         let path = files.checkpoint.path
         guard FileManager.default.fileExists(atPath: path) else { throw .noCheckpoint(path: path) }
         do {
-            let data = try Data(contentsOf: files.checkpoint)
-            let checkpoint = try JSONDecoder().decode(TrainingCheckpoint.self, from: data)
-            let state = try Checkpoint(contentsOf: files.state(afterEpoch: checkpoint.history.epochs.count))
-            return (checkpoint, state)
+            let state = try Checkpoint(contentsOf: files.checkpoint)
+            let text = state.metadata[key] ?? ""
+            return (try JSONDecoder().decode(TrainingCheckpoint.self, from: Data(text.utf8)), state)
         } catch {
             throw .badCheckpoint(path: path, reason: "\(error)")
         }

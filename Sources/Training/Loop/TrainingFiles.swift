@@ -20,11 +20,8 @@ public struct TrainingFiles: Sendable, Equatable {
     public var confusions: URL { beside("confusions.png") }
     /// The pictures that were read wrong.
     public var mistakes: URL { beside("mistakes.png") }
-    /// What `--resume` reads first.
-    public var checkpoint: URL { beside("checkpoint.json") }
-
-    /// Weights and the optimiser's memory after an epoch.
-    public func state(afterEpoch epoch: Int) -> URL { beside("checkpoint-\(epoch).safetensors") }
+    /// What `--resume` goes on from: weights, the optimiser's memory and the history after the last epoch.
+    public var checkpoint: URL { beside("checkpoint.safetensors") }
 
     private func beside(_ suffix: String) -> URL {
         model.deletingLastPathComponent()

@@ -43,7 +43,7 @@ public final class TrainingLoop {
         let description = try configuration.description(classes: labels.count)
         session = configuration.session(Network(description, seed: configuration.seed), classes: labels.count)
         sampler = BalancedSampler(data.train, nothingShare: configuration.nothingShare)
-        test = TestPictures(data.test, labels: labels, preprocessor: preprocessor)
+        test = try TestPictures(data.test, labels: labels, preprocessor: preprocessor)
         samplesPerEpoch = max(configuration.samplesPerEpoch ?? data.train.samples.count, 2)
         let steps = (samplesPerEpoch + configuration.batch - 1) / configuration.batch
         rates = configuration.rates(stepsPerEpoch: steps)
@@ -100,7 +100,7 @@ public final class TrainingLoop {
         var (loss, correct, done) = (0.0, 0, 0)
         for index in starts.indices {
             guard !isStopped() else { throw TrainingError.interrupted(epochsDone: history.epochs.count) }
-            guard let batch = maker.value(index) else { break }
+            guard let batch = try maker.value(index)?.get() else { break }
             let result = step(batch)
             guard result.loss.isFinite else { throw TrainingError.diverged(epoch: number) }
             loss += Double(result.loss) * Double(result.count)
@@ -125,7 +125,7 @@ public final class TrainingLoop {
     }
 
     /// Makes the epoch's batches, one ahead of the network.
-    private func batchMaker(number: Int, order: [Int], starts: [Int]) -> Prefetcher<Batch> {
+    private func batchMaker(number: Int, order: [Int], starts: [Int]) -> Prefetcher<Result<Batch, ImageError>> {
         let maker = Guarded(
             BatchMaker(
                 data.train, labels: labels, configuration: configuration, preprocessor: preprocessor,
@@ -134,8 +134,9 @@ public final class TrainingLoop {
         let first = (number - 1) * samplesPerEpoch
         return Prefetcher(count: starts.count) { index in
             let start = starts[index]
-            return maker.withValue {
-                $0.batch(of: order[start..<min(start + size, order.count)], startingAt: first + start)
+            let indices = order[start..<min(start + size, order.count)]
+            return maker.withValue { maker in
+                Result { () throws(ImageError) in try maker.batch(of: indices, startingAt: first + start) }
             }
         }
     }

@@ -5,7 +5,9 @@ import Recognition
 /// Reads the pictures of a set.
 struct SampleDecoder: Sendable {
     /// Room around the hand box, as the preprocessor has it by default.
-    static let margin = 1.2
+    static let margin = Preprocessor().margin
+    /// Pictures are kept so small that the part to read is at most this many pixels wide: more is never used.
+    static let largestRegion = 200.0
 
     /// Why a picture cannot be used.
     struct Failure: Error {
@@ -17,6 +19,32 @@ struct SampleDecoder: Sendable {
 
     /// Reads a picture.
     func decode(_ source: SampleSource) -> Result<Sample, Failure> {
-        .failure(Failure(file: SkippedFile(name: source.file.path, reason: "")))
+        do {
+            let image = try Still.readGrey(source.file)
+            let sample = Sample(
+                name: source.name, image: image,
+                region: source.box ?? HandBox.centred(in: image, share: handShare), label: source.label,
+                signer: source.signer, mirrored: source.mirrored, landmarks: source.landmarks)
+            return .success(try shrunk(sample))
+        } catch {
+            return .failure(Failure(file: SkippedFile(name: source.file.path, reason: error.reason)))
+        }
+    }
+
+    /// The sample with its picture made smaller by a whole number, where the hand is larger than is needed.
+    private func shrunk(_ sample: Sample) throws(ImageError) -> Sample {
+        let reach = max(sample.region.width, sample.region.height) * SampleDecoder.margin
+        let factor = (reach / SampleDecoder.largestRegion).rounded(.down)
+        guard factor >= 2 else { return sample }
+        let (width, height) = (sample.image.width / Int(factor), sample.image.height / Int(factor))
+        var small = sample
+        small.image = try sample.image.resized(width: width, height: height)
+        let x = Double(width) / Double(sample.image.width)
+        let y = Double(height) / Double(sample.image.height)
+        let region = sample.region
+        small.region = Region(
+            x: region.x * x, y: region.y * y, width: region.width * x, height: region.height * y, tilt: region.tilt)
+        small.landmarks = sample.landmarks?.map { $0 * SIMD2(Float(x), Float(y)) }
+        return small
     }
 }

@@ -1,0 +1,11 @@
+import ArgumentParser
+import Training
+
+extension TrainingConfiguration.Architecture: ExpressibleByArgument {}
+extension TrainingConfiguration.OptimiserName: ExpressibleByArgument {}
+extension TrainingConfiguration.ScheduleName: ExpressibleByArgument {}
+extension Augmentation.Strength: ExpressibleByArgument {}
+
+extension Split: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}

@@ -1,0 +1,69 @@
+import ArgumentParser
+import Foundation
+import Training
+
+/// The settings of a training; what is not given is chosen to suit the network.
+struct TrainingOptions: ParsableArguments {
+    @Option(help: "The network: the small one of the original study, or the one that ships.")
+    var network = TrainingConfiguration.Architecture.standard
+
+    @Option(help: "Number of epochs (study: 2, standard: 60).")
+    var epochs: Int?
+
+    @Option(help: "Start of all chance: the same seed, data and threads give the same bytes.")
+    var seed: UInt64 = 1
+
+    @Option(help: "Pictures in a batch (study: 16, standard: 64).")
+    var batch: Int?
+
+    @Option(help: "How gradients become steps (study: rmsprop, standard: adamw).")
+    var optimiser: TrainingConfiguration.OptimiserName?
+
+    @Option(help: "Largest learning rate (study: 0.001, standard: 0.002).")
+    var learningRate: Float?
+
+    @Option(help: "How the learning rate changes (study: constant, standard: cosine).")
+    var schedule: TrainingConfiguration.ScheduleName?
+
+    @Option(help: "Decay of weights (study: 0, standard: 0.02).")
+    var weightDecay: Float?
+
+    @Option(help: "Share of certainty that targets give to all classes (study: 0, standard: 0.05).")
+    var labelSmoothing: Float?
+
+    @Option(help: "Pictures drawn per epoch (study: as many as there are, standard: 20000).")
+    var samplesPerEpoch: Int?
+
+    @Option(help: "How strongly pictures are changed (study: none, standard: full).")
+    var augment: Augmentation.Strength?
+
+    @Option(help: "Share of pictures without a letter, if there are such (study: 0.1, standard: 0.08).")
+    var nothingShare: Float?
+
+    @Option(help: "Decay of the average of weights that is tested and kept (study: 0, standard: 0.998).")
+    var averageDecay: Float?
+
+    @Option(help: "Weight of the hand's joints as a second target while training (study: 0, standard: 5).")
+    var landmarkWeight: Float?
+
+    @Option(help: "Threads of the network (by default one per core).")
+    var threads = ProcessInfo.processInfo.activeProcessorCount
+
+    /// The settings as the training takes them.
+    var configuration: TrainingConfiguration {
+        var settings = TrainingConfiguration(network, seed: seed, threads: threads)
+        settings.epochs = epochs ?? settings.epochs
+        settings.batch = batch ?? settings.batch
+        settings.optimiser = optimiser ?? settings.optimiser
+        settings.learningRate = learningRate ?? settings.learningRate
+        settings.schedule = schedule ?? settings.schedule
+        settings.weightDecay = weightDecay ?? settings.weightDecay
+        settings.labelSmoothing = labelSmoothing ?? settings.labelSmoothing
+        settings.samplesPerEpoch = samplesPerEpoch ?? settings.samplesPerEpoch
+        settings.augmentation = augment ?? settings.augmentation
+        settings.nothingShare = nothingShare ?? settings.nothingShare
+        settings.averageDecay = averageDecay ?? settings.averageDecay
+        settings.landmarkWeight = landmarkWeight ?? settings.landmarkWeight
+        return settings
+    }
+}
