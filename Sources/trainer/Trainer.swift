@@ -11,8 +11,6 @@ struct Trainer: ParsableCommand {
 
             Figures are printed on standard output, progress and notes on standard error.
             """,
-        subcommands: [
-            TrainCommand.self, InspectCommand.self, EvaluateCommand.self, MistakesCommand.self, ExportCommand.self,
-        ],
+        subcommands: [TrainCommand.self, InspectCommand.self],
         defaultSubcommand: TrainCommand.self)
 }

@@ -72,8 +72,10 @@ public struct DatasetSummary: Sendable {
     public var text: String {
         var lines = ["\(name): \(total) pictures, \(perLabel.count) classes, \(perSigner.count) signers"]
         lines.append("  classes: " + perLabel.map { "\($0.label) \($0.count)" }.joined(separator: ", "))
-        lines.append("  signers: " + perSigner.map { "\($0.signer) \($0.count) (\($0.labels) classes)" }
-            .joined(separator: ", "))
+        lines.append(
+            "  signers: "
+                + perSigner.map { "\($0.signer) \($0.count) (\($0.labels) classes)" }
+                .joined(separator: ", "))
         lines.append("  sizes: " + sizes.prefix(8).map { "\($0.size) (\($0.count))" }.joined(separator: ", "))
         lines.append("  duplicates: \(duplicates.exact) exact, \(duplicates.near) near")
         lines += warnings.map { "  warning: \($0)" }

@@ -6,6 +6,8 @@ public struct Batch: Sendable, Equatable {
     public var inputs: [Float]
     /// `[count, classes]`: probabilities.
     public var targets: [Float]
-    /// `[count, 2 * 21]`: the hand's joints, x and y, -1…1 over the region; NaN where unknown. Nil when not wanted.
+    /// The hand's joints, `[count, 2 * 21]`: x and y, -1…1 over the region; NaN where unknown.
+    ///
+    /// Nil when they are not to be learned.
     public var landmarks: [Float]?
 }

@@ -58,7 +58,8 @@ public struct ProgressReporter {
         let perEpoch = (now() - (firstBegan ?? now())) / Double(record.epoch - firstEpoch + 1)
         let left = perEpoch * Double(count - record.epoch)
         let figures = String(
-            format: "loss %.4f  train %5.1f %%  test %5.1f %%  still letters %5.1f %%  mean over signers %5.1f %%  %.0f/s",
+            format:
+                "loss %.4f  train %5.1f %%  test %5.1f %%  still letters %5.1f %%  mean over signers %5.1f %%  %.0f/s",
             record.loss, record.trainAccuracy * 100, record.testAccuracy * 100, record.testStillLetters * 100,
             record.testMeanOverSigners * 100, record.picturesPerSecond)
         let end = record.epoch < count ? "  \(duration(left)) left" : ""

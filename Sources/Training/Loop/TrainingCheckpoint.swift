@@ -53,7 +53,8 @@ extension TrainingConfiguration {
     /// Every setting as text, by name.
     var settings: [String: String] {
         Dictionary(
-            Mirror(reflecting: self).children.map { ($0.label ?? "", "\($0.value)") }) { first, _ in first }
+            Mirror(reflecting: self).children.map { ($0.label ?? "", "\($0.value)") }
+        ) { first, _ in first }
     }
 }
 

@@ -9,14 +9,14 @@ import Recognition
 /// Everything but speed depends on the settings and the data alone: the same ones give the same bytes, whether the
 /// training ran through or was stopped and resumed.
 public final class TrainingLoop {
-    private let configuration: TrainingConfiguration
-    private let data: TrainingData
-    private let labels: [String]
-    private let files: TrainingFiles
-    private let preprocessor: Preprocessor
+    let configuration: TrainingConfiguration
+    let data: TrainingData
+    let labels: [String]
+    let files: TrainingFiles
+    let preprocessor: Preprocessor
     private let session: TrainingSession
     private let sampler: BalancedSampler
-    private let test: TestPictures
+    let test: TestPictures
     private let samplesPerEpoch: Int
     private let rates: LearningRateSchedule
     /// What the network answered for the test pictures after the last epoch.

@@ -12,8 +12,9 @@ public struct Calibration: Sendable, Equatable {
 
     /// The bins that hold answers, by rising confidence.
     public let bins: [Bin]
-    /// Expected calibration error: the mean gap between confidence and accuracy, weighed by answers
-    /// (Guo et al. 2017, arXiv 1706.04599).
+    /// Expected calibration error: the mean gap between confidence and accuracy, weighed by answers.
+    ///
+    /// Guo and others 2017, arXiv 1706.04599.
     public let expectedError: Double
 
     /// Sorts answers into `count` bins of equal width.

@@ -68,7 +68,8 @@ public struct ClassificationReport: Sendable, Equatable, CustomStringConvertible
             return pad(row.name, width) + gap + figures.joined() + pad(String(row.support), 10)
         }
         let titles = ["precision", "recall", "f1-score", "support"].map { pad($0, 10) }.joined()
-        let accuracy = pad("accuracy", width) + gap + pad(String(format: "%.2f", accuracy), 30) + pad(String(macro.support), 10)
+        let accuracy =
+            pad("accuracy", width) + gap + pad(String(format: "%.2f", accuracy), 30) + pad(String(macro.support), 10)
         return ([pad("", width) + gap + titles, ""] + rows.map(line) + ["", accuracy, line(macro), line(weighted)])
             .joined(separator: "\n")
     }

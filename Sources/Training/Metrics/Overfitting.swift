@@ -14,7 +14,8 @@ public enum Overfitting {
         var words: String
         switch gap {
         case ..<(-0.02):
-            words = "Test pictures are read better than training pictures, which is usual while training pictures are "
+            words =
+                "Test pictures are read better than training pictures, which is usual while training pictures are "
                 + "changed on the way; there is no over-fitting"
         case ..<0.02: words = "Both are read alike: no over-fitting to be seen"
         case ..<0.08: words = "Training pictures are read a little better: slight over-fitting"
@@ -22,7 +23,8 @@ public enum Overfitting {
         default: words = "Training pictures are read far better: the network has learned its pictures by heart"
         }
         if samePeople {
-            words += ". The test pictures show the same people and rooms, so this figure flatters: "
+            words +=
+                ". The test pictures show the same people and rooms, so this figure flatters: "
                 + "expect much less for people never seen"
         }
         return "\(figures). \(words)."

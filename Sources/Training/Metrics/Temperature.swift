@@ -1,7 +1,8 @@
 import Foundation
 
-/// Temperature scaling (Guo et al. 2017, arXiv 1706.04599): one number that scores are divided by, so that
-/// confidences are as often right as they say. It changes no answer.
+/// Temperature scaling: one number that scores are divided by, so that confidences are as often right as they say.
+///
+/// It changes no answer. Guo and others 2017, arXiv 1706.04599.
 public enum Temperature {
     /// The temperature at which the answers' probabilities, made at temperature 1, fit the truths best.
     ///

@@ -49,7 +49,8 @@ struct BoxTable {
         guard let name = record.text(file), !name.isEmpty else { return .failure(Flaw(reason: "names no file")) }
         var source = SampleSource(
             file: resolve(name), name: name, label: LetterLabels.nothing,
-            signer: optional("signer", record) ?? optional("kind", record) ?? url.deletingPathExtension().lastPathComponent)
+            signer: optional("signer", record) ?? optional("kind", record)
+                ?? url.deletingPathExtension().lastPathComponent)
         if columns["letter"] != nil {
             guard let letter = optional("letter", record) else { return .failure(Flaw(reason: "names no letter")) }
             source.label = ClassName.label(letter)

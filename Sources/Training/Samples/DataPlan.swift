@@ -46,13 +46,15 @@ public struct DataPlan: Sendable, Equatable {
             plan = TrainingData(train: train, test: test, samePeople: split.sharesPeople)
             note(
                 "Split \(split): \(train.samples.count) pictures to learn from, \(test.samples.count) to test with"
-                    + (split.sharesPeople ? ". The same people are on both sides: the figures flatter." : ", of other people."))
+                    + (split.sharesPeople
+                        ? ". The same people are on both sides: the figures flatter." : ", of other people."))
         } else {
             let test = try read(validation, note: note)
             let shared = Set(learned.signers).intersection(test.signers)
             plan = TrainingData(train: learned, test: test, samePeople: !shared.isEmpty)
             if !shared.isEmpty {
-                note("\(shared.sorted().joined(separator: ", ")): in both --data and --validation; the figures flatter.")
+                note(
+                    "\(shared.sorted().joined(separator: ", ")): in both --data and --validation; the figures flatter.")
             }
         }
         plan.sources = (data + negatives).map(\.standardizedFileURL.lastPathComponent)

@@ -19,7 +19,9 @@ enum FolderTree {
     /// Looks at the folders within a folder.
     static func form(of folder: URL) -> Form {
         let folders = self.folders(in: folder)
-        guard !folders.isEmpty else { return .other(pictures(in: folder).isEmpty ? "it is empty" : "pictures, but no folders") }
+        guard !folders.isEmpty else {
+            return .other(pictures(in: folder).isEmpty ? "it is empty" : "pictures, but no folders")
+        }
         if folders.contains(where: { !pictures(in: $0).isEmpty }) { return .classes }
         let inner = folders.flatMap { self.folders(in: $0) }
         if inner.contains(where: { !pictures(in: $0).isEmpty }) { return .signers }

@@ -27,7 +27,7 @@ struct SampleDecoder: Sendable {
                 signer: source.signer, mirrored: source.mirrored, landmarks: source.landmarks)
             return .success(try shrunk(sample))
         } catch {
-            return .failure(Failure(file: SkippedFile(name: source.file.path, reason: error.reason)))
+            return .failure(Failure(file: SkippedFile(name: source.file.path, reason: words(error))))
         }
     }
 
@@ -46,5 +46,17 @@ struct SampleDecoder: Sendable {
             x: region.x * x, y: region.y * y, width: region.width * x, height: region.height * y, tilt: region.tilt)
         small.landmarks = sample.landmarks?.map { $0 * SIMD2(Float(x), Float(y)) }
         return small
+    }
+
+    /// What is wrong, without the file's name.
+    private func words(_ error: ImageError) -> String {
+        switch error {
+        case .cannotRead(_, let reason): "cannot be read (\(reason))"
+        case .empty: "is empty"
+        case .notAPicture: "is not a picture"
+        case .damaged(_, let reason): "is damaged or cut off (\(reason))"
+        case .tooLarge(_, let width, let height): "has \(width)x\(height) pixels, which is too large"
+        default: error.description
+        }
     }
 }

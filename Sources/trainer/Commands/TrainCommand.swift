@@ -62,6 +62,6 @@ struct TrainCommand: ParsableCommand {
             StandardError.note("\n\(TrainingError.interrupted(epochsDone: done))")
             throw ExitCode(130)
         }
-        print(try loop.report())
+        print(try loop.report().text)
     }
 }

@@ -7,5 +7,6 @@ extension TrainingConfiguration.ScheduleName: ExpressibleByArgument {}
 extension Augmentation.Strength: ExpressibleByArgument {}
 
 extension Split: ExpressibleByArgument {
+    /// Reads what the command line has.
     public init?(argument: String) { self.init(argument) }
 }

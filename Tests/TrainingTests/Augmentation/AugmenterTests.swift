@@ -91,7 +91,8 @@ import Testing
     }
 
     @Test func picturesWithoutLettersAreTakenFromAnywhere() {
-        let framings = Set((1...20).map { picture(Augmentation(.light), sample(label: "nothing"), seed: UInt64($0)).image.pixels })
+        let framings = Set(
+            (1...20).map { picture(Augmentation(.light), sample(label: "nothing"), seed: UInt64($0)).image.pixels })
         #expect(framings.count == 20)
     }
 }

@@ -40,7 +40,8 @@ import Testing
 
     @Test func shareOfNothingIsIgnoredWhereThereIsNone() {
         #expect(BalancedSampler(set([("ann", "A", 1)]), nothingShare: 0.5).nothingShare == 0)
-        #expect(BalancedSampler(set([("ann", "nothing", 1)]), nothingShare: 0.5).epoch(1, count: 3, seed: 1) == [0, 0, 0])
+        #expect(
+            BalancedSampler(set([("ann", "nothing", 1)]), nothingShare: 0.5).epoch(1, count: 3, seed: 1) == [0, 0, 0])
     }
 
     @Test func everyPictureComesOnceBeforeAnyComesAgain() {

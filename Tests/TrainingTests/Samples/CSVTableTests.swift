@@ -48,17 +48,21 @@ import Testing
         #expect(records("a,b").isEmpty)
     }
 
-    @Test(arguments: [
-        ("12.5", 12.5), ("-3", -3), ("", nil), ("x", nil), ("nan", nil), ("inf", nil), ("1e400", nil),
-    ] as [(String, Double?)])
+    @Test(
+        arguments: [
+            ("12.5", 12.5), ("-3", -3), ("", nil), ("x", nil), ("nan", nil), ("inf", nil), ("1e400", nil),
+        ] as [(String, Double?)])
     func readsFiniteNumbersOnly(text: String, expected: Double?) {
         var found: Double??
         CSVTable(bytes: Array("a,b\n\(text),".utf8)).forEach { found = $0.number(0) }
         #expect(found == .some(expected))
     }
 
-    @Test(arguments: [("0", 0), ("255", 255), ("999999", 999_999), ("1000000", nil), ("-1", nil), ("1.0", nil), ("", nil)]
-        as [(String, Int?)])
+    @Test(
+        arguments: [
+            ("0", 0), ("255", 255), ("999999", 999_999), ("1000000", nil), ("-1", nil), ("1.0", nil), ("", nil),
+        ]
+            as [(String, Int?)])
     func readsWholeNumbersOnly(text: String, expected: Int?) {
         var found: Int??
         CSVTable(bytes: Array("a,b\n\(text),".utf8)).forEach { found = $0.integer(0) }

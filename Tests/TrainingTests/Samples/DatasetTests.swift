@@ -12,7 +12,9 @@ import Testing
 
     @Test func labelsAreSortedWithNothingLast() {
         let set = Dataset(
-            samples: [sample("nothing", "x"), sample("Z", "b"), sample("A", "a"), sample("A", "b"), sample("space", "a")],
+            samples: [
+                sample("nothing", "x"), sample("Z", "b"), sample("A", "a"), sample("A", "b"), sample("space", "a"),
+            ],
             namesSigners: true)
         #expect(set.labels == ["A", "Z", "space", "nothing"])
         #expect(set.signers == ["a", "b", "x"])

@@ -6,7 +6,8 @@ import Testing
     private func guesses(_ collection: String, left: Int, right: Int, unknown: Int = 0)
         -> [(collection: String, side: String)]
     {
-        let sides = [String](repeating: "Left", count: left) + [String](repeating: "Right", count: right)
+        let sides =
+            [String](repeating: "Left", count: left) + [String](repeating: "Right", count: right)
             + [String](repeating: "", count: unknown)
         return sides.map { (collection, $0) }
     }
