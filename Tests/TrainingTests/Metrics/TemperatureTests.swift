@@ -6,7 +6,9 @@ import Testing
 @Suite struct TemperatureTests {
     @Test func overconfidentAnswersAreCooled() {
         // Three of four right at a confidence of 0.99: the best fit says 0.75, so T = log(99) / log(3).
-        let items = (0..<4).map { (label: $0 == 0 ? "I" : "A", signer: "x", probabilities: [0.99, 0.01, 0, 0] as [Float]) }
+        let items = (0..<4).map {
+            (label: $0 == 0 ? "I" : "A", signer: "x", probabilities: [0.99, 0.01, 0, 0] as [Float])
+        }
         let temperature = Temperature.fitted(to: predictions(items))
         #expect(abs(Double(temperature) - log(99) / log(3)) < 0.01)
         let applied = Temperature.applied(temperature, to: predictions(items))
