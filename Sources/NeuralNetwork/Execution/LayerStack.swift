@@ -11,6 +11,8 @@ final class LayerStack {
     /// The most examples of one pass.
     let capacity: Int
 
+    /// Kept alive for the layers, which hold pointers into it.
+    private let parameters: ParameterStore
     private let layers: [any Layer]
     private let dropouts: [DropoutLayer]
     private let input: AlignedBuffer
@@ -20,6 +22,7 @@ final class LayerStack {
 
     init(_ description: NetworkDescription, parameters: ParameterStore, capacity: Int) {
         self.capacity = capacity
+        self.parameters = parameters
         gradients = AlignedBuffer(count: parameters.layout.learntCount)
         statistics = AlignedBuffer(count: parameters.layout.statisticsCount)
         inputCount = description.input.count

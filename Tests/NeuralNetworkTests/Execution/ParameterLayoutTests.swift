@@ -1,0 +1,33 @@
+import Testing
+
+@testable import NeuralNetwork
+
+@Suite struct ParameterLayoutTests {
+    @Test func learntAndMeasuredLieApart() throws {
+        let description = try NetworkDescription(
+            height: 4, width: 4, channels: 1,
+            layers: [.convolution(filters: 2, kernel: 3), .batchNorm, .flatten, .dense(units: 3)])
+        let layout = ParameterLayout(description)
+        #expect(layout.offset(layer: 0, role: .weight) == 0)
+        #expect(layout.offset(layer: 0, role: .bias) == 32)  // 18 numbers, padded
+        #expect(layout.offset(layer: 1, role: .weight) == 48)
+        #expect(layout.offset(layer: 1, role: .bias) == 64)
+        #expect(layout.offset(layer: 3, role: .weight) == 80)
+        #expect(layout.offset(layer: 3, role: .bias) == 176)  // 96 numbers
+        #expect(layout.learntCount == 192)
+        #expect(layout.offset(layer: 1, role: .runningMean) == 0)
+        #expect(layout.offset(layer: 1, role: .runningVariance) == 16)
+        #expect(layout.statisticsCount == 32)
+    }
+
+    @Test func everyParameterHasItsPlace() throws {
+        let description = try NetworkDescription.standard(classes: 27)
+        let layout = ParameterLayout(description)
+        #expect(layout.entries.map(\.specification) == description.parameterSpecifications)
+        let learnt = layout.entries.filter { $0.specification.isLearnt }
+        for (entry, next) in zip(learnt, learnt.dropFirst()) {
+            #expect(entry.offset + entry.specification.count <= next.offset)
+            #expect(next.offset % 16 == 0)
+        }
+    }
+}
