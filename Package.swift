@@ -83,7 +83,7 @@ let package = Package(
         .testTarget(name: "HandModelTests", dependencies: ["HandModel", "TestSupport"]),
         .testTarget(name: "RecognitionTests", dependencies: ["Recognition", "TestSupport"]),
         .testTarget(name: "TrainingTests", dependencies: ["Training", "TestSupport"]),
-        .testTarget(name: "DisplayTests", dependencies: ["Display", "Imaging", "CSDL2", "TestSupport"]),
+        .testTarget(name: "DisplayTests", dependencies: ["Display", "Imaging", "CSDL2", "CTurboJPEG", "TestSupport"]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["TestSupport", "Imaging", "Capture", "Recognition", "HandModel"]),
     ],

@@ -51,22 +51,44 @@ extension RGBImage {
 
     /// How many pixels of a rectangle come close to a colour.
     func count(near colour: Colour, in rect: Rect, tolerance: Int = 12) -> Int {
-        places(in: rect).count { self[$0.0, $0.1].distance(to: colour) <= tolerance }
+        var count = 0
+        visit(colour, in: rect, tolerance) { _, _ in count += 1 }
+        return count
     }
 
     /// The smallest rectangle about all pixels that come close to a colour; nil when none does.
     func bounds(near colour: Colour, in rect: Rect, tolerance: Int = 12) -> Rect? {
-        let hits = places(in: rect).filter { self[$0.0, $0.1].distance(to: colour) <= tolerance }
-        let (xs, ys) = (hits.map(\.0), hits.map(\.1))
-        guard let left = xs.min(), let right = xs.max(), let top = ys.min(), let bottom = ys.max() else { return nil }
+        var (left, top, right, bottom) = (Int.max, Int.max, Int.min, Int.min)
+        visit(colour, in: rect, tolerance) { x, y in
+            (left, right) = (min(left, x), max(right, x))
+            (top, bottom) = (min(top, y), max(bottom, y))
+        }
+        guard left <= right else { return nil }
         return Rect(
             x: Double(left), y: Double(top), width: Double(right - left + 1), height: Double(bottom - top + 1))
     }
 
-    private func places(in rect: Rect) -> [(Int, Int)] {
-        let xs = max(Int(rect.x), 0)..<min(max(Int(rect.maxX), 0), width)
-        let ys = max(Int(rect.y), 0)..<min(max(Int(rect.maxY), 0), height)
-        return ys.flatMap { y in xs.map { ($0, y) } }
+    /// Calls `body` with every place of a rectangle whose colour is close.
+    private func visit(_ colour: Colour, in rect: Rect, _ tolerance: Int, body: (Int, Int) -> Void) {
+        let (red, green, blue) = (Int(colour.red), Int(colour.green), Int(colour.blue))
+        let (left, right) = (max(Int(rect.x), 0), min(max(Int(rect.maxX), 0), width))
+        let (top, bottom) = (max(Int(rect.y), 0), min(max(Int(rect.maxY), 0), height))
+        pixels.withUnsafeBufferPointer { pixels in
+            var y = top
+            while y < bottom {
+                var x = left
+                while x < right {
+                    let start = (y * width + x) * 3
+                    if abs(Int(pixels[start]) - red) <= tolerance, abs(Int(pixels[start + 1]) - green) <= tolerance,
+                        abs(Int(pixels[start + 2]) - blue) <= tolerance
+                    {
+                        body(x, y)
+                    }
+                    x += 1
+                }
+                y += 1
+            }
+        }
     }
 }
 

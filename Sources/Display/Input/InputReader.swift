@@ -122,7 +122,7 @@ struct InputReader {
         let place = transform.toFrame(point)
         grip = editor(for: transform).grip(
             at: place, of: region, reach: Self.cornerReach * density / transform.scale)
-        return drag(to: point)
+        return Outcome()
     }
 
     private mutating func drag(to point: Point) -> Outcome {

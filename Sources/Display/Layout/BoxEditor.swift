@@ -19,17 +19,15 @@ struct BoxEditor: Equatable, Sendable {
     /// The smallest side that a box can be given: the network's 50 pixels need about that many.
     static let smallestSide = 24.0
 
-    /// The grip for a press at a frame point; corners reach out to `reach` frame pixels.
-    ///
-    /// A press outside the box takes it by its centre, so that it jumps to the mouse.
-    func grip(at point: Point, of box: Region, reach: Double) -> Grip {
+    /// The grip for a press at a frame point, nil beside the box; corners reach out to `reach` frame pixels.
+    func grip(at point: Point, of box: Region, reach: Double) -> Grip? {
         let isAtCorner = box.corners.contains { hypot($0.x - point.x, $0.y - point.y) <= reach }
         if isAtCorner {
             return .corner
         }
         let (dx, dy) = (point.x - box.centre.x, point.y - box.centre.y)
         let isInside = abs(dx) <= box.width / 2 && abs(dy) <= box.height / 2
-        return isInside ? .inside(dx: dx, dy: dy) : .inside(dx: 0, dy: 0)
+        return isInside ? .inside(dx: dx, dy: dy) : nil
     }
 
     /// The box after its grip was pulled to a frame point.

@@ -46,8 +46,8 @@ import Testing
         #expect(editor.grip(at: Point(x: 220, y: 120), of: box, reach: 10) == .inside(dx: -80, dy: -80))
     }
 
-    @Test func pressesOutsideTakeTheBoxByItsCentre() {
-        #expect(editor.grip(at: Point(x: 50, y: 50), of: box, reach: 10) == .inside(dx: 0, dy: 0))
+    @Test func pressesBesideTheBoxTakeNothing() {
+        #expect(editor.grip(at: Point(x: 50, y: 50), of: box, reach: 10) == nil)
     }
 
     @Test func draggingTheInsideKeepsThePlaceUnderTheMouse() {
