@@ -14,6 +14,7 @@ static const int cff_error_again = AVERROR(EAGAIN);
 static const int cff_error_end = AVERROR_EOF;
 static const int cff_error_invalid_data = AVERROR_INVALIDDATA;
 static const int cff_error_no_memory = AVERROR(ENOMEM);
+static const int cff_error_no_encoder = AVERROR_ENCODER_NOT_FOUND;
 static const int cff_error_no_entry = AVERROR(ENOENT);
 static const int cff_error_no_access = AVERROR(EACCES);
 static const int cff_error_is_directory = AVERROR(EISDIR);

@@ -54,6 +54,8 @@ extension CaptureError: CustomStringConvertible {
             "\(path) holds no video. Choose a file with moving pictures in it."
         case .tooLarge(let path, let width, let height):
             "The pictures of \(path) are \(width)x\(height) pixels, which is too large. Make it smaller with ffmpeg."
+        case .picture(let error):
+            error.description
         case .notAFolder(let path):
             "\(path) is not a folder. Choose a folder of pictures, or a video file."
         case .noPictures(let path):

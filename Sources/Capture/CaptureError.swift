@@ -1,3 +1,5 @@
+import Imaging
+
 /// Why frames cannot be had, or not be recorded.
 ///
 /// `description` says what failed, on what, and what to do.
@@ -35,6 +37,8 @@ public enum CaptureError: Error, Sendable, Equatable {
     case noVideo(path: String)
     /// The video's pictures are larger than any that can be wanted here.
     case tooLarge(path: String, width: Int, height: Int)
+    /// A picture of a folder cannot be used.
+    case picture(ImageError)
     /// The path does not lead to a folder.
     case notAFolder(path: String)
     /// The folder holds no picture that can be read.

@@ -1,14 +1,15 @@
 import Imaging
 import Synchronization
 
-/// Hands stored frames out at the pace that was asked for.
+/// Hands stored frames out at the pace that was asked for, and numbers them.
 struct Player: ~Copyable {
-    /// Gives the next stored frame; nil after the last.
-    typealias Reader = () throws(CaptureError) -> Frame?
+    /// Gives the next stored frame, or tells what is wrong with one; nil after the last.
+    typealias Reader = () throws(CaptureError) -> CaptureEvent?
 
     private let pace: Pace
     private var read: Reader?
-    private var waiting: Frame?
+    private var waiting: CaptureEvent?
+    private var count = 0
     /// What reading ahead ran into, told when the frames before it are gone.
     private var failure: CaptureError?
     /// Milliseconds to add to a frame's time to get the steady clock's when it is due.
@@ -54,11 +55,11 @@ struct Player: ~Copyable {
 
     /// Decides what happens at this moment.
     mutating func step(now: Double) throws(CaptureError) -> Step {
-        guard let frame = try readNext() else { return .event(.ended) }
-        guard pace == .real else { return .event(.frame(frame)) }
+        guard let event = try readNext() else { return .event(.ended) }
+        guard pace == .real, case .frame(let frame) = event else { return .event(event) }
         let offset = self.offset ?? now - frame.time
         self.offset = offset
-        waiting = frame
+        waiting = event
         if frame.time + offset > now { return .wait(until: frame.time + offset) }
         return .event(.frame(newestDue(after: frame, at: now - offset)))
     }
@@ -70,9 +71,9 @@ struct Player: ~Copyable {
         // A picture that is only a little late is not worth decoding the next one for.
         while newest.time + Self.tolerance < moment {
             do throws(CaptureError) {
-                guard let next = try readNext() else { break }
-                if next.time > moment {
-                    waiting = next
+                guard let event = try readNext() else { break }
+                guard case .frame(let next) = event, next.time <= moment else {
+                    waiting = event
                     break
                 }
                 newest = next
@@ -84,10 +85,14 @@ struct Player: ~Copyable {
         return newest
     }
 
-    private mutating func readNext() throws(CaptureError) -> Frame? {
-        if let frame = waiting.take() { return frame }
+    private mutating func readNext() throws(CaptureError) -> CaptureEvent? {
+        if let event = waiting.take() { return event }
         if let failure { throw failure }
-        return try read?()
+        guard let event = try read?() else { return nil }
+        guard case .frame(var frame) = event else { return event }
+        frame.sequence = count
+        count += 1
+        return .frame(frame)
     }
 
     /// Milliseconds that a picture may be late before newer ones are looked for.

@@ -35,6 +35,7 @@ import Testing
         (.damaged(path: "x.mp4", at: 1234, reason: "cut"), ["x.mp4 is damaged 1.2 s", "cut", "was read"]),
         (.noVideo(path: "x.wav"), ["x.wav holds no video", "Choose"]),
         (.tooLarge(path: "x.mp4", width: 20000, height: 10000), ["x.mp4", "20000x10000", "too large", "smaller"]),
+        (.picture(.empty(file: "a.png")), ["a.png is empty"]),
         (.notAFolder(path: "x"), ["x is not a folder", "Choose"]),
         (.noPictures(path: "x"), ["no picture", "in x", "JPEG or PNG"]),
         (.diskFull(path: "x.mkv"), ["disk is full", "x.mkv has stopped", "can be played", "Make room"]),

@@ -20,7 +20,7 @@ import Testing
                 return nil
             }
             defer { next += 1 }
-            return Self.frame(next, time: times[next])
+            return .frame(Self.frame(next, time: times[next]))
         }
     }
 

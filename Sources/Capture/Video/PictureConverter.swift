@@ -15,30 +15,30 @@ final class PictureConverter {
 
     /// Makes a frame of a picture, which is kept alive by the frame when its bytes can be used as they are.
     func frame(
-        of picture: UnsafeMutablePointer<AVFrame>, time: Double, sequence: Int
+        of picture: UnsafeMutablePointer<AVFrame>, time: Double
     ) throws(FFmpegError) -> Frame {
         let format = AVPixelFormat(rawValue: picture.pointee.format)
         if orientation != .upright {
             let planar = Self.isPlanar(format) ? nil : try converted(picture, to: AV_PIX_FMT_YUV420P)
             defer { Self.free(planar) }
-            return PlanarCopy.frame(of: planar ?? picture, turned: orientation, time: time, sequence: sequence)
+            return PlanarCopy.frame(of: planar ?? picture, turned: orientation, time: time)
         }
         switch format {
         case AV_PIX_FMT_YUV420P, AV_PIX_FMT_YUVJ420P, AV_PIX_FMT_NV12:
-            return PlanarCopy.frame(of: picture, turned: .upright, time: time, sequence: sequence)
+            return PlanarCopy.frame(of: picture, turned: .upright, time: time)
         case AV_PIX_FMT_YUV422P, AV_PIX_FMT_YUVJ422P:
-            return PlanarCopy.interleaved(picture, time: time, sequence: sequence)
+            return PlanarCopy.interleaved(picture, time: time)
         default:
             break
         }
-        if let known = Self.packedFormat(format), let frame = Self.borrowed(picture, known, time, sequence) {
+        if let known = Self.packedFormat(format), let frame = Self.borrowed(picture, known, time) {
             return frame
         }
         let target = Self.target(for: format)
         let copy = try converted(picture, to: target)
         defer { Self.free(copy) }
-        guard let known = Self.packedFormat(target), let frame = Self.borrowed(copy, known, time, sequence) else {
-            return PlanarCopy.frame(of: copy, turned: .upright, time: time, sequence: sequence)
+        guard let known = Self.packedFormat(target), let frame = Self.borrowed(copy, known, time) else {
+            return PlanarCopy.frame(of: copy, turned: .upright, time: time)
         }
         return frame
     }
@@ -71,7 +71,7 @@ final class PictureConverter {
 
     /// A frame that uses the picture's own bytes; nil when these lie upside down or end too early.
     private static func borrowed(
-        _ picture: UnsafeMutablePointer<AVFrame>, _ format: PixelFormat, _ time: Double, _ sequence: Int
+        _ picture: UnsafeMutablePointer<AVFrame>, _ format: PixelFormat, _ time: Double
     ) -> Frame? {
         let stride = Int(picture.pointee.linesize.0)
         let height = Int(picture.pointee.height)
@@ -84,8 +84,8 @@ final class PictureConverter {
             Self.free(owner)
         }
         return Frame(
-            format: format, width: Int(picture.pointee.width), height: height, stride: stride, time: time,
-            sequence: sequence, storage: storage)
+            format: format, width: Int(picture.pointee.width), height: height, stride: stride, time: time, sequence: 0,
+            storage: storage)
     }
 
     private func converted(

@@ -5,7 +5,7 @@ import Imaging
 enum PlanarCopy {
     /// A frame of a grey, 4:2:0 or NV12 picture; NV12 cannot be turned.
     static func frame(
-        of picture: UnsafeMutablePointer<AVFrame>, turned orientation: Orientation, time: Double, sequence: Int
+        of picture: UnsafeMutablePointer<AVFrame>, turned orientation: Orientation, time: Double
     ) -> Frame {
         let planes = Planes(picture)
         let swaps = orientation.swapsSides
@@ -37,12 +37,12 @@ enum PlanarCopy {
             break
         }
         return Frame(
-            format: format, width: width, height: height, stride: stride, time: time, sequence: sequence,
+            format: format, width: width, height: height, stride: stride, time: time, sequence: 0,
             storage: owned(bytes, size))
     }
 
     /// A YUYV frame of a planar 4:2:2 picture: the same samples in another order.
-    static func interleaved(_ picture: UnsafeMutablePointer<AVFrame>, time: Double, sequence: Int) -> Frame {
+    static func interleaved(_ picture: UnsafeMutablePointer<AVFrame>, time: Double) -> Frame {
         let planes = Planes(picture)
         let pairs = (planes.width + 1) / 2
         let stride = 4 * pairs
@@ -61,8 +61,8 @@ enum PlanarCopy {
             }
         }
         return Frame(
-            format: .yuyv, width: planes.width, height: planes.height, stride: stride, time: time,
-            sequence: sequence, storage: owned(bytes, size))
+            format: .yuyv, width: planes.width, height: planes.height, stride: stride, time: time, sequence: 0,
+            storage: owned(bytes, size))
     }
 
     private static func owned(_ bytes: UnsafeMutablePointer<UInt8>, _ size: Int) -> FrameStorage {

@@ -14,6 +14,11 @@ struct StreamClock {
         self.period = period
     }
 
+    /// Milliseconds of a length in the stream's stamps; one period where it is not told.
+    func length(of stamps: Int64) -> Double {
+        stamps > 0 ? Double(stamps) * unit : period
+    }
+
     /// The time of the next picture.
     ///
     /// A picture without stamp, or with one that is not later than the picture's before, comes one period after it;

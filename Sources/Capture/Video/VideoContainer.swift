@@ -45,6 +45,9 @@ final class VideoContainer {
         }
     }
 
+    /// Whether the file was recorded by `Recorder`.
+    var isRecording: Bool { av_dict_get(context?.pointee.metadata, RecordingMark.name, nil, 0) != nil }
+
     /// Milliseconds that the file says it has after the last packet that was read, of any of its streams.
     ///
     /// Many containers that were cut off end like whole ones, but earlier than they say; 0 when they do not say.

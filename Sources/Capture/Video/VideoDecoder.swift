@@ -15,7 +15,6 @@ final class VideoDecoder {
     private let converter: PictureConverter
     private let passesJPEG: Bool
     private var clock: StreamClock
-    private var sequence = 0
     private var hasReadAll = false
     private var damage: (time: Double, reason: String)?
 
@@ -46,14 +45,24 @@ final class VideoDecoder {
         av_frame_free(&picture)
     }
 
+    /// One picture of the file.
+    struct Picture {
+        let frame: Frame
+        /// Milliseconds for which the file says that it lasts.
+        let duration: Double
+    }
+
+    /// Whether the file was recorded by `Recorder`: its pictures are those of a camera, one by one.
+    var isRecording: Bool { container.isRecording }
+
     /// The next picture; nil after the last.
     ///
     /// - Throws: `CaptureError.damaged` instead of nil when not all of the file could be read.
-    func next() throws(CaptureError) -> Frame? {
+    func next() throws(CaptureError) -> Picture? {
         while true {
-            if let frame = decoded() { return frame }
+            if let picture = decoded() { return picture }
             if hasReadAll { break }
-            if let frame = readPacket() { return frame }
+            if let picture = readPacket() { return picture }
         }
         if let damage { throw .damaged(path: container.path, at: damage.time, reason: damage.reason) }
         if clock.last == nil { throw .unreadable(path: container.path, reason: "there is no picture in it") }
@@ -63,7 +72,7 @@ final class VideoDecoder {
     // MARK: -
 
     /// A picture that the decoder has ready.
-    private func decoded() -> Frame? {
+    private func decoded() -> Picture? {
         let status = avcodec_receive_frame(codec, picture)
         if status == cff_error_end { hasReadAll = true }
         if status == cff_error_again || status == cff_error_end { return nil }
@@ -76,7 +85,9 @@ final class VideoDecoder {
         let stamp = picture.pointee.best_effort_timestamp
         let time = clock.time(stamp: stamp == cff_no_pts ? nil : stamp)
         do {
-            return try converter.frame(of: picture, time: time, sequence: advance())
+            return Picture(
+                frame: try converter.frame(of: picture, time: time),
+                duration: clock.length(of: picture.pointee.pkt_duration))
         } catch {
             note(error.words)
             return nil
@@ -84,7 +95,7 @@ final class VideoDecoder {
     }
 
     /// Reads a packet and gives it to the decoder, or makes it a frame at once.
-    private func readPacket() -> Frame? {
+    private func readPacket() -> Picture? {
         defer { av_packet_unref(packet) }
         do {
             guard try container.read(packet) else {
@@ -98,13 +109,13 @@ final class VideoDecoder {
             return nil
         }
         if packet.pointee.flags & AV_PKT_FLAG_CORRUPT != 0 { note("it ends in the middle of a picture") }
-        if passesJPEG, let frame = storedJPEG() { return frame }
+        if passesJPEG, let picture = storedJPEG() { return picture }
         let status = avcodec_send_packet(codec, packet)
         if status < 0, status != cff_error_again { note(FFmpegError(code: status).words) }
         return nil
     }
 
-    private func storedJPEG() -> Frame? {
+    private func storedJPEG() -> Picture? {
         guard let data = packet.pointee.data, packet.pointee.size > 0 else { return nil }
         let bytes = UnsafeRawBufferPointer(start: data, count: Int(packet.pointee.size))
         guard let header = JPEGHeader(bytes), header.isCommon, header.components == 1 || header.components == 3,
@@ -118,14 +129,10 @@ final class VideoDecoder {
             var packet = Optional(owner)
             av_packet_free(&packet)
         }
-        return Frame(
+        let frame = Frame(
             format: .jpeg, width: header.width, height: header.height, stride: 0,
-            time: clock.time(stamp: stamp == cff_no_pts ? nil : stamp), sequence: advance(), storage: storage)
-    }
-
-    private func advance() -> Int {
-        defer { sequence += 1 }
-        return sequence
+            time: clock.time(stamp: stamp == cff_no_pts ? nil : stamp), sequence: 0, storage: storage)
+        return Picture(frame: frame, duration: clock.length(of: packet.pointee.duration))
     }
 
     private func note(_ reason: String) {

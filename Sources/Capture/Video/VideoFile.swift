@@ -3,7 +3,8 @@ import Synchronization
 
 /// Plays a video file: any container and codec that FFmpeg opens.
 ///
-/// Times count from the first picture. A file that was cut off or is damaged plays as far as it goes; then
+/// Times count from the first picture. A picture that stays longer than a camera's would, as in a slide show, comes
+/// again for as long as it stays. A file that was cut off or is damaged plays as far as it goes; then
 /// `CaptureError.damaged` tells instead of the end.
 public final class VideoFile: FrameSource {
     /// Path of the file.
@@ -15,8 +16,11 @@ public final class VideoFile: FrameSource {
     /// - Throws: `CaptureError` when the file is not there, may not be read, or holds no video.
     public init(path: String, pace: Pace = .real) throws(CaptureError) {
         name = path
-        let decoder = try VideoDecoder(path: path)
-        player = Mutex(Player(pace: pace) { () throws(CaptureError) in try decoder.next() })
+        let frames = VideoFrames(try VideoDecoder(path: path))
+        player = Mutex(
+            Player(pace: pace) { () throws(CaptureError) in
+                try frames.next().map { .frame($0) }
+            })
     }
 
     /// The next thing that happened, waited for at most `milliseconds`; nil when nothing did.

@@ -42,6 +42,7 @@ struct TestVideo {
     }
 
     /// Writes the film into a folder and makes a file of another kind of it with the `ffmpeg` program.
+    @discardableResult
     func encoded(
         as name: String, in folder: TemporaryFolder, layout: String = "420jpeg", _ options: [String] = []
     ) async throws -> String {

@@ -89,14 +89,15 @@ import Testing
     }
 
     @Test func keepsUnevenTimes() async throws {
-        // Each picture comes 10·n² milliseconds after the first.
+        // Times in milliseconds, uneven but never so far apart that a picture would count as a slide.
         let path = try await video.encoded(
             as: "uneven.mkv", in: folder,
             [
-                "-c:v", "ffv1", "-vf", "settb=1/1000,setpts=10*N*N", "-vsync", "passthrough", "-enc_time_base",
+                "-c:v", "ffv1", "-vf", "settb=1/1000,setpts=20*N+5*mod(N\\,3)", "-vsync", "passthrough",
+                "-enc_time_base",
                 "1:1000",
             ])
-        #expect(try play(path).times == (0..<12).map { Double(10 * $0 * $0) })
+        #expect(try play(path).times == (0..<12).map { Double(20 * $0 + 5 * ($0 % 3)) })
     }
 
     @Test(arguments: ["90", "180", "270"])
@@ -130,6 +131,16 @@ import Testing
         let (first, second) = (try play(path), try play(path))
         #expect(first.frames.map(\.bytes) == second.frames.map(\.bytes))
         #expect(first.times == second.times)
+    }
+
+    @Test func slidesStayAsLongAsTheyAreShown() async throws {
+        let video = TestVideo(count: 3)
+        let source = try folder.write(video.y4m(), to: "slides.y4m").path
+        let path = folder.file("slides.mp4").path
+        try await TestVideo.ffmpeg(["-r", "1", "-i", source, "-c:v", "libx264", "-qp", "0", path])
+        let played = try play(path)
+        #expect(played.luminances == (0..<3).flatMap { Array(repeating: video.luminance($0), count: 30) })
+        for (number, time) in played.times.enumerated() { #expect(abs(time - Double(number) * 100 / 3) < 0.5) }
     }
 
     @Test func framesOutliveTheFile() async throws {

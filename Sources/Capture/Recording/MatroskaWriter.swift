@@ -1,0 +1,112 @@
+import CFFmpeg
+import Imaging
+
+/// Writes one Matroska file of frames of one size and format.
+///
+/// The file can be played up to its last half second at any moment, should the program or the machine stop.
+final class MatroskaWriter {
+    /// Milliseconds of frames that may be lost when the program is killed.
+    private static let clusterLength = 500
+    /// Times are whole milliseconds.
+    private static let timeBase = AVRational(num: 1, den: 1000)
+
+    private var context: UnsafeMutablePointer<AVFormatContext>?
+    private let stream: UnsafeMutablePointer<AVStream>
+    private let encoder: LosslessEncoder?
+    private let packet: UnsafeMutablePointer<AVPacket>
+    private let example: (format: PixelFormat, width: Int, height: Int)
+    private let start: Double
+    private var lastStamp: Int64 = -1
+
+    /// Makes a file for frames like this one, whose time becomes 0.
+    init(path: String, first frame: Frame) throws(FFmpegError) {
+        ffmpegIsQuiet
+        example = (frame.format, frame.width, frame.height)
+        start = frame.time
+        encoder = frame.format == .jpeg ? nil : try LosslessEncoder(like: frame, timeBase: Self.timeBase)
+        var context: UnsafeMutablePointer<AVFormatContext>?
+        try FFmpegError.check(avformat_alloc_output_context2(&context, nil, "matroska", nil))
+        guard let opened = context, let stream = avformat_new_stream(opened, nil), let packet = av_packet_alloc()
+        else { throw FFmpegError(code: cff_error_no_memory) }
+        (self.context, self.stream, self.packet) = (opened, stream, packet)
+        try describe(frame)
+        try open(path, opened)
+    }
+
+    deinit {
+        var packet = Optional(packet)
+        av_packet_free(&packet)
+        if let context {
+            avio_closep(&context.pointee.pb)
+            avformat_free_context(context)
+        }
+    }
+
+    /// Whether a frame can be written to this file.
+    func fits(_ frame: Frame) -> Bool {
+        (frame.format, frame.width, frame.height) == example
+    }
+
+    /// Writes a frame.
+    func write(_ frame: Frame) throws(FFmpegError) {
+        let stamp = max(lastStamp + 1, Int64((frame.time - start).rounded()))
+        lastStamp = stamp
+        if let encoder {
+            try encoder.encode(frame, stamp: stamp) { packet throws(FFmpegError) in try put(packet, stamp) }
+            return
+        }
+        try frame.storage.withUnsafeBytes { bytes throws(FFmpegError) in
+            // The muxer copies what it is given, and changes nothing.
+            packet.pointee.data = UnsafeMutablePointer(
+                mutating: bytes.baseAddress?.assumingMemoryBound(to: UInt8.self))
+            packet.pointee.size = Int32(clamping: bytes.count)
+            packet.pointee.flags = AV_PKT_FLAG_KEY
+            defer {
+                packet.pointee.data = nil
+                packet.pointee.size = 0
+            }
+            try put(packet, stamp)
+        }
+    }
+
+    /// Ends the file with its length and an index.
+    func finish() throws(FFmpegError) {
+        guard let context = context.take() else { return }
+        defer { avformat_free_context(context) }
+        let status = av_write_trailer(context)
+        try FFmpegError.check(min(status, avio_closep(&context.pointee.pb)))
+    }
+
+    // MARK: -
+
+    private func describe(_ frame: Frame) throws(FFmpegError) {
+        stream.pointee.time_base = Self.timeBase
+        guard let parameters = stream.pointee.codecpar else { throw FFmpegError(code: cff_error_no_memory) }
+        if let encoder { return try encoder.describe(in: parameters) }
+        parameters.pointee.codec_type = AVMEDIA_TYPE_VIDEO
+        parameters.pointee.codec_id = AV_CODEC_ID_MJPEG
+        parameters.pointee.width = Int32(clamping: frame.width)
+        parameters.pointee.height = Int32(clamping: frame.height)
+    }
+
+    private func open(_ path: String, _ context: UnsafeMutablePointer<AVFormatContext>) throws(FFmpegError) {
+        try FFmpegError.check(avio_open(&context.pointee.pb, "file:" + path, AVIO_FLAG_WRITE))
+        context.pointee.flush_packets = 1
+        av_dict_set(&context.pointee.metadata, RecordingMark.name, RecordingMark.value, 0)
+        var options: OpaquePointer?
+        av_dict_set_int(&options, "cluster_time_limit", Int64(Self.clusterLength), 0)
+        defer { av_dict_free(&options) }
+        try FFmpegError.check(avformat_write_header(context, &options))
+    }
+
+    private func put(_ packet: UnsafeMutablePointer<AVPacket>, _ stamp: Int64) throws(FFmpegError) {
+        guard let context else { throw FFmpegError(code: cff_error_end) }
+        packet.pointee.stream_index = stream.pointee.index
+        packet.pointee.pts = av_rescale_q(stamp, Self.timeBase, stream.pointee.time_base)
+        packet.pointee.dts = packet.pointee.pts
+        packet.pointee.duration = 0
+        try FFmpegError.check(av_write_frame(context, packet))
+        // What did not reach the disk is noticed by the buffer under the container.
+        if let pointer = context.pointee.pb { try FFmpegError.check(pointer.pointee.error) }
+    }
+}
