@@ -81,11 +81,19 @@ let package = Package(
             resources: [.copy("Fixtures")]),
         .testTarget(name: "CaptureTests", dependencies: ["Capture", "TestSupport"]),
         .testTarget(name: "HandModelTests", dependencies: ["HandModel", "TestSupport"]),
-        .testTarget(name: "RecognitionTests", dependencies: ["Recognition", "TestSupport"]),
+        .target(
+            name: "RecognitionSupport", dependencies: ["Basics", "Imaging", "NeuralNetwork", "Recognition"],
+            path: "Tests/RecognitionSupport"),
+        .testTarget(name: "RecognitionTests", dependencies: ["Recognition", "RecognitionSupport", "TestSupport"]),
         .testTarget(name: "TrainingTests", dependencies: ["Training", "TestSupport"]),
         .testTarget(name: "DisplayTests", dependencies: ["Display", "Imaging", "CSDL2", "CTurboJPEG", "TestSupport"]),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["TestSupport", "Imaging", "Capture", "Recognition", "HandModel"]),
+            name: "recognizerTests", dependencies: ["recognizer", "Capture", "Imaging", "Recognition", "TestSupport"]),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: [
+                "recognizer", "TestSupport", "RecognitionSupport", "Imaging", "Capture", "Recognition", "HandModel",
+            ]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu17

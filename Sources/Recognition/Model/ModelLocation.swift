@@ -2,12 +2,15 @@ import Foundation
 
 /// Finds the files that come with the program: `models/letters.safetensors` and its neighbours.
 ///
-/// Looked through in order: `models` beside the executable and in every folder above it (a build inside the
-/// repository, or an installation), `models` in the working directory, then `fingerspell/models` in the XDG data
-/// directories, the user's own first.
+/// Looked through in order: `models` beside the executable and in the folders above it, as far as a build lies below
+/// its repository, `models` in the working directory, then `fingerspell/models` in the XDG data directories, the
+/// user's own first.
 public struct ModelLocation: Sendable {
     /// The letter network that ships with the program.
     public static let letters = "letters.safetensors"
+
+    /// `.build/<platform>/debug` is three folders below the repository.
+    private static let levelsAbove = 3
 
     /// The folders that are looked through, in order.
     public let folders: [URL]
@@ -24,11 +27,12 @@ public struct ModelLocation: Sendable {
     public init(executable: URL, workingFolder: URL, environment: [String: String]) {
         var above: [URL] = []
         var folder = executable.deletingLastPathComponent().standardizedFileURL
-        while folder.pathComponents.count > 1 {
+        while folder.pathComponents.count > 1, above.count <= Self.levelsAbove {
             above.append(folder)
             folder = folder.deletingLastPathComponent()
         }
-        let bundled = (above + [workingFolder]).map { $0.appending(path: "models", directoryHint: .isDirectory) }
+        let near = above + (above.contains { $0.path == workingFolder.path } ? [] : [workingFolder])
+        let bundled = near.map { $0.appending(path: "models", directoryHint: .isDirectory) }
         let shared = Self.dataFolders(environment).map {
             $0.appending(path: "fingerspell/models", directoryHint: .isDirectory)
         }

@@ -1,0 +1,88 @@
+import Foundation
+import Imaging
+import NeuralNetwork
+
+/// A trained letter network, ready to read regions of frames.
+///
+/// It owns the memory that a frame needs on its way through, so that reading allocates nothing; hence it is no value,
+/// and not to be shared between threads.
+public final class LetterNet {
+    /// What the probabilities mean: letters, and perhaps `LetterLabels.nothing`.
+    public let labels: [String]
+    /// Makes a frame's region ready for the network; its parameters come with the model.
+    public let preprocessor: Preprocessor
+    /// What the scores are divided by before they become probabilities, so that a probability of 0.8 is right in
+    /// about 8 of 10 cases; 1 for a model that was not calibrated.
+    public let temperature: Float
+    /// The picture that was read last, as the network saw it: `[side, side]`, normalised.
+    public private(set) var picture: [Float]
+    /// What was read last, `[class]`, in the order of `labels`; all 0 when the network gave no numbers.
+    public private(set) var probabilities: [Float]
+
+    private let plan: InferencePlan
+
+    /// Loads a model.
+    ///
+    /// - Throws: `LetterNetError` when the file is no model, or no model that reads letters.
+    public convenience init(contentsOf url: URL) throws(LetterNetError) {
+        let file: ModelFile
+        let preprocessor: Preprocessor
+        do {
+            file = try ModelFile(
+                contentsOf: url, knownLabels: Set(LetterLabels.alphabet + [LetterLabels.nothing]))
+            preprocessor = try file.preprocessing(as: Preprocessor.self, path: url.path)
+        } catch {
+            throw .model(error)
+        }
+        try self.init(file, preprocessor: preprocessor, path: url.path)
+    }
+
+    private init(_ file: ModelFile, preprocessor: Preprocessor, path: String) throws(LetterNetError) {
+        let description = file.network.description
+        guard description.height == preprocessor.side, description.width == preprocessor.side,
+            description.channels == 1
+        else {
+            throw .wrongInput(
+                path: path, height: description.height, width: description.width, channels: description.channels,
+                side: preprocessor.side)
+        }
+        // What was decoded need not be what could have been made.
+        guard preprocessor.margin > 0, preprocessor.contrastFloor > 0 else { throw .badPreprocessing(path: path) }
+        guard file.labels.contains(where: { $0 != LetterLabels.nothing }) else { throw .noLetters(path: path) }
+        let text = file.metadata["temperature"] ?? "1"
+        guard let temperature = Float(text), temperature.isFinite, temperature > 0 else {
+            throw .badTemperature(path: path, text: text)
+        }
+        labels = file.labels
+        self.preprocessor = preprocessor
+        self.temperature = temperature
+        do {
+            plan = try InferencePlan(file.network)
+        } catch {
+            throw .plan(path: path, error)
+        }
+        picture = [Float](repeating: 0, count: preprocessor.side * preprocessor.side)
+        probabilities = [Float](repeating: 0, count: file.labels.count)
+    }
+
+    /// Reads a region of a frame; the result is in `probabilities`.
+    ///
+    /// - Parameters:
+    ///   - frame: the frame.
+    ///   - region: the part of it to read; it is squared about its centre.
+    ///   - mirrored: whether the region is flipped left to right before it is read.
+    /// - Throws: `ImageError` when the frame's bytes are no picture.
+    public func read(_ frame: Frame, in region: Region, mirrored: Bool) throws(ImageError) {
+        try picture.withUnsafeMutableBufferPointer { (picture) throws(ImageError) in
+            try preprocessor.prepare(frame, region: region, mirrored: mirrored, into: picture)
+        }
+        picture.withUnsafeBufferPointer { picture in
+            probabilities.withUnsafeMutableBufferPointer { probabilities in
+                plan.run(picture, into: probabilities)
+                Softmax.apply(probabilities, temperature: temperature)
+                // A network whose numbers overflow knows nothing.
+                if !probabilities.allSatisfy(\.isFinite) { probabilities.update(repeating: 0) }
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import NeuralNetwork
+
+/// Why a file cannot be used to read letters.
+public enum LetterNetError: Error, Equatable {
+    /// The file is no whole model.
+    case model(ModelFileError)
+    /// The network wants another picture than its preprocessing makes.
+    case wrongInput(path: String, height: Int, width: Int, channels: Int, side: Int)
+    /// The preprocessing has a parameter that is not above 0.
+    case badPreprocessing(path: String)
+    /// The model knows no letter.
+    case noLetters(path: String)
+    /// The model's temperature is no number above 0.
+    case badTemperature(path: String, text: String)
+    /// The network cannot be made ready to run.
+    case plan(path: String, InferencePlanError)
+}
+
+extension LetterNetError: CustomStringConvertible {
+    /// What is wrong with which file, and what to do.
+    public var description: String {
+        switch self {
+        case .model(let error): error.description
+        case .wrongInput(let path, let height, let width, let channels, let side):
+            "\(path): the network takes pictures of \(width)x\(height)x\(channels), but its preprocessing makes "
+                + "\(side)x\(side)x1; train or export the model again"
+        case .badPreprocessing(let path):
+            "\(path): \"preprocessing\" in its metadata has a number that is not above 0; train the model again"
+        case .noLetters(let path):
+            "\(path): the model knows no letter of the alphabet; use a model of the letters"
+        case .badTemperature(let path, let text):
+            "\(path): \"temperature\" in its metadata is \"\(text)\", not a number above 0; train the model again"
+        case .plan(let path, let error):
+            "\(path): \(error)"
+        }
+    }
+}

@@ -1,0 +1,147 @@
+import Imaging
+
+/// Reads letters in frames: finds the hand, asks the network, steadies its answers and types what is held.
+///
+/// Frames have to come in order, from one thread. The same frames always give the same readings, but for their
+/// latency.
+public struct Recognizer {
+    /// Finds the hand; to be replaced when the box is moved.
+    public var locator: any HandLocator
+    /// Whether pictures are flipped before they are read; setting it decides at once.
+    public var mirror: MirrorChoice {
+        didSet { if mirror != oldValue { begin(mirrored: mirror == .on) } }
+    }
+    /// Frames so far that were no pictures, such as broken JPEGs.
+    public private(set) var unreadableFrames = 0
+
+    private var net: LetterNet
+    private var clock = FrameClock()
+    private var smoother = Smoother()
+    private var meter = MotionMeter()
+    private var judge: MirrorJudge
+    private var reader: Reader
+
+    /// Makes a recognizer that has read nothing.
+    public init(
+        net: LetterNet, locator: any HandLocator = FixedBox(), mirror: MirrorChoice = .auto,
+        settings: ReaderSettings = ReaderSettings()
+    ) {
+        self.net = net
+        self.locator = locator
+        self.mirror = mirror
+        judge = MirrorJudge(isMirrored: mirror == .on)
+        reader = Reader(settings: settings)
+    }
+
+    /// Whether pictures are flipped now.
+    public var isMirrored: Bool { judge.isMirrored }
+
+    /// All that has been typed.
+    public var text: String { reader.text }
+
+    /// Reads the next frame.
+    ///
+    /// A frame that is no picture changes nothing; it is counted in `unreadableFrames`.
+    public mutating func read(_ frame: Frame) -> Reading {
+        let start = ContinuousClock.now
+        var reading = Reading(time: frame.time, region: locator.locate(in: frame), mirrored: isMirrored)
+        do throws(ImageError) {
+            if let region = reading.region { try net.read(frame, in: region, mirrored: isMirrored) }
+            let elapsed = clock.advance(to: frame.time)
+            let sight = look(at: reading.region != nil, after: elapsed)
+            reading.letter = sight.letter
+            reading.confidence = sight.confidence
+            reading.top = likeliest(3)
+            let outcome = reader.read(sight, after: elapsed)
+            reading.hold = outcome.hold
+            reading.commit = outcome.commit
+            reading.endedWord = outcome.endedWord
+            if let region = reading.region { try judgeMirror(frame, region, after: elapsed) }
+        } catch {
+            unreadableFrames += 1
+        }
+        reading.text = reader.text
+        reading.latency = (ContinuousClock.now - start).milliseconds
+        return reading
+    }
+
+    /// Types the letter that the last frame was still holding, if its hold is complete: no frame will come any more.
+    public mutating func finish() -> String? { reader.finish() }
+
+    /// Takes back the last character.
+    public mutating func deleteLast() { reader.deleteLast() }
+
+    /// Ends the word.
+    public mutating func addSpace() { reader.addSpace() }
+
+    /// Takes back everything.
+    public mutating func clear() { reader.clear() }
+
+    /// Steadies what the network said about the frame.
+    private mutating func look(at handIsFound: Bool, after elapsed: Double?) -> Sight {
+        guard handIsFound else {
+            smoother.restart()
+            meter.restart()
+            return .nothing
+        }
+        smoother.add(net.probabilities, after: elapsed)
+        let motion = meter.measure(net.picture, after: elapsed)
+        guard let best = likeliest(1).first, best.letter != LetterLabels.nothing else { return .nothing }
+        return Sight(letter: best.letter, confidence: best.probability, motion: motion)
+    }
+
+    /// The likeliest answers, best first; the earlier label where two are alike.
+    private func likeliest(_ count: Int) -> [Reading.Guess] {
+        var best: [Reading.Guess] = []
+        best.reserveCapacity(count + 1)
+        for (label, probability) in zip(net.labels, smoother.probabilities) {
+            guard best.count < count || probability > (best.last?.probability ?? 0) else { continue }
+            let place = best.firstIndex { $0.probability < probability } ?? best.count
+            best.insert((label, probability), at: place)
+            if best.count > count { best.removeLast() }
+        }
+        return best
+    }
+
+    /// Now and then reads the frame the other way round too.
+    private mutating func judgeMirror(
+        _ frame: Frame, _ region: Region, after elapsed: Double?
+    ) throws(ImageError) {
+        guard mirror == .auto, judge.isDue(after: elapsed) else { return }
+        let current = bestLetter()
+        try net.read(frame, in: region, mirrored: !isMirrored)
+        let other = bestLetter()
+        let changes = judge.compare(
+            current: current.probability, other: other.probability,
+            handIsPresent: current.isBest || other.isBest)
+        if changes { startAnew() }
+    }
+
+    /// The probability of the likeliest letter in the picture read last, and whether it beats "nothing".
+    private func bestLetter() -> (probability: Float, isBest: Bool) {
+        var (letter, nothing): (Float, Float) = (0, 0)
+        for (label, probability) in zip(net.labels, net.probabilities) {
+            if label == LetterLabels.nothing { nothing = probability } else { letter = max(letter, probability) }
+        }
+        return (letter, letter > nothing)
+    }
+
+    private mutating func begin(mirrored: Bool) {
+        guard judge.isMirrored != mirrored else { return }
+        judge = MirrorJudge(isMirrored: mirrored)
+        startAnew()
+    }
+
+    /// Forgets what pictures that were flipped another way have led to.
+    private mutating func startAnew() {
+        smoother.restart()
+        meter.restart()
+    }
+}
+
+extension Duration {
+    /// The duration in milliseconds.
+    fileprivate var milliseconds: Double {
+        Double(components.seconds) * 1000 + Double(components.attoseconds) / 1e15
+    }
+}

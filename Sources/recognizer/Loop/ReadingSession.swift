@@ -1,0 +1,107 @@
+import ArgumentParser
+import Capture
+import Imaging
+import Recognition
+
+/// Takes frames from their source through the recognizer to the outputs.
+struct ReadingSession {
+    /// What happened in one turn.
+    enum Turn {
+        /// A frame was read.
+        case frame(Frame, Reading)
+        /// Nothing came in time.
+        case quiet
+        /// The source has failed and is trying to come back.
+        case interrupted(CaptureError)
+        /// The source is back.
+        case recovered
+        /// The source has been read to its end.
+        case ended
+    }
+
+    /// Reads the letters.
+    var recognizer: Recognizer
+    /// Where frames come from.
+    private(set) var source: any FrameSource
+    /// Whether the frames' times are the steady clock's.
+    let isLive: Bool
+    /// What is written to standard output.
+    var output: any ReadingOutput
+    /// Where frames are kept.
+    var recording = Recording()
+
+    private var lastTime = 0.0
+    private var wasMirrored: Bool
+    private var boxWasChecked = false
+
+    init(recognizer: Recognizer, source: any FrameSource, isLive: Bool, output: any ReadingOutput) {
+        self.recognizer = recognizer
+        self.source = source
+        self.isLive = isLive
+        self.output = output
+        wasMirrored = recognizer.isMirrored
+    }
+
+    /// Waits for something to happen, at most for some milliseconds, and deals with it.
+    ///
+    /// - Throws: `CaptureError` when no frame can come any more, `OutputError` when standard output is gone.
+    mutating func turn(within milliseconds: Double) throws -> Turn {
+        switch try source.next(within: milliseconds) {
+        case nil: return .quiet
+        case .frame(let frame): return .frame(frame, try read(frame))
+        case .interrupted(let error):
+            Messages.say("\(error)")
+            return .interrupted(error)
+        case .recovered:
+            Messages.say("\(source.name) is back.")
+            return .recovered
+        case .ended: return .ended
+        }
+    }
+
+    /// Goes on with another source and no text.
+    mutating func begin(again source: any FrameSource) {
+        self.source.close()
+        self.source = source
+        recognizer.clear()
+    }
+
+    /// Ends the text and the recording, and gives the camera back.
+    ///
+    /// - Parameter sourceHasEnded: whether the last frame was the last one there is, so that its own duration counts.
+    mutating func finish(sourceHasEnded: Bool) throws {
+        source.close()
+        recording.stop()
+        let commit = sourceHasEnded ? recognizer.finish() : nil
+        try output.finish(commit: commit, text: recognizer.text, at: lastTime)
+    }
+
+    private mutating func read(_ frame: Frame) throws -> Reading {
+        recording.write(frame)
+        var reading = recognizer.read(frame)
+        lastTime = frame.time
+        if isLive { reading.latency = max(0, SteadyClock.now() - frame.time) }
+        tellIfFlipped()
+        tellIfBoxDoesNotFit(frame, reading.region)
+        try output.write(reading)
+        return reading
+    }
+
+    private mutating func tellIfFlipped() {
+        guard recognizer.isMirrored != wasMirrored else { return }
+        wasMirrored.toggle()
+        guard recognizer.mirror == .auto else { return }
+        let hand = wasMirrored ? "a left hand" : "a right hand"
+        Messages.say("this reads better as \(hand), and is read so from now on; --mirror on|off decides it.")
+    }
+
+    /// A box that was typed for another size of picture is put where it fits, and that is told once.
+    private mutating func tellIfBoxDoesNotFit(_ frame: Frame, _ region: Region?) {
+        guard !boxWasChecked, let box = recognizer.locator as? FixedBox else { return }
+        boxWasChecked = true
+        guard let wanted = box.wanted, let region, wanted != region else { return }
+        Messages.say(
+            "the box does not fit into pictures of \(frame.width)x\(frame.height); "
+                + "\(BoxArgument(region).defaultValueDescription) is read instead.")
+    }
+}

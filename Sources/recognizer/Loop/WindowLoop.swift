@@ -1,0 +1,115 @@
+import Capture
+import Display
+import Imaging
+import Recognition
+
+/// Reads and shows what is read, until the source ends, the window is closed or somebody asks to stop.
+struct WindowLoop {
+    /// The longest that the window waits for a frame before it looks after itself, in milliseconds.
+    private static let turn = 15.0
+    /// How long a notice stays, in milliseconds.
+    private static let noticeTime = 4000.0
+
+    private let window: Window
+    private let recordingPath: () -> String
+    private var content = WindowContent()
+    private var status: WindowStatus
+    private var rate = FrameRate()
+    private var noticeEnd = 0.0
+
+    /// Makes a loop that shows a source in a window.
+    ///
+    /// - Parameter recordingPath: names the file when a recording is asked for at the window.
+    init(window: Window, source: String, recordingPath: @escaping () -> String) {
+        self.window = window
+        self.recordingPath = recordingPath
+        status = WindowStatus(source: source)
+    }
+
+    /// Runs until the source ends or somebody wants to end.
+    ///
+    /// - Returns: whether the source has ended.
+    mutating func run(_ session: inout ReadingSession) throws -> Bool {
+        while !Signals.askToStop {
+            for command in window.pollCommands() {
+                guard command != .quit else { return false }
+                perform(command, &session)
+            }
+            let frame: Frame?
+            switch try session.turn(within: Self.turn) {
+            case .frame(let new, let reading):
+                frame = new
+                take(reading)
+            case .interrupted(let error):
+                frame = nil
+                status.problem = "\(error)"
+            case .recovered:
+                frame = nil
+                status.problem = nil
+            case .quiet: frame = nil
+            case .ended: return true
+            }
+            show(frame, session)
+        }
+        return false
+    }
+
+    private mutating func take(_ reading: Reading) {
+        rate.add(SteadyClock.now())
+        content = WindowContent(reading)
+        status.latency = reading.latency
+        status.problem = nil
+    }
+
+    private mutating func show(_ frame: Frame?, _ session: ReadingSession) {
+        let now = SteadyClock.now()
+        content.text = session.recognizer.text
+        status.framesPerSecond = rate.value(at: now)
+        status.isRecording = session.recording.path != nil
+        status.isLeftHanded = session.recognizer.isMirrored
+        if now > noticeEnd { status.notice = nil }
+        window.show(frame, content, status)
+    }
+
+    private mutating func perform(_ command: WindowCommand, _ session: inout ReadingSession) {
+        switch command {
+        case .quit: break
+        case .setBox(let region):
+            session.recognizer.locator = FixedBox(region)
+            content.region = region
+        case .useDefaultBox: session.recognizer.locator = FixedBox()
+        case .deleteLetter: session.recognizer.deleteLast()
+        case .addSpace: session.recognizer.addSpace()
+        case .clearText: session.recognizer.clear()
+        case .toggleLeftHand: session.recognizer.mirror = session.recognizer.isMirrored ? .off : .on
+        case .toggleRecording: toggleRecording(&session)
+        case .provideAlphabetChart: break
+        }
+    }
+
+    private mutating func toggleRecording(_ session: inout ReadingSession) {
+        if let path = session.recording.path {
+            session.recording.stop()
+            notify("Recorded \(path).")
+        } else {
+            let path = recordingPath()
+            session.recording.start(path: path)
+            notify(session.recording.path == nil ? "\(path) cannot be written." : "Recording to \(path).")
+        }
+    }
+
+    private mutating func notify(_ notice: String) {
+        status.notice = notice
+        noticeEnd = SteadyClock.now() + Self.noticeTime
+    }
+}
+
+extension WindowContent {
+    /// What the window shows of a reading.
+    init(_ reading: Reading) {
+        self.init(
+            region: reading.region, letter: reading.letter, confidence: reading.confidence,
+            candidates: reading.top.map { Candidate(letter: $0.letter, probability: $0.probability) },
+            hold: reading.hold, committed: reading.commit, text: reading.text)
+    }
+}

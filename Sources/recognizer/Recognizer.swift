@@ -1,6 +1,0 @@
-import ArgumentParser
-
-@main
-struct Recognizer: ParsableCommand {
-    func run() throws {}
-}

@@ -1,0 +1,48 @@
+import Capture
+import Foundation
+import Recognition
+
+/// Which frames the command line asks for.
+enum FrameSourceChoice: Equatable {
+    /// A camera by its number, path, name or bus; the first one when nil.
+    case camera(String?)
+    /// A video file.
+    case video(path: String)
+    /// A folder of pictures, each of which lasts for some milliseconds, or as long as the pictures suggest.
+    case pictures(path: String, pictureTime: Double?)
+
+    /// The file name of the demo, which lies where the models do.
+    static let demo = "demo.mkv"
+
+    /// Chooses by the options.
+    ///
+    /// - Throws: `ModelLocationError` when the demo is asked for and not there.
+    init(_ options: Options, location: ModelLocation = ModelLocation()) throws(ModelLocationError) {
+        if options.demo {
+            self = .video(path: try location.find(Self.demo).path)
+        } else if let path = options.replay {
+            var isFolder = ObjCBool(false)
+            _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+            self =
+                isFolder.boolValue
+                ? .pictures(path: path, pictureTime: options.pictureTime.milliseconds) : .video(path: path)
+        } else {
+            self = .camera(options.camera)
+        }
+    }
+
+    /// Whether frames come as they are taken, stamped by the steady clock.
+    var isLive: Bool {
+        if case .camera = self { true } else { false }
+    }
+
+    /// Opens what was chosen.
+    func open(pace: Pace) throws(CaptureError) -> any FrameSource {
+        switch self {
+        case .camera(let choice): try V4L2Camera(choice)
+        case .video(let path): try VideoFile(path: path, pace: pace)
+        case .pictures(let path, let pictureTime):
+            try PictureFolder(path: path, pace: pace, pictureTime: pictureTime)
+        }
+    }
+}

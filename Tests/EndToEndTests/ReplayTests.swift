@@ -1,0 +1,100 @@
+import Foundation
+import Imaging
+import RecognitionSupport
+import TestSupport
+import Testing
+
+@Suite struct ReplayTests {
+    @Test func aFilmOfAWordComesOutAsTheWord() async throws {
+        let stage = try Stage()
+        let result = try await stage.replay(stage.film(Take.word("HELLO", ending: 1500)))
+        #expect(result.text == "HELLO\n")
+        #expect(result.errorText == "")
+        #expect(result.status == 0)
+    }
+
+    @Test func wordsArePartedWhereTheHandWasAway() async throws {
+        let stage = try Stage()
+        let film = try stage.film(Take.word("HI", ending: 1000) + Take.word("YOU"))
+        let result = try await stage.replay(film)
+        #expect(result.text == "HI YOU\n")
+    }
+
+    @Test func theWholeAlphabetIsRead() async throws {
+        let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+        let stage = try Stage()
+        let result = try await stage.replay(stage.film(Take.word(alphabet)))
+        #expect(result.text == alphabet + "\n")
+    }
+
+    @Test func aFolderOfPicturesComesOutAsTheWord() async throws {
+        let stage = try Stage()
+        let folder = stage.file("pictures")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try Film.writePictures(Take.word("CAB"), to: folder)
+        let result = try await stage.replay(folder)
+        #expect(result.text == "CAB\n")
+        #expect(result.status == 0)
+    }
+
+    @Test func aFolderWithAPictureForEachLetterComesOutAsTheWord() async throws {
+        let stage = try Stage()
+        let folder = stage.file("pictures")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        for (number, letter) in ["W", "O", "R", "D"].enumerated() {
+            try PNG.write(PatternAlphabet.picture(letter), to: folder.appending(path: "\(number).png"))
+        }
+        #expect(try await stage.replay(folder).text == "WORD\n")
+        #expect(try await stage.replay(folder, "--picture-time", "700").text == "WORD\n")
+        // A picture that is gone at once is not held.
+        #expect(try await stage.replay(folder, "--picture-time", "50").text == "")
+    }
+
+    @Test func aFilmWithoutAHandPrintsNothing() async throws {
+        let stage = try Stage()
+        let result = try await stage.replay(stage.film([.nothing(2000)]))
+        #expect(result.text == "")
+        #expect(result.status == 0)
+    }
+
+    @Test func aLetterThatIsHeldUntilTheEndIsTyped() async throws {
+        let stage = try Stage()
+        #expect(try await stage.replay(stage.film([.show("A", 400)])).text == "A\n")
+        #expect(try await stage.replay(stage.film([.show("A", 330)])).text == "")
+    }
+
+    @Test func realTimeReadsTheSame() async throws {
+        let stage = try Stage()
+        let film = try stage.film(Take.word("OK"))
+        let result = try await stage.recognize("--headless", "--speed", "real", "--replay", film.path)
+        #expect(result.text == "OK\n")
+    }
+
+    @Test func onlyTheBoxIsRead() async throws {
+        let stage = try Stage()
+        let film = try stage.film(Take.word("A"))
+        let elsewhere = try await stage.replay(film, "--box", "0,0,30,30")
+        #expect(elsewhere.text == "")
+        let there = try await stage.replay(film, "--box", "38,18,84,84")
+        #expect(there.text == "A\n")
+        #expect(there.errorText == "")
+    }
+
+    @Test func aBoxThatDoesNotFitIsMovedAndThatIsSaid() async throws {
+        let stage = try Stage()
+        let result = try await stage.replay(stage.film([.nothing(300)]), "--box", "500,400,84,84")
+        #expect(result.status == 0)
+        #expect(result.errorText.contains("does not fit into pictures of 160x120"))
+        #expect(result.errorText.contains("76.0,36.0,84.0,84.0"))
+    }
+
+    @Test func withoutADisplayThatIsSaidAndLettersArePrinted() async throws {
+        let stage = try Stage()
+        let film = try stage.film(Take.word("NO"))
+        let result = try await stage.recognize("--speed", "max", "--replay", film.path)
+        #expect(result.text == "NO\n")
+        #expect(result.status == 0)
+        #expect(result.errorText.contains("No display"))
+        #expect(result.errorText.contains("printed here"))
+    }
+}

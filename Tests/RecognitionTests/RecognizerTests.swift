@@ -1,0 +1,197 @@
+import Foundation
+import Imaging
+import RecognitionSupport
+import TestSupport
+import Testing
+
+@testable import Recognition
+
+@Suite struct RecognizerTests {
+    let folder: TemporaryFolder
+    let model: URL
+
+    init() throws {
+        folder = try TemporaryFolder()
+        model = folder.url.appending(path: "model.safetensors")
+        try PatternModel.write(to: model)
+    }
+
+    private func recognizer(mirror: MirrorChoice = .off, locator: any HandLocator = FixedBox()) throws -> Recognizer {
+        Recognizer(net: try LetterNet(contentsOf: model), locator: locator, mirror: mirror)
+    }
+
+    /// Shows each letter (nil: nothing) for some milliseconds at 30 frames a second.
+    private func play(
+        _ recognizer: inout Recognizer, _ stretches: [(String?, Double)], from start: Double = 0, mirrored: Bool = false
+    ) -> [Reading] {
+        var readings: [Reading] = []
+        var (time, end) = (start, start)
+        for (letter, duration) in stretches {
+            let picture = PatternAlphabet.picture(letter, mirrored: mirrored)
+            end += duration
+            while time < end - 1e-6 {
+                readings.append(recognizer.read(PatternAlphabet.frame(picture, time: time)))
+                time += 1000.0 / 30
+            }
+        }
+        return readings
+    }
+
+    @Test func aWordIsReadFromPictures() throws {
+        var recognizer = try recognizer()
+        let readings = play(
+            &recognizer,
+            [(nil, 300), ("H", 700), ("E", 700), ("L", 700), (nil, 400), ("L", 700), ("O", 700), (nil, 1200)])
+        #expect(readings.compactMap(\.commit) == ["H", "E", "L", "L", "O"])
+        #expect(readings.compactMap(\.endedWord) == ["HELLO"])
+        #expect(recognizer.text == "HELLO ")
+        #expect(readings.last?.text == "HELLO ")
+    }
+
+    @Test func aReadingTellsWhatIsSeen() throws {
+        var recognizer = try recognizer()
+        let reading = try #require(play(&recognizer, [("W", 300)]).last)
+        #expect(reading.letter == "W")
+        #expect(reading.confidence > 0.9)
+        #expect(reading.region == Region(x: 38, y: 18, width: 84, height: 84))
+        #expect(reading.top.count == 3)
+        #expect(reading.top.first?.letter == "W")
+        #expect(reading.top.map(\.probability) == reading.top.map(\.probability).sorted(by: >))
+        #expect((0.5..<0.8).contains(reading.hold))
+        #expect(reading.latency >= 0 && reading.latency.isFinite)
+        #expect(!reading.mirrored)
+    }
+
+    @Test func nothingIsNoLetterThoughItIsAmongTheGuesses() throws {
+        var recognizer = try recognizer()
+        let reading = try #require(play(&recognizer, [(nil, 300)]).last)
+        #expect(reading.letter == nil)
+        #expect(reading.confidence == 0)
+        #expect(reading.top.first?.letter == LetterLabels.nothing)
+    }
+
+    @Test func theSameFramesGiveTheSameReadings() throws {
+        let stretches: [(String?, Double)] = [("A", 700), (nil, 900), ("B", 500), ("C", 700)]
+        func run() throws -> [String] {
+            var recognizer = try recognizer(mirror: .auto)
+            return play(&recognizer, stretches).map { reading in
+                var reading = reading
+                reading.latency = 0
+                return "\(reading)"
+            }
+        }
+        #expect(try run() == run())
+    }
+
+    @Test func aHandThatIsNotFoundIsNoHand() throws {
+        struct Blind: HandLocator {
+            mutating func locate(in frame: Frame) -> Region? {
+                frame.time < 1000 ? FixedBox().region(width: 160, height: 120) : nil
+            }
+        }
+        var recognizer = try recognizer(locator: Blind())
+        let readings = play(&recognizer, [("A", 3000)])
+        #expect(readings.compactMap(\.commit) == ["A"])
+        #expect(readings.compactMap(\.endedWord) == ["A"])
+        let last = try #require(readings.last)
+        #expect(last.region == nil && last.letter == nil && last.top.isEmpty && last.hold == 0)
+    }
+
+    @Test func aFrameThatIsNoPictureChangesNothing() throws {
+        var recognizer = try recognizer()
+        _ = play(&recognizer, [("A", 300)])
+        let broken = Frame(
+            format: .jpeg, width: 160, height: 120, stride: 0, time: 300, sequence: 9,
+            storage: FrameStorage(copying: [0xff, 0xd8, 0]))
+        let reading = recognizer.read(broken)
+        #expect(reading.letter == nil && reading.commit == nil)
+        #expect(recognizer.unreadableFrames == 1)
+        let readings = play(&recognizer, [("A", 300)], from: 333)
+        #expect(readings.compactMap(\.commit) == ["A"])
+        let commit = try #require(readings.first { $0.commit != nil })
+        #expect(commit.time < 450)
+    }
+
+    @Test func theBoxMayBeMovedBetweenFrames() throws {
+        var recognizer = try recognizer()
+        recognizer.locator = FixedBox(Region(x: 0, y: 0, width: 40, height: 40))
+        let readings = play(&recognizer, [("A", 700)])
+        #expect(readings.last?.region == Region(x: 0, y: 0, width: 40, height: 40))
+        #expect(readings.allSatisfy { $0.commit == nil })
+        recognizer.locator = FixedBox()
+        #expect(play(&recognizer, [("A", 700)], from: 700).compactMap(\.commit) == ["A"])
+    }
+
+    @Test func theEndCompletesAHold() throws {
+        var recognizer = try recognizer()
+        #expect(play(&recognizer, [("A", 400)]).compactMap(\.commit) == [])
+        #expect(recognizer.finish() == "A")
+        #expect(recognizer.text == "A")
+    }
+
+    @Test func lettersCanBeTakenBack() throws {
+        var recognizer = try recognizer()
+        _ = play(&recognizer, [("A", 700), ("B", 700)])
+        recognizer.deleteLast()
+        #expect(recognizer.text == "A")
+        recognizer.addSpace()
+        #expect(recognizer.text == "A ")
+        recognizer.clear()
+        #expect(recognizer.text == "")
+        #expect(play(&recognizer, [("B", 700)], from: 1400).compactMap(\.commit) == [])
+    }
+}
+
+@Suite struct RecognizerMirrorTests {
+    let base: RecognizerTests
+
+    init() throws {
+        base = try RecognizerTests()
+    }
+
+    /// A left hand that fingerspells for some seconds.
+    private func spell(_ mirror: MirrorChoice, mirrored: Bool, seconds: Int) throws -> (Recognizer, [Reading]) {
+        var recognizer = Recognizer(net: try LetterNet(contentsOf: base.model), mirror: mirror)
+        var readings: [Reading] = []
+        for frame in 0..<seconds * 30 {
+            let letter = LetterLabels.alphabet[frame / 20 % 26]
+            let picture = PatternAlphabet.picture(letter, mirrored: mirrored)
+            readings.append(recognizer.read(PatternAlphabet.frame(picture, time: Double(frame) * 1000 / 30)))
+        }
+        return (recognizer, readings)
+    }
+
+    @Test func aLeftHandIsNoticedAfterSomeSecondsAndOnce() throws {
+        let (recognizer, readings) = try spell(.auto, mirrored: true, seconds: 12)
+        #expect(recognizer.isMirrored)
+        let changes = zip(readings, readings.dropFirst()).filter { $0.mirrored != $1.mirrored }
+        #expect(changes.count == 1)
+        #expect(try #require(changes.first).1.time > 3500)
+        #expect(try #require(readings.last).text.count >= 8)
+    }
+
+    @Test func aRightHandStaysOne() throws {
+        let (recognizer, readings) = try spell(.auto, mirrored: false, seconds: 12)
+        #expect(!recognizer.isMirrored)
+        #expect(try #require(readings.last).text.count >= 16)
+    }
+
+    @Test func whatIsSaidIsDone() throws {
+        let (on, left) = try spell(.on, mirrored: true, seconds: 3)
+        #expect(on.isMirrored && left.allSatisfy(\.mirrored))
+        #expect(try #require(left.last).text == "ABCD")
+        let (off, unread) = try spell(.off, mirrored: true, seconds: 8)
+        #expect(!off.isMirrored)
+        #expect(try #require(unread.last).text == "")
+    }
+
+    @Test func aChoiceMadeMeanwhileHoldsAtOnce() throws {
+        var (recognizer, _) = try spell(.auto, mirrored: false, seconds: 1)
+        recognizer.mirror = .on
+        #expect(recognizer.isMirrored)
+        let left = PatternAlphabet.frame(PatternAlphabet.picture("X", mirrored: true), time: 1100)
+        #expect(recognizer.read(left).letter == "X")
+        recognizer.mirror = .off
+        #expect(!recognizer.isMirrored)
+    }
+}

@@ -1,0 +1,52 @@
+import Capture
+import Imaging
+import Recognition
+import Testing
+
+@testable import recognizer
+
+@Suite struct OptionsTests {
+    @Test func withoutArgumentsACameraIsReadInAWindow() throws {
+        let options = try Options.parse([])
+        #expect(options.camera == nil && options.replay == nil && !options.demo && !options.listCameras)
+        #expect(!options.headless && !options.json && options.box == nil)
+        #expect(options.mirror == .auto && options.speed == .real && options.pictureTime == .auto)
+        #expect(options.record == nil && options.model == nil)
+    }
+
+    @Test func everyOptionIsUnderstood() throws {
+        let options = try Options.parse([
+            "--replay", "a b.mkv", "--headless", "--json", "--box", "1,2,3,4", "--mirror", "on", "--record", "r.mkv",
+            "--model", "m.safetensors", "--speed", "max", "--picture-time", "250",
+        ])
+        #expect(options.replay == "a b.mkv" && options.headless && options.json)
+        #expect(options.box?.region == Region(x: 1, y: 2, width: 3, height: 4))
+        #expect(options.mirror == .on && options.speed == .max)
+        #expect(options.record == "r.mkv" && options.model == "m.safetensors")
+        #expect(options.pictureTime.milliseconds == 250)
+        #expect(try Options.parse(["--camera", "usb-1"]).camera == "usb-1")
+        #expect(try Options.parse(["--demo"]).demo)
+        #expect(try Options.parse(["--list-cameras"]).listCameras)
+    }
+
+    @Test(
+        "A wrong command line says which option is wrong",
+        arguments: [
+            (["--camera", "0", "--replay", "x"], "--camera and --replay"),
+            (["--demo", "--replay", "x"], "--replay and --demo"),
+            (["--box", "1,2"], "--box"),
+            (["--mirror", "left"], "--mirror"),
+            (["--speed", "fast"], "--speed"),
+            (["--picture-time", "0"], "--picture-time"),
+            (["--record", ""], "--record is empty"),
+            (["--replay"], "--replay"),
+            (["--unknown"], "--unknown"),
+            (["stray"], "stray"),
+        ])
+    func wrong(arguments: [String], named: String) {
+        let error = #expect(throws: (any Error).self) { try Options.parse(arguments) }
+        let message = error.map { Options.fullMessage(for: $0) } ?? ""
+        #expect(message.contains(named), "\(message)")
+        #expect(error.map { Options.exitCode(for: $0).rawValue } == 64)
+    }
+}
