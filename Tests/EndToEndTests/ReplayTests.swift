@@ -42,7 +42,7 @@ import Testing
         let folder = stage.file("pictures")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         for (number, letter) in ["W", "O", "R", "D"].enumerated() {
-            try PNG.write(PatternAlphabet.picture(letter), to: folder.appending(path: "\(number).png"))
+            try Film.write(PatternAlphabet.picture(letter), to: folder.appending(path: "\(number).pgm"))
         }
         #expect(try await stage.replay(folder).text == "WORD\n")
         #expect(try await stage.replay(folder, "--picture-time", "700").text == "WORD\n")

@@ -50,8 +50,15 @@ enum Film {
     static func writePictures(_ takes: [Take], to folder: URL) throws {
         for (number, picture) in pictures(takes).enumerated() {
             let digits = String(number)
-            let name = String(repeating: "0", count: 5 - digits.count) + digits + ".png"
-            try PNG.write(picture, to: folder.appending(path: name))
+            let name = String(repeating: "0", count: 5 - digits.count) + digits + ".pgm"
+            try write(picture, to: folder.appending(path: name))
         }
+    }
+
+    /// Writes a picture as a portable grey map.
+    static func write(_ picture: GreyImage, to url: URL) throws {
+        var bytes = Data("P5 \(picture.width) \(picture.height) 255\n".utf8)
+        bytes += picture.pixels
+        try bytes.write(to: url)
     }
 }
