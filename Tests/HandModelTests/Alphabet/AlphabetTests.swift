@@ -52,3 +52,70 @@ import Testing
         }
     }
 }
+
+/// What the rendered letters look like, and whether the hands are possible.
+@Suite struct LetterPictureTests {
+    private static let letters = Alphabet.american.letters
+
+    private func silhouette(_ pose: HandPose) -> [Float] {
+        let skeleton = HandSkeleton(pose: pose)
+        let camera = Camera(framing: skeleton.landmarks, distance: 60, side: 48, share: 0.6)
+        return HandLayer(HandScene(pose: pose), camera: camera, width: 48, height: 48).pixels.map {
+            ($0.x + $0.y + $0.z) / 3
+        }
+    }
+
+    @Test func everyLetterLooksDifferent() {
+        let pictures = Self.letters.compactMap { Alphabet.american.pose(of: $0).map(silhouette) }
+        #expect(pictures.count == 26)
+        for (index, picture) in pictures.enumerated() {
+            for (other, earlier) in pictures[..<index].enumerated() {
+                let difference = zip(picture, earlier).map { abs($0 - $1) }.reduce(0, +) / Float(picture.count)
+                #expect(difference > 0.01, "\(Self.letters[index]) and \(Self.letters[other])")
+            }
+        }
+    }
+
+    /// How deep segments of different digits lie in each other, in centimetres; roots of the same palm aside.
+    private func deepestMeeting(_ pose: HandPose) -> Float {
+        let skeleton = HandSkeleton(pose: pose)
+        var deepest: Float = 0
+        let shape = HandShape.adult
+        func points(_ finger: Int) -> [(SIMD3<Float>, Float)] {
+            let digit = skeleton.digits[finger]
+            let radii = shape.radii(of: Finger.allCases[finger])
+            return (0..<3).flatMap { segment in
+                (0...8).compactMap { step -> (SIMD3<Float>, Float)? in
+                    let share = Float(step) / 8
+                    // Neighbouring fingers share flesh up to their webs, the thumb up to its knuckle.
+                    if segment == 0 && (finger == 0 || share < 0.6) { return nil }
+                    let end = digit.joints[segment + 1] - digit.frames[segment].y * (segment == 2 ? radii[3] : 0)
+                    let start = digit.joints[segment]
+                    let radius = radii[segment] + (radii[segment + 1] - radii[segment]) * share
+                    return (start + (end - start) * share, radius)
+                }
+            }
+        }
+        let all = (0..<5).map(points)
+        for first in 0..<5 {
+            for second in 0..<first {
+                for (a, radiusA) in all[first] {
+                    for (b, radiusB) in all[second] {
+                        deepest = max(deepest, radiusA + radiusB - (a - b).length)
+                    }
+                }
+            }
+        }
+        return deepest
+    }
+
+    @Test(arguments: letters) func digitsDoNotPassThroughEachOther(letter: String) throws {
+        let pose = try #require(Alphabet.american.pose(of: letter))
+        // Flesh gives way a little; the thumb of T is wedged between two fingers.
+        #expect(deepestMeeting(pose) < (letter == "T" ? 0.6 : 0.35))
+    }
+
+    @Test(arguments: letters) func variantsDoNotPassThroughEachOther(letter: String) {
+        for pose in Alphabet.american.variants(of: letter) { #expect(deepestMeeting(pose) < 0.75) }
+    }
+}

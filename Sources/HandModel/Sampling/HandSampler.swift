@@ -1,0 +1,129 @@
+import Imaging
+
+/// Endless pictures of hands that sign, every one a pure function of its number.
+///
+/// Pose, view, shape, skin, light, distance, clothing, background and the camera's faults are drawn by chance within
+/// what webcam users show. Safe to use from many threads at once.
+public struct HandSampler: Sendable {
+    /// Chance begins here; another seed gives other pictures.
+    public var seed: UInt64
+    /// Width and height of the pictures in pixels.
+    public var side: Int
+    /// The letters to sign, in turn.
+    public var letters: [String]
+    /// Which part of the pictures shows no letter: a background alone, or a hand on its way or at rest.
+    public var shareOfNothing: Double
+    /// Share of a picture's side that the larger side of the hand's box takes.
+    public static let boxShare: Float = 1 / 1.7
+
+    private let alphabet: Alphabet
+
+    /// Makes a sampler of letters of an alphabet; all of them when none are named.
+    public init(
+        seed: UInt64 = 1, side: Int = 128, letters: [String]? = nil, shareOfNothing: Double = 0,
+        alphabet: Alphabet = .american
+    ) {
+        self.seed = seed
+        self.side = side
+        self.letters = letters ?? alphabet.letters
+        self.shareOfNothing = shareOfNothing
+        self.alphabet = alphabet
+    }
+
+    /// The picture with a number (any number, also a negative one).
+    public func sample(_ number: Int) -> RenderedSample {
+        var start = SeededGenerator(seed: UInt64(bitPattern: Int64(number)))
+        var chance = SeededGenerator(seed: seed &* 0x9e37_79b9_7f4a_7c15 ^ start.next())
+        let isNothing = chance.happens(shareOfNothing)
+        let place = letters.isEmpty ? 0 : ((number % letters.count) + letters.count) % letters.count
+        let letter = letters.isEmpty ? nil : letters[place]
+        if isNothing && chance.happens(0.5) { return emptyRoom(&chance) }
+        guard let letter, var pose = pose(of: letter, &chance) else { return emptyRoom(&chance) }
+        if isNothing { pose = strayPose(&chance) }
+        return picture(of: pose, letter: isNothing ? nil : letter, &chance)
+    }
+
+    private func emptyRoom(_ chance: inout SeededGenerator) -> RenderedSample {
+        let room = Room.drawn(side: side, &chance)
+        let share = Float(side) * Self.boxShare
+        let low = Double((Float(side) - share) / 2)
+        return RenderedSample(
+            image: Sensor(&chance).picture(of: room, side: side, &chance),
+            handBox: Region(x: low, y: low, width: Double(share), height: Double(share)), letter: nil, landmarks: [])
+    }
+
+    private func picture(of pose: HandPose, letter: String?, _ chance: inout SeededGenerator) -> RenderedSample {
+        let scene = HandScene.drawn(pose: pose, &chance)
+        let skeleton = HandSkeleton(pose: pose, shape: scene.shape)
+        let camera = Camera(
+            framing: skeleton.landmarks, distance: chance.number(in: 32...90) * scene.shape.size, side: side,
+            share: Self.boxShare)
+        // Webcam crops are rarely sharp: fewer pixels are rendered than the picture has.
+        let detail = chance.pick([0.5, 0.625, 0.75, 0.75, 0.875] as [Float]) ?? 1
+        let inner = Int((Float(side) * detail).rounded())
+        let scale = Float(inner) / Float(side)
+        let small = Camera(
+            distance: camera.distance, focal: camera.focal * scale, centreX: camera.centreX * scale,
+            centreY: camera.centreY * scale)
+        let layer = HandLayer(scene, camera: small, width: inner, height: inner)
+        var room = Room.drawn(side: inner, &chance)
+        let sensor = Sensor(&chance)
+        room.place(layer, exposure: sensor.handExposure)
+        let box = camera.box(of: skeleton.landmarks)
+        return RenderedSample(
+            image: sensor.picture(of: room, side: side, &chance),
+            handBox: Region(
+                x: Double(box.low.x), y: Double(box.low.y), width: Double(box.high.x - box.low.x),
+                height: Double(box.high.y - box.low.y)), letter: letter,
+            landmarks: skeleton.landmarks.map(camera.project))
+    }
+
+    /// A letter's pose as somebody might hold it: between two variants, unsteady, and turned a little.
+    private func pose(of letter: String, _ chance: inout SeededGenerator) -> HandPose? {
+        let variants = alphabet.variants(of: letter)
+        guard let usual = variants.first else { return nil }
+        var pose = chance.happens(0.3) ? usual : (chance.pick(variants) ?? usual)
+        if let other = chance.pick(variants), chance.happens(0.5) {
+            let view = [HandJoint.viewYaw, .viewPitch, .viewRoll].map { ($0, pose[$0]) }
+            pose = pose.mixed(with: other, by: chance.number(in: 0...0.6))
+            for (joint, degrees) in view { pose[joint] = degrees }
+        }
+        return unsteady(pose, &chance)
+    }
+
+    private func unsteady(_ pose: HandPose, _ chance: inout SeededGenerator) -> HandPose {
+        var pose = pose
+        let bend = chance.normal(0, 4)
+        for joint in HandJoint.allCases {
+            switch joint {
+            case .viewYaw: pose[joint] += chance.normal(0, 12)
+            case .viewPitch: pose[joint] += chance.normal(0, 12)
+            case .viewRoll: pose[joint] += chance.normal(0, 10)
+            case .wristFlex, .wristDeviate: pose[joint] += chance.normal(0, 9)
+            case .palmCup: pose[joint] += abs(chance.normal(0, 4))
+            case .indexSpread, .middleSpread, .ringSpread, .littleSpread: pose[joint] += chance.normal(0, 2.2)
+            case .thumbAbduct, .thumbOppose, .thumbTwist: pose[joint] += chance.normal(0, 4)
+            default: pose[joint] += chance.normal(pose[joint] > 20 ? bend : 0, 4.5)
+            }
+        }
+        return pose.limited
+    }
+
+    /// A hand that signs nothing: on the way from one letter to another, or open.
+    private func strayPose(_ chance: inout SeededGenerator) -> HandPose {
+        var pose = HandPose()
+        if chance.happens(0.6), let from = chance.pick(letters).flatMap(alphabet.pose(of:)),
+            let to = chance.pick(letters).flatMap(alphabet.pose(of:))
+        {
+            pose = from.mixed(with: to, by: chance.number(in: 0.42...0.58))
+        } else {
+            for (joint, spread) in [
+                (HandJoint.indexSpread, Float(8)), (.middleSpread, 0), (.ringSpread, -8), (.littleSpread, -18),
+            ] { pose[joint] = spread }
+            pose[.thumbAbduct] = 55
+        }
+        pose[.viewRoll] += chance.normal(0, 40)
+        pose[.viewYaw] += chance.normal(0, 30)
+        return unsteady(pose, &chance)
+    }
+}

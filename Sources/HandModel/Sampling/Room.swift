@@ -1,0 +1,133 @@
+import Imaging
+
+/// What is behind a hand, and then the hand before it: linear light, 0 is black, 1 is the camera's white.
+struct Room {
+    let side: Int
+    private(set) var light: [Float]
+
+    /// A room of one brightness.
+    init(side: Int, brightness: Float) {
+        self.side = side
+        light = [Float](repeating: brightness, count: side * side)
+    }
+
+    /// A room by chance: a wall, a blurred room, a texture, or stripes; sometimes with a person.
+    static func drawn(side: Int, _ chance: inout SeededGenerator) -> Room {
+        let brightness = chance.number(in: 0.03...0.95)
+        var room = Room(side: side, brightness: brightness * brightness)
+        let kind = chance.uniform()
+        if kind < 0.35 {
+            room.addClouds(cells: 2, strength: chance.number(in: 0...0.35), &chance)
+        } else if kind < 0.7 {
+            for _ in 0..<Int(chance.number(in: 2...9)) { room.addBlock(&chance) }
+            room.addClouds(cells: 4, strength: chance.number(in: 0...0.4), &chance)
+        } else if kind < 0.85 {
+            for cells in [3, 9, 27] { room.addClouds(cells: cells, strength: chance.number(in: 0...0.5), &chance) }
+        } else {
+            room.addStripes(&chance)
+        }
+        if chance.happens(0.3) { room.addPerson(&chance) }
+        room.addGradient(&chance)
+        return room
+    }
+
+    /// Puts a rendered hand before the room.
+    mutating func place(_ layer: HandLayer, exposure: Float) {
+        for (index, pixel) in layer.pixels.enumerated() where pixel.w > 0 {
+            let hand = (0.2126 * pixel.x + 0.7152 * pixel.y + 0.0722 * pixel.z) * exposure
+            light[index] = light[index] * (1 - pixel.w) + hand
+        }
+    }
+
+    /// Multiplies by smooth noise on a grid of cells.
+    private mutating func addClouds(cells: Int, strength: Float, _ chance: inout SeededGenerator) {
+        let count = cells + 2
+        let grid = (0..<count * count).map { _ in 1 + strength * chance.normal(0, 1) }
+        let step = Float(cells) / Float(side)
+        for y in 0..<side {
+            let placeY = Float(y) * step
+            let row = Int(placeY)
+            let down = smoothStep(0, 1, placeY - Float(row))
+            for x in 0..<side {
+                let placeX = Float(x) * step
+                let column = Int(placeX)
+                let right = smoothStep(0, 1, placeX - Float(column))
+                let corner = row * count + column
+                let above = grid[corner] + (grid[corner + 1] - grid[corner]) * right
+                let below = grid[corner + count] + (grid[corner + count + 1] - grid[corner + count]) * right
+                light[y * side + x] *= max(above + (below - above) * down, 0)
+            }
+        }
+    }
+
+    /// Something with a straight edge: a door, a shelf, a window, a screen.
+    private mutating func addBlock(_ chance: inout SeededGenerator) {
+        let shade = chance.number(in: 0...1)
+        let centre = SIMD2(chance.number(in: 0...1), chance.number(in: 0...1)) * Float(side)
+        let half = SIMD2(chance.number(in: 0.04...0.5), chance.number(in: 0.04...0.6)) * Float(side)
+        let slant = chance.normal(0, 0.12)
+        let soft = chance.number(in: 0.5...6)
+        fill(shade: shade * shade) { x, y in
+            let offset = SIMD2(x - centre.x + slant * (y - centre.y), y - centre.y - slant * (x - centre.x))
+            let inside = min(half.x - abs(offset.x), half.y - abs(offset.y))
+            return min(max(inside / soft + 0.5, 0), 1)
+        }
+    }
+
+    /// Curtains, blinds or a striped shirt.
+    private mutating func addStripes(_ chance: inout SeededGenerator) {
+        let turn = chance.number(in: 0...3.1416)
+        let width = chance.number(in: 0.03...0.25) * Float(side)
+        let direction = SIMD2(1 - turn / 1.5708, 1 - abs(1 - turn / 1.5708)) / width
+        let shade = chance.number(in: 0...1)
+        let share = chance.number(in: 0.2...0.8)
+        let soft = chance.number(in: 0.03...0.4)
+        fill(shade: shade * shade) { x, y in
+            let phase = x * direction.x + y * direction.y
+            let place = abs(phase - phase.rounded()) * 2
+            return smoothStep(share + soft, share - soft, place)
+        }
+    }
+
+    /// A head and shoulders, out of focus.
+    private mutating func addPerson(_ chance: inout SeededGenerator) {
+        let radius = chance.number(in: 0.14...0.42) * Float(side)
+        let centre = SIMD2(chance.number(in: -0.1...1.1), chance.number(in: 0.05...0.6)) * Float(side)
+        let skin = Skin(melanin: chance.number(in: 0.02...0.95)).albedo(palmar: 0).y * chance.number(in: 0.4...1.8)
+        let soft = chance.number(in: 1...6)
+        func oval(_ x: Float, _ y: Float, _ middle: SIMD2<Float>, _ wide: Float, _ high: Float) -> Float {
+            let offset = SIMD2((x - middle.x) / wide, (y - middle.y) / high)
+            let gap = (1 - (offset * offset).sum().squareRoot()) * min(wide, high)
+            return min(max(gap / soft + 0.5, 0), 1)
+        }
+        let shirt = chance.number(in: 0...0.9)
+        let hair = chance.number(in: 0...0.3)
+        let shoulders = centre + SIMD2(0, 2.9 * radius)
+        fill(shade: shirt * shirt) { oval($0, $1, shoulders, 2.2 * radius, 1.7 * radius) }
+        fill(shade: hair * hair) { oval($0, $1, centre - SIMD2(0, 0.25 * radius), 0.92 * radius, 1.15 * radius) }
+        fill(shade: skin) { oval($0, $1, centre + SIMD2(0, 0.12 * radius), 0.78 * radius, 1.05 * radius) }
+        for eye in [Float(-0.32), 0.32] {
+            let place = centre + SIMD2(eye, -0.05) * radius
+            fill(shade: skin * 0.3) { oval($0, $1, place, 0.16 * radius, 0.09 * radius) }
+        }
+    }
+
+    private mutating func addGradient(_ chance: inout SeededGenerator) {
+        let slope = SIMD2(chance.normal(0, 0.35), chance.normal(0, 0.35)) / Float(side)
+        for y in 0..<side {
+            for x in 0..<side {
+                let offset = SIMD2(Float(x), Float(y)) - Float(side) / 2
+                light[y * side + x] *= max(1 + (offset * slope).sum(), 0.1)
+            }
+        }
+    }
+
+    private mutating func fill(shade: Float, _ cover: (Float, Float) -> Float) {
+        for y in 0..<side {
+            for x in 0..<side {
+                let share = cover(Float(x) + 0.5, Float(y) + 0.5)
+                light[y * side + x] += (shade - light[y * side + x]) * share
+            }
+        }
+    }
+}
