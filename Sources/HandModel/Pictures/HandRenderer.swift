@@ -1,0 +1,76 @@
+import Imaging
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// Coloured pictures of hands for people to look at.
+public enum HandRenderer {
+    /// Renders a hand before a backdrop.
+    ///
+    /// `supersampling` rays go through every pixel in each direction: 1 is quick, 2 smooth.
+    public static func picture(
+        of scene: HandScene, camera: Camera, width: Int, height: Int, backdrop: Backdrop = .wall,
+        supersampling: Int = 2
+    ) -> RGBImage {
+        let factor = max(supersampling, 1)
+        let fine = Camera(
+            distance: camera.distance, focal: camera.focal * Float(factor),
+            centreX: camera.centreX * Float(factor), centreY: camera.centreY * Float(factor))
+        let layer = HandLayer(scene, camera: fine, width: width * factor, height: height * factor)
+        var image = RGBImage(width: width, height: height)
+        let share = 1 / Float(factor * factor)
+        for y in 0..<height {
+            for x in 0..<width {
+                var sum = SIMD4<Float>(repeating: 0)
+                for row in 0..<factor {
+                    let start = (y * factor + row) * layer.width + x * factor
+                    for column in 0..<factor { sum += layer.pixels[start + column] }
+                }
+                sum *= share
+                let behind =
+                    sum.w < 1
+                    ? backdrop.colour(
+                        atX: (Float(x) + 0.5) / Float(width), y: (Float(y) + 0.5) / Float(height))
+                    : SIMD3(repeating: 0)
+                image.setPixel(x, y, linear: SIMD3(sum.x, sum.y, sum.z) + behind * (1 - sum.w))
+            }
+        }
+        return image
+    }
+
+    /// Renders one posed hand in the middle of a square picture.
+    public static func portrait(
+        of scene: HandScene, side: Int, share: Float = 0.62, backdrop: Backdrop = .wall,
+        supersampling: Int = 2
+    ) -> RGBImage {
+        let skeleton = HandSkeleton(pose: scene.pose, shape: scene.shape)
+        let camera = Camera(framing: skeleton.landmarks, distance: 60, side: side, share: share)
+        return picture(
+            of: scene, camera: camera, width: side, height: side, backdrop: backdrop,
+            supersampling: supersampling)
+    }
+
+    /// The sRGB byte of linear light, from a table of 4096 steps (IEC 61966-2-1).
+    static func encoded(_ light: Float) -> UInt8 {
+        table[Int(min(max(light, 0), 1) * 4095 + 0.5)]
+    }
+
+    private static let table: [UInt8] = (0..<4096).map { step in
+        let light = Float(step) / 4095
+        let tone = light <= 0.003_130_8 ? 12.92 * light : 1.055 * powf(light, 1 / 2.4) - 0.055
+        return UInt8(tone * 255 + 0.5)
+    }
+}
+
+extension RGBImage {
+    /// Sets a pixel to linear light, with a soft shoulder before white.
+    mutating func setPixel(_ x: Int, _ y: Int, linear: SIMD3<Float>) {
+        let start = 3 * (y * width + x)
+        for channel in 0..<3 {
+            let light = linear[channel]
+            let held = light < 0.7 ? light : 0.7 + 0.3 * (1 - 1 / (1 + (light - 0.7) / 0.3))
+            pixels[start + channel] = HandRenderer.encoded(held)
+        }
+    }
+}

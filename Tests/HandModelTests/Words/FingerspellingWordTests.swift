@@ -1,0 +1,100 @@
+import Testing
+
+@testable import HandModel
+
+@Suite struct FingerspellingWordTests {
+    private let pace = SigningPace(
+        hold: 500, transit: 200, entry: 300, stroke: 800, rest: 250, silence: 400)
+
+    @Test func onlyLettersAreSpelled() {
+        #expect(FingerspellingWord("Hi, Jo 2!").letters == ["H", "I", "J", "O"])
+        let empty = FingerspellingWord("12", pace: pace)
+        #expect(empty.letters.isEmpty)
+        #expect(empty.duration == 800)
+        #expect(empty.moment(at: 100).posture == nil)
+    }
+
+    @Test func theLengthIsTheSumOfItsParts() {
+        // Silence, entry, two letters and the way between them, leaving, silence.
+        #expect(
+            FingerspellingWord("AB", pace: pace).duration == 400 + 300 + 500 + 200 + 500 + 300 + 400)
+        // Equal letters: away, rest, back. J takes its stroke.
+        #expect(
+            FingerspellingWord("LL", pace: pace).duration == 400 + 300 + 500 + (200 + 250 + 200) + 500
+                + 300 + 400)
+        #expect(FingerspellingWord("J", pace: pace).duration == 400 + 300 + 800 + 300 + 400)
+    }
+
+    @Test func truthFollowsThePlan() {
+        let word = FingerspellingWord("AB", pace: pace)
+        let expected: [(Double, String?, Bool, Bool)] = [
+            (100, nil, false, false), (500, "A", false, true), (800, "A", true, true),
+            (1199, "A", true, true),
+            (1300, "B", false, true), (1500, "B", true, true), (2000, nil, false, true),
+            (2400, nil, false, false),
+        ]
+        for (time, letter, isSigned, isVisible) in expected {
+            let moment = word.moment(at: time)
+            #expect(moment.letter == letter, "\(time)")
+            #expect(moment.isSigned == isSigned, "\(time)")
+            #expect((moment.posture != nil) == isVisible, "\(time)")
+        }
+    }
+
+    @Test func heldLettersAreHeldAlmostStill() throws {
+        let word = FingerspellingWord("C", pace: pace)
+        let usual = try #require(Alphabet.american.pose(of: "C"))
+        for time in stride(from: 700.0, to: 1200, by: 50) {
+            let posture = try #require(word.moment(at: time).posture)
+            for joint in HandJoint.allCases { #expect(abs(posture.pose[joint] - usual[joint]) < 3) }
+            #expect(posture.offset.length < 1.2)
+        }
+        #expect(word.moment(at: 800).posture != word.moment(at: 900).posture, "no hand is quite still")
+    }
+
+    @Test func nothingJumps() throws {
+        for text in ["HELLO", "JAZZ", "QUICK"] {
+            let word = FingerspellingWord(text)
+            var last: [SIMD3<Float>]?
+            for time in stride(from: 0, to: word.duration, by: 5) {
+                guard let posture = word.moment(at: time).posture else {
+                    last = nil
+                    continue
+                }
+                let points = HandSkeleton(pose: posture.pose).landmarks.map { $0 + posture.offset }
+                if let last {
+                    let step = zip(points, last).map { ($0 - $1).length }.max() ?? 0
+                    // 2.5 cm in 5 ms would be five metres a second.
+                    #expect(step < 2.5, "\(text) at \(time) ms")
+                }
+                last = points
+            }
+        }
+    }
+
+    @Test func equalLettersArePartedByAnOpenHand() throws {
+        let word = FingerspellingWord("LL", pace: pace)
+        let rest = try #require(word.moment(at: 400 + 300 + 500 + 200 + 100).posture)
+        let held = try #require(word.moment(at: 900).posture)
+        #expect(rest.pose[.middlePIP] < held.pose[.middlePIP] - 40)
+        #expect(rest.offset.x < held.offset.x - 2)
+        #expect(!word.moment(at: 1300).isSigned)
+    }
+
+    @Test func timesCoverTheWord() {
+        let word = FingerspellingWord("A", pace: pace)
+        let times = word.times(framesPerSecond: 25)
+        #expect(times.first == 0)
+        #expect(times[1] == 40)
+        #expect(times.count == Int((word.duration / 40).rounded(.up)))
+    }
+
+    @Test func tremorBelongsToTheSeed() {
+        #expect(
+            FingerspellingWord("A", seed: 1).moment(at: 1200)
+                == FingerspellingWord("A", seed: 1).moment(at: 1200))
+        #expect(
+            FingerspellingWord("A", seed: 1).moment(at: 1200)
+                != FingerspellingWord("A", seed: 2).moment(at: 1200))
+    }
+}
