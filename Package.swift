@@ -73,7 +73,7 @@ let package = Package(
         .target(
             name: "KernelReference", dependencies: ["CKernels"], path: "Tests/KernelReference",
             cSettings: optimisedC + [.headerSearchPath("../../Sources/CKernels"), .unsafeFlags(["-Wno-psabi"])]),
-        .testTarget(name: "CKernelsTests", dependencies: ["CKernels", "KernelReference", "TestSupport"]),
+        .testTarget(name: "CKernelsTests", dependencies: ["Basics", "CKernels", "KernelReference", "TestSupport"]),
         .testTarget(name: "BasicsTests", dependencies: ["Basics", "TestSupport"]),
         .testTarget(name: "ImagingTests", dependencies: ["Imaging", "TestSupport"]),
         .testTarget(
