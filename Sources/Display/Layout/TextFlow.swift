@@ -21,6 +21,23 @@ enum TextFlow {
         return lines
     }
 
+    /// The same lines, but of nearly the same length, so that no word is left alone on the last one.
+    static func balancedLines(of text: String, width: Double, measure: (String) -> Double) -> [String] {
+        var best = lines(of: text, width: width, measure: measure)
+        let count = best.count
+        var (tooNarrow, fitting) = (width / 2, width)
+        while count > 1, fitting - tooNarrow > 1 {
+            let middle = (tooNarrow + fitting) / 2
+            let attempt = lines(of: text, width: middle, measure: measure)
+            if attempt.count > count {
+                tooNarrow = middle
+            } else {
+                (fitting, best) = (middle, attempt)
+            }
+        }
+        return best
+    }
+
     /// A text cut short with an ellipsis so that it fits a width.
     static func shortened(_ text: String, width: Double, measure: (String) -> Double) -> String {
         var kept = Substring(text)

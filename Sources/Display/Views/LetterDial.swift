@@ -30,8 +30,9 @@ struct LetterDial {
     private func drawLetter(with painter: Painter, centre: Point, side: Double) {
         guard let letter else {
             let width = side * 0.16
-            let dash = Rect(x: centre.x - width / 2, y: centre.y - side * 0.012, width: width, height: side * 0.024)
-            painter.fillRounded(dash, radius: side * 0.012, Theme.quiet.faded(to: 0.6))
+            let height = max((side * 0.024).rounded(), 2)
+            let dash = Rect(x: centre.x - width / 2, y: centre.y - height / 2, width: width, height: height)
+            painter.fillRounded(dash, radius: height / 2, Theme.quiet.faded(to: 0.6))
             return
         }
         // Names longer than a letter (a word, a movement) are written smaller so that they stay in the ring.

@@ -41,7 +41,7 @@ struct ProblemBanner {
     private func lines(
         _ text: String, size: Int, weight: FontWeight, width: Double, _ painter: Painter
     ) -> [String] {
-        TextFlow.lines(of: text, width: width) { painter.width(of: $0, size: size, weight: weight) }
+        TextFlow.balancedLines(of: text, width: width) { painter.width(of: $0, size: size, weight: weight) }
     }
 
     /// A disc with an exclamation mark.

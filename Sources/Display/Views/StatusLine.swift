@@ -52,33 +52,39 @@ struct StatusLine {
     }
 
     /// A dot and a word: colour alone would not be seen by everyone.
-    @discardableResult
+    ///
+    /// - Returns: The width they take in pixels.
     private func drawRecordingMark(x: Double, middle: Double, size: Int, with painter: Painter) -> Double {
         let radius = Double(size) * 0.36
         painter.fillDisc(centre: Point(x: x + radius, y: middle), radius: radius, Theme.recording)
-        let left = x + radius * 2 + Double(size) * 0.4
+        let left = x + Self.wordOffset(size)
         return left - x
-            + painter.write("REC", x: left, middle: middle, size: size, weight: .bold, Theme.recording)
+            + painter.write(Self.recordingWord, x: left, middle: middle, size: size, weight: .bold, Theme.recording)
     }
 
-    /// In a window too small for the line only what must be known stays.
+    private static let recordingWord = "REC"
+
+    /// From the mark's left edge to its word, past the dot.
+    private static func wordOffset(_ size: Int) -> Double { Double(size) * 1.12 }
+
+    /// In a window too small for the line only what must be known stays, on a dark patch of its own.
     private func drawCompactMark(with painter: Painter) {
         let size = layout.sizes.small
-        let margin = Double(size) * 0.8
-        if status.isRecording {
-            let back = Rect(x: margin * 0.4, y: margin * 0.4, width: Double(size) * 3.6, height: Double(size) * 1.7)
-            painter.fillRounded(back, radius: back.height / 2, Theme.background.faded(to: 0.75))
-            drawRecordingMark(x: margin, middle: back.centre.y, size: size, with: painter)
-        } else if let message = notice ?? status.notice {
-            let back = Rect(
-                x: margin * 0.4, y: margin * 0.4,
-                width: min(painter.width(of: message, size: size) + margin * 1.4, layout.window.width * 0.6),
-                height: Double(size) * 1.7)
-            painter.fillRounded(back, radius: back.height / 2, Theme.background.faded(to: 0.8))
-            let shown = TextFlow.shortened(message, width: back.width - margin * 1.2) {
-                painter.width(of: $0, size: size)
-            }
-            painter.write(shown, x: margin, middle: back.centre.y, size: size, Theme.warning)
+        let margin = Double(size) * 0.7
+        let message = notice ?? status.notice
+        guard status.isRecording || message != nil else { return }
+        let word = message.map { message in
+            TextFlow.shortened(message, width: layout.window.width * 0.5) { painter.width(of: $0, size: size) }
+        }
+        let width =
+            word.map { painter.width(of: $0, size: size) }
+            ?? Self.wordOffset(size) + painter.width(of: Self.recordingWord, size: size, weight: .bold)
+        let patch = Rect(x: 4, y: 4, width: width + 2 * margin, height: Double(size) * 1.8)
+        painter.fillRounded(patch, radius: patch.height / 2, Theme.background.faded(to: 0.8))
+        if let word {
+            painter.write(word, x: patch.x + margin, middle: patch.centre.y, size: size, Theme.warning)
+        } else {
+            _ = drawRecordingMark(x: patch.x + margin, middle: patch.centre.y, size: size, with: painter)
         }
     }
 }

@@ -50,6 +50,18 @@ import Testing
         #expect(lines("ABC", 0) == ["A", "B", "C"])
     }
 
+    @Test func balancedLinesLeaveNoWordAlone() {
+        let text = "CHECK ITS CABLE IT IS OPENED AGAIN BY ITSELF SOON"
+        let plain = lines(text, 46)
+        let balanced = TextFlow.balancedLines(of: text, width: 46) { Double($0.count) }
+        #expect(plain == ["CHECK ITS CABLE IT IS OPENED AGAIN BY ITSELF ", "SOON"])
+        #expect(balanced == ["CHECK ITS CABLE IT IS ", "OPENED AGAIN BY ITSELF SOON"])
+    }
+
+    @Test func oneLineIsBalancedAsItIs() {
+        #expect(TextFlow.balancedLines(of: "ONE LINE", width: 20) { Double($0.count) } == ["ONE LINE"])
+    }
+
     @Test(arguments: [("camera", 6.0, "camera"), ("camera", 5, "came…"), ("camera", 1, "…"), ("", 0, "")])
     func shortenedEndsInAnEllipsis(text: String, width: Double, expected: String) {
         #expect(TextFlow.shortened(text, width: width) { Double($0.count) } == expected)

@@ -1,0 +1,77 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The scripts in `tools`, as far as they can be run without installing anything.
+@Suite struct ToolsTests {
+    private let tools = TestData.repository.appending(path: "tools")
+
+    /// Runs bash after it has read what the scripts share.
+    private func shell(_ script: String) async throws -> ProcessResult {
+        let child = try ChildProcess(
+            URL(filePath: "/bin/bash"),
+            [
+                "-c", "set -euo pipefail; root=$1; source \"$root/tools/setup.sh\"; \(script)", "bash",
+                TestData.repository.path,
+            ])
+        return try await child.result()
+    }
+
+    @Test(arguments: ["run", "test", "install", "../.ci/run"])
+    func scriptsAreExecutableAndCorrectBash(name: String) async throws {
+        let path = tools.appending(path: name).path
+        #expect(FileManager.default.isExecutableFile(atPath: path))
+        let result = try await ChildProcess(URL(filePath: "/bin/bash"), ["-n", path]).result()
+        #expect(result.status == 0, "\(result.errorText)")
+    }
+
+    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/dpkg-query"), "no Debian"))
+    func onlyPackagesThatAreNotThereAreMissing() async throws {
+        let result = try await shell("missing_packages dpkg no-such-package-at-all")
+        #expect(result.lines == ["no-such-package-at-all"])
+    }
+
+    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/dpkg-query"), "no Debian"))
+    func nothingIsInstalledThatIsThere() async throws {
+        let result = try await shell("require_packages 'to test' dpkg && echo done")
+        #expect(result.lines == ["done"])
+        #expect(result.errorText.isEmpty)
+    }
+
+    /// A compiler that calls itself by a version, as a function of the shell.
+    private func compiler(_ version: String) -> String {
+        "swift() { echo 'Swift version \(version) (swift-\(version)-RELEASE)'; }"
+    }
+
+    @Test(arguments: ["6.2", "6.3.1", "6.10", "7.0"])
+    func newCompilersAreTaken(version: String) async throws {
+        let result = try await shell("\(compiler(version)); require_swift; echo done")
+        #expect(result.lines == ["done"], "\(result.errorText)")
+    }
+
+    @Test(arguments: ["5.10.1", "6.1.2"])
+    func oldCompilersAreRefusedWithAWayOut(version: String) async throws {
+        let result = try await shell("\(compiler(version)); require_swift; echo done")
+        #expect(result.status == 1)
+        #expect(result.errorText.contains("is Swift \(version); 6.2 or later is needed"))
+        #expect(result.errorText.contains("swift.org/install"))
+    }
+
+    @Test func aBrokenCompilerIsRefusedToo() async throws {
+        let result = try await shell("swift() { return 1; }; require_swift; echo done")
+        #expect(result.status == 1)
+        #expect(result.errorText.contains("of an unknown version; 6.2 or later is needed"))
+    }
+
+    @Test func aMissingCompilerIsSaid() async throws {
+        let result = try await shell("PATH=/nowhere; require_swift; echo done")
+        #expect(result.status == 1)
+        #expect(result.errorText.contains("The Swift compiler is not there"))
+    }
+
+    @Test func theInstallerRefusesWhatItDoesNotKnow() async throws {
+        let result = try await ChildProcess(tools.appending(path: "install"), ["--everything"]).result()
+        #expect(result.status == 1)
+        #expect(result.errorText.contains("Usage: tools/install [--remove]"))
+    }
+}
