@@ -1,17 +1,15 @@
 import Basics
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct AtomicFileTests {
-    private let folder: URL
+    private let folder: TemporaryFolder
 
-    init() throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("atomic-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    }
+    init() throws { folder = try TemporaryFolder() }
 
     @Test func writesAndReplaces() throws {
-        let file = folder.appendingPathComponent("a.bin")
+        let file = folder.file("a.bin")
         try AtomicFile.write([1, 2, 3], to: file)
         #expect(try Data(contentsOf: file) == Data([1, 2, 3]))
         try AtomicFile.write([UInt8](repeating: 7, count: 300_000), to: file)
@@ -21,14 +19,14 @@ import Testing
     }
 
     @Test func leavesNothingBeside() throws {
-        try AtomicFile.write([1], to: folder.appendingPathComponent("only"))
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["only"])
+        try AtomicFile.write([1], to: folder.file("only"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["only"])
     }
 
     @Test func isReadableByOthersAsTheUmaskSays() throws {
-        let file = folder.appendingPathComponent("mode")
+        let file = folder.file("mode")
         try AtomicFile.write([1], to: file)
-        let plain = folder.appendingPathComponent("plain")
+        let plain = folder.file("plain")
         #expect(FileManager.default.createFile(atPath: plain.path, contents: Data([1])))
         let mode = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? Int
         let usual = try FileManager.default.attributesOfItem(atPath: plain.path)[.posixPermissions] as? Int
@@ -36,17 +34,17 @@ import Testing
     }
 
     @Test func missingFolderIsNamed() {
-        let file = folder.appendingPathComponent("not/there.bin")
+        let file = folder.file("not/there.bin")
         #expect(throws: AtomicFileError.cannotWrite(path: file.path, reason: "No such file or directory")) {
             try AtomicFile.write([1], to: file)
         }
     }
 
     @Test func aFolderInTheWayStaysAndNoRestIsLeft() throws {
-        let target = folder.appendingPathComponent("taken")
+        let target = folder.file("taken")
         try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
         let error = #expect(throws: AtomicFileError.self) { try AtomicFile.write([1], to: target) }
         #expect(error?.description.contains("taken") == true)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["taken"])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["taken"])
     }
 }

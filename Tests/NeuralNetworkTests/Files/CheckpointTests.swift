@@ -1,5 +1,6 @@
 import Foundation
 import NeuralNetwork
+import TestSupport
 import Testing
 
 @Suite struct CheckpointTests {
@@ -10,7 +11,7 @@ import Testing
     @Test(arguments: [nil, 0.9] as [Float?]) func survivesItsFile(decay: Float?) throws {
         let (session, _) = try TrainingSessionTests.train(steps: 3, threads: 2, averageDecay: decay)
         let checkpoint = session.checkpoint(metadata: ["epoch": "1"])
-        let url = folder.url.appendingPathComponent("training.safetensors")
+        let url = folder.file("training.safetensors")
         try checkpoint.write(to: url)
         let read = try Checkpoint(contentsOf: url)
         #expect(read == checkpoint)
@@ -21,7 +22,7 @@ import Testing
     }
 
     @Test func aModelIsNoCheckpoint() throws {
-        let url = folder.url.appendingPathComponent("model.safetensors")
+        let url = folder.file("model.safetensors")
         let network = Network(try TrainingSessionTests.description(), seed: 1)
         try ModelFile(network: network, labels: ["A", "B"], preprocessing: "{}").write(to: url)
         #expect(throws: ModelFileError.missingMetadata(path: url.path, key: "step")) {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import NeuralNetwork
@@ -10,16 +11,16 @@ import Testing
 
     @Test func givesTheBytes() throws {
         let content = (0..<10_000).map { UInt8(truncatingIfNeeded: $0) }
-        let file = try MappedFile(folder.file("f", content))
+        let file = try MappedFile(folder.write(content, to: "f"))
         #expect(Array(file.bytes) == content)
     }
 
     @Test func anEmptyFileHasNoBytes() throws {
-        #expect(try MappedFile(folder.file("empty", [])).bytes.isEmpty)
+        #expect(try MappedFile(folder.write([], to: "empty")).bytes.isEmpty)
     }
 
     @Test func whatIsNotThereIsNamed() {
-        let url = folder.url.appendingPathComponent("nowhere")
+        let url = folder.file("nowhere")
         #expect(throws: SafetensorsError.cannotRead(path: url.path, reason: "No such file or directory")) {
             try MappedFile(url)
         }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import NeuralNetwork
@@ -13,7 +14,7 @@ import Testing
     }
 
     @Test func filesThatAreNoneAreUnreadable() throws {
-        let url = try folder.file("f", [1, 2, 3])
+        let url = try folder.write([1, 2, 3], to: "f")
         #expect(throws: ModelFileError.unreadable(.tooShort(path: url.path, bytes: 3))) { try ModelFile.open(url) }
     }
 

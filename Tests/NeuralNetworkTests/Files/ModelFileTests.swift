@@ -1,5 +1,6 @@
 import Foundation
 import NeuralNetwork
+import TestSupport
 import Testing
 
 @Suite struct ModelFileTests {
@@ -23,7 +24,7 @@ import Testing
     }
 
     @Test func survivesItsFile() throws {
-        let url = folder.url.appendingPathComponent("model.safetensors")
+        let url = folder.file("model.safetensors")
         let model = try Self.model()
         try model.write(to: url)
         #expect(try ModelFile(contentsOf: url) == model)
@@ -44,7 +45,7 @@ import Testing
 
     /// Writes a model whose header was changed by text, the data staying as it was.
     private func changed(_ old: String, _ new: String) throws -> URL {
-        let url = folder.url.appendingPathComponent("model.safetensors")
+        let url = folder.file("model.safetensors")
         try Self.model().write(to: url)
         let bytes = try Data(contentsOf: url)
         let length = Int(bytes[0]) + Int(bytes[1]) << 8
@@ -58,7 +59,7 @@ import Testing
         return #expect(throws: ModelFileError.self) { try ModelFile(contentsOf: url) }
     }
 
-    private var path: String { folder.url.appendingPathComponent("crafted.safetensors").path }
+    private var path: String { folder.file("crafted.safetensors").path }
 
     @Test(arguments: ["network", "labels", "preprocessing"]) func eachTextIsNeeded(key: String) throws {
         #expect(try error("\"\(key)\":", "\"other\":") == .missingMetadata(path: path, key: key))
@@ -102,7 +103,7 @@ import Testing
                 == .wrongTensors(
                     path: path, .wrongShape(name: "0.weight", expected: [4, 1, 3, 3], found: [4, 1, 9, 1])))
         let other = try Self.description(classes: 2)
-        let url = folder.url.appendingPathComponent("model.safetensors")
+        let url = folder.file("model.safetensors")
         #expect(throws: ModelFileError.self) { try ModelFile.importNetwork(from: url, description: other) }
     }
 
@@ -119,18 +120,18 @@ import Testing
     }
 
     @Test(arguments: [Float.nan, .infinity, -.infinity]) func weightsMustBeNumbers(value: Float) throws {
-        let url = folder.url.appendingPathComponent("model.safetensors")
+        let url = folder.file("model.safetensors")
         try Self.model().write(to: url)
         var bytes = try Data(contentsOf: url)
         withUnsafeBytes(of: value) { bytes.replaceSubrange(bytes.count - 4..<bytes.count, with: $0) }
-        let broken = try folder.file("nan.safetensors", bytes)
+        let broken = try folder.write(bytes, to: "nan.safetensors")
         #expect(throws: ModelFileError.wrongTensors(path: broken.path, .notFinite(name: "5.bias"))) {
             try ModelFile(contentsOf: broken)
         }
     }
 
     @Test func aMissingFileIsNamed() {
-        let url = folder.url.appendingPathComponent("gone.safetensors")
+        let url = folder.file("gone.safetensors")
         let error = #expect(throws: ModelFileError.self) { try ModelFile(contentsOf: url) }
         #expect(
             error?.description
@@ -138,7 +139,7 @@ import Testing
     }
 
     @Test func aFolderThatCannotBeWrittenIsNamed() throws {
-        let url = folder.url.appendingPathComponent("no/model.safetensors")
+        let url = folder.file("no/model.safetensors")
         let error = #expect(throws: ModelFileError.self) { try Self.model().write(to: url) }
         #expect(error?.description.contains(url.path) == true)
     }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import NeuralNetwork
@@ -18,7 +19,7 @@ import Testing
     /// The network read from a file with these tensors.
     private func read(_ tensors: [(name: String, tensor: Tensor)], prefix: String = "") throws -> Network {
         let bytes = try SafetensorsWriter.bytes(tensors: tensors, metadata: [:])
-        let file = try SafetensorsFile(contentsOf: folder.file("n.safetensors", bytes))
+        let file = try SafetensorsFile(contentsOf: folder.write(bytes, to: "n.safetensors"))
         return try Network(network.description, file: file, prefix: prefix)
     }
 

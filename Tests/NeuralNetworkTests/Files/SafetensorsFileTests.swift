@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import NeuralNetwork
@@ -14,7 +15,7 @@ import Testing
         return #expect(throws: SafetensorsError.self) { try SafetensorsFile(contentsOf: url) }
     }
 
-    private var path: String { folder.url.appendingPathComponent("crafted.safetensors").path }
+    private var path: String { folder.file("crafted.safetensors").path }
 
     @Test func readsBytesWrittenByHand() throws {
         let url = try folder.safetensors(
@@ -33,14 +34,14 @@ import Testing
     }
 
     @Test(arguments: [0, 1, 7]) func tooShort(count: Int) throws {
-        let url = try folder.file("short", Array(repeating: UInt8(0), count: count))
+        let url = try folder.write(Array(repeating: UInt8(0), count: count), to: "short")
         #expect(throws: SafetensorsError.tooShort(path: url.path, bytes: count)) {
             try SafetensorsFile(contentsOf: url)
         }
     }
 
     @Test func anotherKindOfFileHasAnImpossibleHeader() throws {
-        let url = try folder.file("picture.png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13])
+        let url = try folder.write([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13], to: "picture.png")
         let error = #expect(throws: SafetensorsError.self) { try SafetensorsFile(contentsOf: url) }
         #expect(error == .headerBeyondFile(path: url.path, header: 0x0A1A_0A0D_474E_5089, file: 12))
         #expect(error?.description.contains("no safetensors file") == true)
@@ -140,10 +141,10 @@ import Testing
         let whole = try SafetensorsWriter.bytes(
             tensors: [("a", Tensor(shape: [3], values: [1, 2, 3]))], metadata: ["k": "v"])
         for length in 0..<whole.count {
-            let url = try folder.file("cut", whole[..<length])
+            let url = try folder.write(whole[..<length], to: "cut")
             #expect(throws: SafetensorsError.self) { try SafetensorsFile(contentsOf: url) }
         }
-        #expect(try SafetensorsFile(contentsOf: folder.file("whole", whole)).tensor("a").values == [1, 2, 3])
+        #expect(try SafetensorsFile(contentsOf: folder.write(whole, to: "whole")).tensor("a").values == [1, 2, 3])
     }
 
     /// Changed bytes may still make a file, but never a crash.
@@ -155,7 +156,7 @@ import Testing
             for value in [UInt8(0), 0x22, 0x39, 0x7D, 0xFF] {
                 var changed = whole
                 changed[position] = value
-                let url = try folder.file("changed", changed)
+                let url = try folder.write(changed, to: "changed")
                 do throws(SafetensorsError) {
                     let file = try SafetensorsFile(contentsOf: url)
                     for name in file.names { _ = try file.tensor(name) }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import NeuralNetwork
@@ -18,7 +19,7 @@ import Testing
                 tensors: [(name, Tensor(shape: [2], values: [1, 2])), ("z", Tensor(shape: [], values: [3]))],
                 metadata: [:])
             #expect((bytes.count - 12) % 8 == 0)
-            let file = try SafetensorsFile(contentsOf: folder.file(name, bytes))
+            let file = try SafetensorsFile(contentsOf: folder.write(bytes, to: name))
             #expect(file.names == [name, "z"])
             #expect(try file.tensor("z").values == [3])
         }
