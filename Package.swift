@@ -45,7 +45,9 @@ let package = Package(
         // Floor 3: making models, and showing what is read.
         .target(
             name: "Training",
-            dependencies: ["Basics", "Imaging", "NeuralNetwork", "HandModel", "Recognition", "Capture"],
+            dependencies: [
+                "Basics", "Imaging", "NeuralNetwork", "HandModel", "Recognition", "Capture", "CTurboJPEG",
+            ],
             swiftSettings: optimisedSwift),
         .target(
             name: "Display", dependencies: ["Imaging", "CSDL2", "CFontconfig", "CTurboJPEG"],
@@ -59,7 +61,9 @@ let package = Package(
             ]),
         .executableTarget(
             name: "trainer",
-            dependencies: ["Training", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+            dependencies: [
+                "HandModel", "Training", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
         .executableTarget(
             name: "benchmarks",
             dependencies: [

@@ -73,7 +73,7 @@ struct HandShader {
                 let y = line.from.y + (line.to.y - line.from.y) * way + line.bow * way * (1 - way) * 4
                 crease = max(crease, (1 - smoothStep(0.03, 0.2, abs(place.y - y))) * way * (1 - way) * 3)
             }
-            crease = max(crease, 0.8 * (1 - smoothStep(0.04, 0.18, abs(place.y - 0.2))))
+            crease = max(crease, 0.4 * (1 - smoothStep(0.03, 0.2, abs(place.y - 0.2))))
         }
         let arm = smoothStep(0.5, -2.5, place.y)
         var albedo = skin.albedo(palmar: palmar * (1 - 0.6 * arm))

@@ -96,8 +96,8 @@ public struct HandSampler: Sendable {
         let bend = chance.normal(0, 4)
         for joint in HandJoint.allCases {
             switch joint {
-            case .viewYaw: pose[joint] += chance.normal(0, 12)
-            case .viewPitch: pose[joint] += chance.normal(0, 12)
+            case .viewYaw: pose[joint] += chance.normal(0, 13)
+            case .viewPitch: pose[joint] += chance.normal(0, 13)
             case .viewRoll: pose[joint] += chance.normal(0, 10)
             case .wristFlex, .wristDeviate: pose[joint] += chance.normal(0, 9)
             case .palmCup: pose[joint] += abs(chance.normal(0, 4))

@@ -1,0 +1,84 @@
+import ArgumentParser
+import Foundation
+import HandModel
+import Synchronization
+import Training
+
+struct RenderCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "render",
+        abstract: "Draws hands that sign: a word as a film, or a labelled set.",
+        discussion: """
+            No photographs are needed: the hands are drawn. For example:
+              swift run trainer render --word HELLO --to hello.mkv --truth hello.csv
+              swift run trainer render --samples 2400 --to rendered
+            """)
+
+    enum Pace: String, ExpressibleByArgument, CaseIterable { case careful, fluent }
+
+    @Option(help: ArgumentHelp("A word to spell as a film (Matroska).", valueName: "word"))
+    var word: String?
+
+    @Option(help: ArgumentHelp("How many pictures to draw, into a folder per letter.", valueName: "count"))
+    var samples: Int?
+
+    @Option(name: .customLong("to"), help: ArgumentHelp("The film or folder to write.", valueName: "path"))
+    var target: String
+
+    @Option(help: ArgumentHelp("A CSV to write the film's truth to: letter, box and joints.", valueName: "file"))
+    var truth: String?
+
+    @Option(help: ArgumentHelp("How fast the word is spelled.", valueName: "pace"))
+    var pace = Pace.careful
+
+    @Option(help: ArgumentHelp("Width of the film in pixels; its height is three quarters.", valueName: "pixels"))
+    var width = 480
+
+    @Option(help: ArgumentHelp("Pictures a second.", valueName: "rate"))
+    var rate = 20.0
+
+    @Option(help: ArgumentHelp("Skin of the film's hand, 0 very light to 1 very dark.", valueName: "0…1"))
+    var skin = 0.32
+
+    @Option(help: ArgumentHelp("Start of all chance: the same seed gives the same pictures."))
+    var seed: UInt64 = 1
+
+    func validate() throws {
+        guard (word == nil) != (samples == nil) else {
+            throw ValidationError("Give either --word or --samples.")
+        }
+        if let samples, samples < 1 { throw ValidationError("--samples \(samples): must be above 0.") }
+        guard (16...4096).contains(width) else { throw ValidationError("--width \(width): must be 16 to 4096.") }
+        guard (1...120).contains(rate) else { throw ValidationError("--rate \(rate): must be 1 to 120.") }
+        guard (0...1).contains(skin) else { throw ValidationError("--skin \(skin): must be 0 to 1.") }
+    }
+
+    func run() throws {
+        let place = URL(fileURLWithPath: target)
+        if let word { try film(word, to: place) }
+        if let samples { try set(of: samples, to: place) }
+    }
+
+    private func film(_ word: String, to place: URL) throws {
+        let scene = HandScene(pose: HandPose(), skin: Skin(melanin: Float(skin)), sleeve: 6)
+        let film = try WordFilm(
+            word: word, pace: pace == .careful ? .careful : .fluent,
+            stage: WordStage(width: width, height: width * 3 / 4, scene: scene), framesPerSecond: rate, seed: seed)
+        try film.write(to: place, truth: truth.map { URL(fileURLWithPath: $0) }) { done, all in
+            showProgress(done, of: all)
+        }
+    }
+
+    private func set(of count: Int, to place: URL) throws {
+        let done = Atomic(0)
+        try RenderedFolder.write(count: count, seed: seed, to: place) { _ in
+            showProgress(done.add(1, ordering: .relaxed).newValue, of: count)
+        }
+    }
+
+    /// Progress is for terminals: it overwrites its line.
+    private func showProgress(_ done: Int, of all: Int) {
+        guard StandardError.isTerminal, done == all || done % 20 == 0 else { return }
+        StandardError.write("\rrendered \(done) of \(all)" + (done == all ? "\n" : ""))
+    }
+}

@@ -1,0 +1,44 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct RenderCommandTests {
+    @Test func aWordBecomesAFilmAndItsTruth() async throws {
+        let folder = try TemporaryFolder()
+        let result = try await ProductRunner.run(
+            "trainer",
+            ["render", "--word", "A", "--to", "a.mkv", "--truth", "a.csv", "--width", "64", "--rate", "5"],
+            in: folder.url)
+        #expect(result.status == 0, "\(result.errorText)")
+        #expect(try folder.names() == ["a.csv", "a.mkv"])
+        let header = try Data(contentsOf: folder.file("a.mkv")).prefix(4)
+        #expect(Array(header) == [0x1a, 0x45, 0xdf, 0xa3], "Matroska begins with EBML's number")
+        #expect(result.output.isEmpty)
+    }
+
+    @Test func aSetBecomesAFolderPerLetter() async throws {
+        let folder = try TemporaryFolder()
+        let result = try await ProductRunner.run(
+            "trainer", ["render", "--samples", "24", "--to", "set"], in: folder.url)
+        #expect(result.status == 0, "\(result.errorText)")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.file("set").path)
+        #expect(names.count == 25)
+        #expect(names.contains("A") && names.contains("crops.csv"))
+    }
+
+    @Test(arguments: [
+        ["render", "--to", "x"], ["render", "--word", "A", "--samples", "2", "--to", "x"],
+        ["render", "--samples", "0", "--to", "x"], ["render", "--word", "A", "--skin", "2", "--to", "x"],
+        ["render", "--word", "A"],
+    ]) func wrongUseIsRefused(arguments: [String]) async throws {
+        let result = try await ProductRunner.run("trainer", arguments)
+        #expect(result.status == 64)
+        #expect(!result.errorText.isEmpty)
+    }
+
+    @Test func wordsWithoutLettersAreExplained() async throws {
+        let result = try await ProductRunner.run("trainer", ["render", "--word", "123", "--to", "x.mkv"])
+        #expect(result.status == 1)
+        #expect(result.errorText.contains("HELLO"))
+    }
+}
