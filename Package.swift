@@ -92,7 +92,10 @@ let package = Package(
         .testTarget(name: "TrainingTests", dependencies: ["Training", "TestSupport"]),
         .testTarget(name: "DisplayTests", dependencies: ["Display", "Imaging", "CSDL2", "CTurboJPEG", "TestSupport"]),
         .testTarget(
-            name: "recognizerTests", dependencies: ["recognizer", "Capture", "Imaging", "Recognition", "TestSupport"]),
+            name: "recognizerTests",
+            dependencies: [
+                "recognizer", "Capture", "Display", "Imaging", "Recognition", "RecognitionSupport", "TestSupport",
+            ]),
         .testTarget(
             name: "EndToEndTests",
             dependencies: [

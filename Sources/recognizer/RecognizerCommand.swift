@@ -83,7 +83,7 @@ struct RecognizerCommand: ParsableCommand {
         var loop = WindowLoop(window: window, source: session.source.name) { RecordingName.now(beside: options.record) }
         while try loop.run(&session) {
             guard options.demo else { return true }
-            session.begin(again: try choice.open(pace: options.speed))
+            try session.begin(again: choice.open(pace: options.speed))
         }
         return false
     }

@@ -72,23 +72,14 @@ import Testing
 
     @Test func noModelWhereItIsLookedFor() async throws {
         let stage = try Stage()
-        // A copy of the program elsewhere finds nothing near itself.
-        let program = stage.file("recognizer")
-        try FileManager.default.copyItem(at: try ProductRunner.executable("recognizer"), to: program)
-        let child = try ChildProcess(
-            program, ["--headless", "--replay", "x"],
-            environment: Stage.environment.merging(["XDG_DATA_DIRS": "/nowhere"]) { $1 }, folder: stage.folder.url)
-        Self.expectFailure(try await child.result(), "letters.safetensors", "--model FILE")
+        let result = try await stage.startElsewhere(["--headless", "--replay", "x"]).result()
+        Self.expectFailure(result, "letters.safetensors", "--model FILE")
     }
 
     @Test func theDemoWhereThereIsNone() async throws {
         let stage = try Stage()
-        let program = stage.file("recognizer")
-        try FileManager.default.copyItem(at: try ProductRunner.executable("recognizer"), to: program)
-        let child = try ChildProcess(
-            program, ["--headless", "--demo", "--model", stage.model.path],
-            environment: Stage.environment.merging(["XDG_DATA_DIRS": "/nowhere"]) { $1 }, folder: stage.folder.url)
-        Self.expectFailure(try await child.result(), "demo.mkv")
+        let result = try await stage.startElsewhere(["--headless", "--demo", "--model", stage.model.path]).result()
+        Self.expectFailure(result, "demo.mkv")
     }
 
     @Test(

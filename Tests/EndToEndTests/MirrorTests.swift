@@ -1,3 +1,4 @@
+import RecognitionSupport
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import Foundation
+import RecognitionSupport
 import TestSupport
 import Testing
 

@@ -59,10 +59,11 @@ struct ReadingSession {
         }
     }
 
-    /// Goes on with another source and no text.
-    mutating func begin(again source: any FrameSource) {
+    /// Ends the text and goes on with another source and no text.
+    mutating func begin(again source: any FrameSource) throws {
         self.source.close()
         self.source = source
+        try output.finish(commit: recognizer.finish(), text: recognizer.text, at: lastTime)
         recognizer.clear()
     }
 

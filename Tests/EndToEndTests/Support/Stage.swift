@@ -44,4 +44,14 @@ struct Stage {
         try ProductRunner.start(
             "recognizer", ["--model", model.path] + arguments, environment: Self.environment, in: folder.url)
     }
+
+    /// Starts a copy of the program in the folder, which finds nothing that ships with the repository.
+    func startElsewhere(_ arguments: [String], environment: [String: String] = [:]) throws -> ChildProcess {
+        let program = file("recognizer")
+        if !FileManager.default.fileExists(atPath: program.path) {
+            try FileManager.default.copyItem(at: ProductRunner.executable("recognizer"), to: program)
+        }
+        let elsewhere = Self.environment.merging(["XDG_DATA_DIRS": "/nowhere"]) { $1 }.merging(environment) { $1 }
+        return try ChildProcess(program, arguments, environment: elsewhere, folder: folder.url)
+    }
 }

@@ -1,33 +1,10 @@
 import Foundation
 import Imaging
-import RecognitionSupport
-
-/// What a hand shows for a while: a letter of `PatternAlphabet`, or nothing.
-struct Take {
-    var letter: String?
-    var milliseconds: Double
-
-    static func show(_ letter: String, _ milliseconds: Double = 700) -> Take {
-        Take(letter: letter, milliseconds: milliseconds)
-    }
-
-    static func nothing(_ milliseconds: Double) -> Take { Take(letter: nil, milliseconds: milliseconds) }
-
-    /// A word: half a second of nothing, its letters with a pause between equal ones, and nothing again.
-    static func word(_ word: String, ending: Double = 0) -> [Take] {
-        var takes: [Take] = [.nothing(300)]
-        for letter in word.map(String.init) {
-            if takes.last?.letter == letter { takes.append(.nothing(400)) }
-            takes.append(.show(letter))
-        }
-        return takes + [.nothing(ending)]
-    }
-}
 
 /// Films of `PatternAlphabet`, as files.
-enum Film {
+public enum Film {
     /// The pictures, one every 1/30 s.
-    static func pictures(_ takes: [Take], mirrored: Bool = false) -> [GreyImage] {
+    public static func pictures(_ takes: [Take], mirrored: Bool = false) -> [GreyImage] {
         takes.flatMap { take in
             let picture = PatternAlphabet.picture(take.letter, mirrored: mirrored)
             return [GreyImage](repeating: picture, count: Int((take.milliseconds * 30 / 1000).rounded()))
@@ -35,7 +12,7 @@ enum Film {
     }
 
     /// Writes a YUV4MPEG2 film without chroma, which FFmpeg reads.
-    static func write(_ takes: [Take], to url: URL, mirrored: Bool = false) throws {
+    public static func write(_ takes: [Take], to url: URL, mirrored: Bool = false) throws {
         let pictures = pictures(takes, mirrored: mirrored)
         guard let first = pictures.first else { return }
         var bytes = Data("YUV4MPEG2 W\(first.width) H\(first.height) F30:1 Ip A1:1 Cmono\n".utf8)
@@ -47,7 +24,7 @@ enum Film {
     }
 
     /// Writes the pictures into a folder, numbered.
-    static func writePictures(_ takes: [Take], to folder: URL) throws {
+    public static func writePictures(_ takes: [Take], to folder: URL) throws {
         for (number, picture) in pictures(takes).enumerated() {
             let digits = String(number)
             let name = String(repeating: "0", count: 5 - digits.count) + digits + ".pgm"
@@ -56,7 +33,7 @@ enum Film {
     }
 
     /// Writes a picture as a portable grey map.
-    static func write(_ picture: GreyImage, to url: URL) throws {
+    public static func write(_ picture: GreyImage, to url: URL) throws {
         var bytes = Data("P5 \(picture.width) \(picture.height) 255\n".utf8)
         bytes += picture.pixels
         try bytes.write(to: url)

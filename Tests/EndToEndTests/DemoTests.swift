@@ -1,0 +1,34 @@
+import Foundation
+import RecognitionSupport
+import TestSupport
+import Testing
+
+@Suite struct DemoTests {
+    /// A folder with a model and a demo where the program looks for them.
+    private func stage() throws -> Stage {
+        let stage = try Stage()
+        let models = stage.file("models")
+        try FileManager.default.createDirectory(at: models, withIntermediateDirectories: true)
+        try PatternModel.write(to: models.appending(path: "letters.safetensors"))
+        try Film.write([.show("H"), .show("I"), .nothing(100)], to: models.appending(path: "demo.mkv"))
+        return stage
+    }
+
+    @Test func theDemoIsPlayedOnceWithoutAWindow() async throws {
+        let stage = try stage()
+        let result = try await stage.startElsewhere(["--demo", "--headless", "--speed", "max"]).result()
+        #expect(result.text == "HI\n")
+        #expect(result.status == 0)
+    }
+
+    @Test(.enabled(if: XServer.isInstalled, "Xvfb is not installed"))
+    func theDemoIsPlayedAgainAndAgainInAWindow() async throws {
+        let (stage, server) = (try stage(), try XServer(width: 1024, height: 768))
+        let child = try stage.startElsewhere(["--demo"], environment: ["DISPLAY": server.display])
+        try await child.waitForOutput("HI\nHI\n")
+        child.send(SIGTERM)
+        let result = try await child.result()
+        #expect(result.status == 0 && !result.wasSignalled)
+        #expect(result.errorText == "")
+    }
+}

@@ -1,0 +1,54 @@
+import Capture
+import Foundation
+import RecognitionSupport
+import TestSupport
+import Testing
+
+@testable import recognizer
+
+@Suite struct RecordingTests {
+    @Test func framesComeBackAsTheyWere() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.url.appending(path: "a.mkv").path
+        var recording = Recording()
+        recording.start(path: path)
+        let picture = PatternAlphabet.picture("G")
+        for number in 0..<5 {
+            recording.write(PatternAlphabet.frame(picture, time: Double(number) * 40, sequence: number))
+        }
+        recording.stop()
+        #expect(recording.path == nil && recording.failure == nil)
+        let replay = try VideoFile(path: path, pace: .max)
+        var times: [Double] = []
+        while case .frame(let frame) = try replay.next(within: 1000) { times.append(frame.time) }
+        #expect(times == [0, 40, 80, 120, 160])
+    }
+
+    @Test func aPlaceThatCannotBeWrittenIsAFailureAndNotTheEnd() throws {
+        var recording = Recording()
+        recording.start(path: "/nowhere/a.mkv")
+        #expect(recording.path == nil)
+        #expect(recording.failure.map { "\($0)".contains("/nowhere/a.mkv") } == true)
+        recording.write(PatternAlphabet.frame(PatternAlphabet.picture("G"), time: 0))
+        recording.stop()
+    }
+
+    @Test func withoutAFileNothingHappens() {
+        var recording = Recording()
+        recording.write(PatternAlphabet.frame(PatternAlphabet.picture("G"), time: 0))
+        recording.stop()
+        #expect(recording.path == nil && recording.failure == nil)
+    }
+
+    @Test func anotherFileEndsTheFirst() throws {
+        let folder = try TemporaryFolder()
+        let paths = ["one.mkv", "two.mkv"].map { folder.url.appending(path: $0).path }
+        var recording = Recording()
+        for path in paths {
+            recording.start(path: path)
+            recording.write(PatternAlphabet.frame(PatternAlphabet.picture("G"), time: 0))
+        }
+        recording.stop()
+        for path in paths { #expect(FileManager.default.fileExists(atPath: path)) }
+    }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import Testing
+
+@testable import recognizer
+
+/// What the command does is tested on the program itself; here, that its words are in order.
+@Suite struct RecognizerCommandTests {
+    @Test func everyOptionOfTheExamplesExists() throws {
+        let examples = RecognizerCommand.helpMessage().split(separator: "\n").filter { $0.hasPrefix("  recognizer") }
+        #expect(examples.count >= 8)
+        for example in examples {
+            let arguments = example.replacing("\"HD Pro Webcam C920\"", with: "C920").split(separator: " ").dropFirst()
+            _ = try Options.parse(arguments.map(String.init))
+        }
+    }
+
+    @Test func helpNamesEveryOption() {
+        let help = RecognizerCommand.helpMessage()
+        for option in [
+            "--camera", "--replay", "--demo", "--headless", "--json", "--box", "--mirror", "--record", "--model",
+            "--speed", "--picture-time", "--list-cameras",
+        ] {
+            #expect(help.contains("  \(option) ") || help.contains("  \(option)\n"), "\(option)")
+        }
+    }
+
+    @Test func theCommandIsNamedAsTheProgram() {
+        #expect(RecognizerCommand.configuration.commandName == "recognizer")
+    }
+}
