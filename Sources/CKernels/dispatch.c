@@ -4,7 +4,10 @@
 
 #include "kernels.h"
 
-static _Atomic(const ck_kernels *) chosen;
+static _Atomic(const ck_kernels *) best;
+
+/// What this thread was told to use instead.
+static _Thread_local const ck_kernels *forced;
 
 /// The tables that this CPU can run, best first, ended by NULL.
 static void list_tables(const ck_kernels *tables[4]) {
@@ -30,24 +33,26 @@ static const ck_kernels *find_table(const char *name) {
     return NULL;
 }
 
-/// The table in use. Threads that come here first at once choose the same, so no lock is needed.
+/// The table in use. Threads that come here first at once find the same, so no lock is needed.
 static const ck_kernels *current(void) {
-    const ck_kernels *table = atomic_load_explicit(&chosen, memory_order_acquire);
+    if (forced) return forced;
+    const ck_kernels *table = atomic_load_explicit(&best, memory_order_acquire);
     if (table) return table;
     table = find_table(getenv("FINGERSPELL_ISA"));
     if (!table) table = find_table(NULL);
-    atomic_store_explicit(&chosen, table, memory_order_release);
+    atomic_store_explicit(&best, table, memory_order_release);
     return table;
 }
 
-void ck_use_kernels(const ck_kernels *table) { atomic_store_explicit(&chosen, table, memory_order_release); }
+void ck_use_kernels(const ck_kernels *table) { forced = table; }
 
 const char *ck_isa(void) { return current()->name; }
 
 bool ck_set_isa(const char *name) {
-    const ck_kernels *table = find_table(name);
-    if (table) ck_use_kernels(table);
-    return table != NULL;
+    const ck_kernels *table = name ? find_table(name) : NULL;
+    if (name && !table) return false;
+    forced = table;
+    return true;
 }
 
 const ck_kernels *ck_kernels_for(int out_channels) {

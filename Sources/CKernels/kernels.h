@@ -65,7 +65,7 @@ extern const ck_kernels ck_kernels_avx512, ck_kernels_avx2, ck_kernels_baseline;
 /// The table for a layer with so many output channels: the narrow one where a wide vector would be mostly padding.
 const ck_kernels *ck_kernels_for(int out_channels);
 
-/// Runs all later calls with this table, for tests of tables that no CPU names.
+/// Runs this thread's later calls with this table, for tests of tables that no CPU names.
 void ck_use_kernels(const ck_kernels *kernels);
 
 static inline int ck_round_up(int value, int multiple) { return (value + multiple - 1) / multiple * multiple; }

@@ -5,10 +5,9 @@ import KernelReference
 enum InstructionSets {
     static let names = ["avx512", "avx2", "baseline", "neon"]
 
-    /// Runs `body` once with every set and its name, then returns to the set that was in use.
+    /// Runs `body` once with every set and its name, then returns to the best one.
     static func each(_ body: (String) throws -> Void) rethrows {
-        let first = String(cString: ck_isa())
-        defer { _ = ck_set_isa(first) }
+        defer { _ = ck_set_isa(nil) }
         for name in names where ck_set_isa(name) { try body(name) }
         if check_use_wide_kernels() { try body("wide") }
     }

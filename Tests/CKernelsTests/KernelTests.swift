@@ -2,5 +2,5 @@ import Testing
 
 /// All tests of the kernels.
 ///
-/// They choose instruction sets for the whole process, hence one after another.
-@Suite("Kernels", .serialized) enum KernelTests {}
+/// They choose instruction sets for their own thread only, and go back before they leave it.
+@Suite("Kernels") enum KernelTests {}

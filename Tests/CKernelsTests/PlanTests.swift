@@ -40,13 +40,15 @@ extension KernelTests {
             }
         }
 
-        static let networks: [[ck_layer]] = [
-            [convolution(16), layer(CK_MAX_POOL, size: 2), convolution(32), layer(CK_GLOBAL_AVERAGE)],
-            [convolution(5, 5), layer(CK_MAX_POOL, size: 4), convolution(15, 5), layer(CK_DENSE, channels: 27)],
-            [convolution(20, 3, stride: 2), convolution(36), layer(CK_AFFINE, relu: true)],
-            [layer(CK_AFFINE), layer(CK_MAX_POOL, size: 3), convolution(1, 7, relu: false)],
-            [convolution(48), convolution(40), layer(CK_MAX_POOL, size: 3)],
-        ]
+        static var networks: [[ck_layer]] {
+            [
+                [convolution(16), layer(CK_MAX_POOL, size: 2), convolution(32), layer(CK_GLOBAL_AVERAGE)],
+                [convolution(5, 5), layer(CK_MAX_POOL, size: 4), convolution(15, 5), layer(CK_DENSE, channels: 27)],
+                [convolution(20, 3, stride: 2), convolution(36), layer(CK_AFFINE, relu: true)],
+                [layer(CK_AFFINE), layer(CK_MAX_POOL, size: 3), convolution(1, 7, relu: false)],
+                [convolution(48), convolution(40), layer(CK_MAX_POOL, size: 3)],
+            ]
+        }
 
         @Test("Every instruction set agrees with the plainest", arguments: networks.indices) func agree(index: Int)
             throws

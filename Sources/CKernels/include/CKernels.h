@@ -17,10 +17,11 @@
 /// It is the best one of this CPU unless the environment variable `FINGERSPELL_ISA` names another one that it has.
 const char *ck_isa(void);
 
-/// Runs all later calls with another instruction set; false, changing nothing, when this CPU lacks it.
+/// Runs the calling thread's later calls with another instruction set; NULL goes back to the best one. False, changing
+/// nothing, when this CPU lacks it.
 ///
-/// For tests and benchmarks: plans made before keep the set that they were made with. Not to be called while other
-/// threads compute.
+/// For tests and benchmarks. Plans keep the set that they were made with; a workspace serves only the set that it was
+/// sized with.
 bool ck_set_isa(const char *name);
 
 /// A convolution with odd kernel, zero padding of kernel/2 on every side (as PyTorch's `padding=kernel//2`) and
