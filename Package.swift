@@ -67,13 +67,14 @@ let package = Package(
         .executableTarget(
             name: "benchmarks",
             dependencies: [
-                "Capture", "Recognition", "Training",
+                "CKernels", "CTurboJPEG", "Imaging", "NeuralNetwork", "Recognition",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
         // Tests mirror Sources, target by target.
         .target(name: "TestSupport", dependencies: ["Basics", "Imaging"], path: "Tests/TestSupport"),
         .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"]),
+        .testTarget(name: "benchmarksTests", dependencies: ["benchmarks", "TestSupport"]),
         .target(
             name: "KernelReference", dependencies: ["CKernels"], path: "Tests/KernelReference",
             cSettings: optimisedC + [.headerSearchPath("../../Sources/CKernels"), .unsafeFlags(["-Wno-psabi"])]),

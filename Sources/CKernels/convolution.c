@@ -68,11 +68,10 @@ static const float *whole_bias(const float *bias, int channels, const ck_kernels
     return copy;
 }
 
-void ck_conv_forward(
-    const ck_conv_shape *s, const float *x, const float *w, const float *bias, bool relu, float *y,
+static void forward(
+    const ck_conv_shape *s, int tile, const float *x, const float *w, const float *bias, bool relu, float *y,
     float *workspace) {
     const ck_kernels *kernels = ck_kernels_for(s->out_channels);
-    const int tile = ck_best_tile(s, kernels);
     ck_arena arena = ck_arena_at(workspace);
     const float *whole = whole_bias(bias, s->out_channels, kernels, &arena);
     if (tile == 0) {
@@ -84,6 +83,18 @@ void ck_conv_forward(
     const ck_winograd_buffers buffers = ck_winograd_take(&winograd, &arena, &arena);
     ck_winograd_pack(&winograd, w, false, buffers.weights);
     ck_winograd_forward(&winograd, ck_input(s, x), whole, relu, false, ck_output(s, y), &buffers);
+}
+
+void ck_conv_forward_direct(
+    const ck_conv_shape *s, const float *x, const float *w, const float *bias, bool relu, float *y,
+    float *workspace) {
+    forward(s, 0, x, w, bias, relu, y, workspace);
+}
+
+void ck_conv_forward(
+    const ck_conv_shape *s, const float *x, const float *w, const float *bias, bool relu, float *y,
+    float *workspace) {
+    forward(s, ck_best_tile(s, ck_kernels_for(s->out_channels)), x, w, bias, relu, y, workspace);
 }
 
 void ck_conv_input_gradient(

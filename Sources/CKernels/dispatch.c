@@ -62,3 +62,5 @@ const ck_kernels *ck_kernels_for(int out_channels) {
 #endif
     return table;
 }
+
+size_t ck_multiply_add(size_t rounds) { return current()->multiply_add(rounds); }

@@ -58,6 +58,8 @@ typedef struct {
     void (*max_pool)(ck_patch input, int size, int height, int width, ck_patch output);
     /// dx[i] = sum over o of dy[o] * w[i][o], for one row of a dense layer.
     void (*dot_rows)(int in, int out, const float *dy, const float *w, float *dx);
+
+    size_t (*multiply_add)(size_t rounds);
 } ck_kernels;
 
 extern const ck_kernels ck_kernels_avx512, ck_kernels_avx2, ck_kernels_baseline;

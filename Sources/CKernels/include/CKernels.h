@@ -24,6 +24,10 @@ const char *ck_isa(void);
 /// sized with.
 bool ck_set_isa(const char *name);
 
+/// Multiplies and adds in registers and returns how many floating-point operations that were: the peak of a core, for
+/// benchmarks.
+size_t ck_multiply_add(size_t rounds);
+
 /// A convolution with odd kernel, zero padding of kernel/2 on every side (as PyTorch's `padding=kernel//2`) and
 /// stride 1 or more: output is ceil(height/stride) x ceil(width/stride).
 typedef struct {
@@ -35,6 +39,11 @@ size_t ck_conv_workspace(const ck_conv_shape *shape);
 
 /// y = x * w + bias, then max(y, 0) when `relu`. `bias` may be NULL.
 void ck_conv_forward(
+    const ck_conv_shape *shape, const float *x, const float *w, const float *bias, bool relu, float *y,
+    float *workspace);
+
+/// The same computed directly, whatever would be quickest; for tests and benchmarks.
+void ck_conv_forward_direct(
     const ck_conv_shape *shape, const float *x, const float *w, const float *bias, bool relu, float *y,
     float *workspace);
 

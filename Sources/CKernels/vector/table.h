@@ -7,6 +7,7 @@
 #include "multiply.h"
 #include "winograd.h"
 #include "layers.h"
+#include "peak.h"
 
 const ck_kernels TABLE = {
     .name = NAME,
@@ -20,4 +21,5 @@ const ck_kernels TABLE = {
     .winograd_weight_gradient = winograd_weight_gradient,
     .max_pool = max_pool,
     .dot_rows = dot_rows,
+    .multiply_add = multiply_add,
 };

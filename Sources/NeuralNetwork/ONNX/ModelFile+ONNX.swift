@@ -1,0 +1,107 @@
+import Basics
+import Foundation
+
+extension ModelFile {
+    /// Writes the model as ONNX, for other programs to run: input `image` `[batch, channel, height, width]`, output
+    /// `probabilities` `[batch, class]`.
+    ///
+    /// Labels, preprocessing and further texts go along as metadata properties. The file replaces `url` whole.
+    ///
+    /// - Throws: ``ModelFileError/cannotWrite(path:reason:)``.
+    public func writeONNX(to url: URL) throws(ModelFileError) {
+        do {
+            try AtomicFile.write(onnx, to: url)
+        } catch {
+            throw .cannotWrite(path: url.path, reason: "\(error)")
+        }
+    }
+
+    /// The bytes of the model in ONNX (IR version 8, operator set 13): a `ModelProto` of onnx.proto.
+    var onnx: [UInt8] {
+        var model = ProtobufMessage()
+        model.add(1, 8)
+        model.add(2, "fingerspell")
+        model.add(7) { addGraph(to: &$0) }
+        model.add(8) { $0.add(2, 13) }
+        var texts = metadata
+        texts["labels"] = (try? JSONEncoder().encode(labels)).map { String(decoding: $0, as: UTF8.self) }
+        texts["preprocessing"] = preprocessing
+        for (key, value) in texts.sorted(by: { $0.key < $1.key }) {
+            model.add(14) {
+                $0.add(1, key)
+                $0.add(2, value)
+            }
+        }
+        return model.bytes
+    }
+
+    /// A `GraphProto`: nodes, initial values, input and output.
+    private func addGraph(to graph: inout ProtobufMessage) {
+        let description = network.description
+        var features = "image"
+        for node in ONNXGraph(description).nodes {
+            graph.add(1) { message in
+                message.add(1, features)
+                for role in node.parameters { message.add(1, "\(node.layer).\(role.rawValue)") }
+                features = "\(node.layer)"
+                message.add(2, features)
+                message.add(3, "\(node.operation) \(node.layer)")
+                message.add(4, node.operation)
+                for (name, value) in node.attributes { message.add(5) { Self.add(name, value, to: &$0) } }
+            }
+        }
+        graph.add(1) { message in
+            message.add(1, features)
+            message.add(2, "probabilities")
+            message.add(3, "Softmax")
+            message.add(4, "Softmax")
+            message.add(5) { Self.add("axis", .integer(1), to: &$0) }
+        }
+        graph.add(2, "letters")
+        for (name, tensor) in network.namedTensors {
+            graph.add(5) { message in
+                for length in tensor.shape { message.add(1, length) }
+                message.add(2, Self.float)
+                message.add(8, name)
+                message.add(9, tensor.values.flatMap { withUnsafeBytes(of: $0.bitPattern.littleEndian, Array.init) })
+            }
+        }
+        graph.add(11) {
+            Self.addValue("image", [description.channels, description.height, description.width], to: &$0)
+        }
+        graph.add(12) { Self.addValue("probabilities", [description.outputCount], to: &$0) }
+    }
+
+    /// `TensorProto.DataType.FLOAT`.
+    private static let float = 1
+
+    /// An `AttributeProto`, whose type is told beside its value.
+    private static func add(_ name: String, _ value: ONNXGraph.Node.Attribute, to message: inout ProtobufMessage) {
+        message.add(1, name)
+        switch value {
+        case .number(let number):
+            message.add(2, number)
+            message.add(20, 1)
+        case .integer(let integer):
+            message.add(3, integer)
+            message.add(20, 2)
+        case .integers(let integers):
+            for integer in integers { message.add(8, integer) }
+            message.add(20, 7)
+        }
+    }
+
+    /// A `ValueInfoProto` of floats, any number of examples by `shape`.
+    private static func addValue(_ name: String, _ shape: [Int], to message: inout ProtobufMessage) {
+        message.add(1, name)
+        message.add(2) { type in
+            type.add(1) { tensor in
+                tensor.add(1, float)
+                tensor.add(2) { dimensions in
+                    dimensions.add(1) { $0.add(2, "batch") }
+                    for length in shape { dimensions.add(1) { $0.add(1, length) } }
+                }
+            }
+        }
+    }
+}

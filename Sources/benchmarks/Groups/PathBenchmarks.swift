@@ -1,0 +1,39 @@
+import Foundation
+import Imaging
+import Recognition
+
+/// The whole way from a camera's frame to a reading, by the model that ships.
+struct PathBenchmarks {
+    let sampler: Sampler
+
+    func measure(note: (String) -> Void) throws -> [Measurement] {
+        let url: URL
+        do {
+            url = try ModelLocation().find()
+        } catch {
+            note("path: left out, since \(error)")
+            return []
+        }
+        return try [PixelFormat.yuyv, .nv12, .jpeg].map { try measure($0, model: url) } + [try load(url)]
+    }
+
+    private func measure(_ format: PixelFormat, model: URL) throws -> Measurement {
+        var recognizer = Recognizer(net: try LetterNet(contentsOf: model))
+        var frame = try SampleFrames.frame(format, width: 640, height: 480)
+        let time = sampler.sample {
+            frame.time += 33.3
+            frame.sequence += 1
+            _ = recognizer.read(frame)
+        }
+        return Measurement(
+            name: "frame to letter \(format.rawValue) 640x480", isa: InstructionSets.best, nanoseconds: time,
+            unit: .microseconds)
+    }
+
+    /// From file to ready.
+    private func load(_ model: URL) throws -> Measurement {
+        let time = try sampler.sample { _ = try LetterNet(contentsOf: model) }
+        return Measurement(
+            name: "model file to ready", isa: InstructionSets.best, nanoseconds: time, unit: .milliseconds)
+    }
+}

@@ -1,0 +1,59 @@
+import Foundation
+
+/// The recognizer as a program: how soon it says something, and the memory it holds.
+struct ProcessBenchmarks {
+    let sampler: Sampler
+
+    /// Beside this program.
+    private static let recognizer = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+        .deletingLastPathComponent().appending(path: "recognizer")
+
+    func measure(note: (String) -> Void) throws -> [Measurement] {
+        guard FileManager.default.isExecutableFile(atPath: Self.recognizer.path) else {
+            note("process: left out, since \(Self.recognizer.path) is not built")
+            return []
+        }
+        var resident: [Double] = []
+        var failed = false
+        let time = try sampler.sample {
+            if let bytes = try Self.untilFirstLine() { resident.append(bytes) } else { failed = true }
+        }
+        guard !failed, !resident.isEmpty else {
+            note("process: left out, since `recognizer --headless --demo --json` printed nothing")
+            return []
+        }
+        let memory = Statistics(resident)
+        return [
+            Measurement(
+                name: "process start to first reading", isa: InstructionSets.best, nanoseconds: time,
+                unit: .milliseconds),
+            Measurement(
+                name: "resident memory at first reading", isa: InstructionSets.best, median: memory.median / 1e6,
+                p99: memory.p99 / 1e6, spread: memory.spread, unit: "MB"),
+        ]
+    }
+
+    /// Starts the recognizer, waits for its first line and ends it; its resident bytes by then, nil without a line.
+    private static func untilFirstLine() throws -> Double? {
+        let process = Process(), output = Pipe()
+        process.executableURL = recognizer
+        process.arguments = ["--headless", "--demo", "--json"]
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        defer {
+            process.terminate()
+            process.waitUntilExit()
+        }
+        guard !output.fileHandleForReading.availableData.isEmpty else { return nil }
+        return try residentBytes(of: process.processIdentifier)
+    }
+
+    /// The second number of `statm` is resident pages.
+    private static func residentBytes(of process: Int32) throws -> Double? {
+        let text = try String(contentsOf: URL(filePath: "/proc/\(process)/statm"), encoding: .utf8)
+        let fields = text.split(separator: " ")
+        guard fields.count > 1, let pages = Double(fields[1]) else { return nil }
+        return pages * Double(sysconf(Int32(_SC_PAGESIZE)))
+    }
+}

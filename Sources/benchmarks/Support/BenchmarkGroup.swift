@@ -1,0 +1,18 @@
+import ArgumentParser
+
+/// What can be measured, by the names on the command line.
+enum BenchmarkGroup: String, CaseIterable, ExpressibleByArgument {
+    case kernels, inference, training, preprocessing, path, process
+
+    /// Takes the measurements; `note` is told what had to be left out.
+    func measure(_ sampler: Sampler, note: (String) -> Void) throws -> [Measurement] {
+        switch self {
+        case .kernels: KernelBenchmarks(sampler: sampler).measure()
+        case .inference: try InferenceBenchmarks(sampler: sampler).measure()
+        case .training: try TrainingBenchmarks(sampler: sampler).measure()
+        case .preprocessing: try PreprocessingBenchmarks(sampler: sampler).measure()
+        case .path: try PathBenchmarks(sampler: sampler).measure(note: note)
+        case .process: try ProcessBenchmarks(sampler: sampler).measure(note: note)
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import Imaging
+import Recognition
+import Testing
+
+@testable import benchmarks
+
+@Suite struct SampleFramesTests {
+    @Test("Every format shows the network the same picture", arguments: PixelFormat.allCases)
+    func formats(format: PixelFormat) throws {
+        func picture(_ format: PixelFormat) throws -> [Float] {
+            let frame = try SampleFrames.frame(format, width: 320, height: 240)
+            var picture = [Float](repeating: 0, count: 2500)
+            try picture.withUnsafeMutableBufferPointer {
+                try Preprocessor().prepare(
+                    frame, region: Region(x: 60, y: 40, width: 150, height: 150), mirrored: false, into: $0)
+            }
+            return picture
+        }
+        let colour: Set<PixelFormat> = [.rgb, .bgr, .jpeg]
+        let grey = try picture(.grey), other = try picture(format)
+        let worst = zip(grey, other).map { abs($0 - $1) }.max() ?? .infinity
+        // In colour the grain reaches luminance by way of rounding, and JPEG smooths it.
+        #expect(worst < (colour.contains(format) ? 0.7 : 1e-4))
+    }
+}
