@@ -62,7 +62,8 @@ let package = Package(
         .executableTarget(
             name: "trainer",
             dependencies: [
-                "HandModel", "Training", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "HandModel", "NeuralNetwork", "Recognition", "Training",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(
             name: "benchmarks",
@@ -74,6 +75,7 @@ let package = Package(
         // Tests mirror Sources, target by target.
         .target(name: "TestSupport", dependencies: ["Basics", "Imaging"], path: "Tests/TestSupport"),
         .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"]),
+        .testTarget(name: "trainerTests", dependencies: ["NeuralNetwork", "TestSupport"]),
         .testTarget(name: "benchmarksTests", dependencies: ["benchmarks", "TestSupport"]),
         .target(
             name: "KernelReference", dependencies: ["CKernels"], path: "Tests/KernelReference",

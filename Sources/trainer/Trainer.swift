@@ -11,6 +11,6 @@ struct Trainer: ParsableCommand {
 
             Figures are printed on standard output, progress and notes on standard error.
             """,
-        subcommands: [TrainCommand.self, InspectCommand.self, RenderCommand.self],
+        subcommands: [TrainCommand.self, InspectCommand.self, RenderCommand.self, ExportCommand.self],
         defaultSubcommand: TrainCommand.self)
 }

@@ -106,6 +106,24 @@ extension KernelTests {
             Self.check(Self.shape(50, 50, 1, 5, kernel: 5), CHECK_UNIFORM, seed: 5, isa: String(cString: ck_isa()))
         }
 
+        @Test(
+            "Winograd agrees with direct convolution",
+            arguments: [(50, 32, 32), (25, 64, 64), (12, 64, 128), (6, 192, 192)])
+        func winogradAgainstDirect(side: Int32, inputs: Int32, outputs: Int32) {
+            var shape = Self.shape(side, side, inputs, outputs)
+            let x = (0..<Int(side * side * inputs)).map { Float(($0 * 7919) % 2003) / 1001 - 1 }
+            let w = (0..<Int(9 * inputs * outputs)).map { Float(($0 * 104_729) % 1999) / 999 - 1 }
+            InstructionSets.each { isa in
+                var workspace = [Float](repeating: .nan, count: ck_conv_workspace(&shape))
+                var chosen = [Float](repeating: .nan, count: Int(side * side * outputs)), direct = chosen
+                ck_conv_forward(&shape, x, w, nil, false, &chosen, &workspace)
+                ck_conv_forward_direct(&shape, x, w, nil, false, &direct, &workspace)
+                let worst = zip(chosen, direct).map { abs($0 - $1) }.max() ?? .infinity
+                #expect(worst > 0, "\(isa): both were computed in the same way")
+                #expect(worst < 2e-4 * Float(inputs).squareRoot(), "\(isa)")
+            }
+        }
+
         @Test("Stride beyond the kernel leaves inputs without gradient") func strideBeyondKernel() {
             InstructionSets.each { isa in
                 Self.check(Self.shape(7, 8, 3, 5, kernel: 1, stride: 3), CHECK_UNIFORM, seed: 6, isa: isa)

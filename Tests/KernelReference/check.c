@@ -110,3 +110,24 @@ check_result check_convolution(ck_conv_shape s, check_values kind, uint64_t seed
     free(magnitude);
     return result;
 }
+
+#ifdef CHECK_PROGRAM
+// The same checks as a program of their own, for other CPUs by way of an emulator. Prints what is wrong.
+
+#include <stdio.h>
+
+int main(void) {
+    int faults = 0;
+    for (uint64_t seed = 1; seed <= 80; seed++) {
+        const ck_conv_shape s = check_random_shape(seed);
+        const check_result r = check_convolution(s, CHECK_UNIFORM, seed);
+        if (r.forward < 4e-6 && r.input_gradient < 4e-6 && r.weight_gradient < 4e-6 && !r.overrun) continue;
+        faults++;
+        printf("%dx%dx%d, %d to %d channels, kernel %d, stride %d: %g %g %g%s\n", s.batch, s.height, s.width,
+               s.in_channels, s.out_channels, s.kernel, s.stride, r.forward, r.input_gradient, r.weight_gradient,
+               r.overrun ? ", overrun" : "");
+    }
+    printf("%s, %d faults\n", ck_isa(), faults);
+    return faults > 0;
+}
+#endif

@@ -15,7 +15,7 @@ struct ProcessBenchmarks {
         }
         var resident: [Double] = []
         var failed = false
-        let time = try sampler.sample {
+        let time = try sampler.sample(.passed) {
             if let bytes = try Self.untilFirstLine() { resident.append(bytes) } else { failed = true }
         }
         guard !failed, !resident.isEmpty else {
@@ -46,14 +46,6 @@ struct ProcessBenchmarks {
             process.waitUntilExit()
         }
         guard !output.fileHandleForReading.availableData.isEmpty else { return nil }
-        return try residentBytes(of: process.processIdentifier)
-    }
-
-    /// The second number of `statm` is resident pages.
-    private static func residentBytes(of process: Int32) throws -> Double? {
-        let text = try String(contentsOf: URL(filePath: "/proc/\(process)/statm"), encoding: .utf8)
-        let fields = text.split(separator: " ")
-        guard fields.count > 1, let pages = Double(fields[1]) else { return nil }
-        return pages * Double(sysconf(Int32(_SC_PAGESIZE)))
+        return try ResidentMemory.bytes(ofProcess: "\(process.processIdentifier)").map(Double.init)
     }
 }

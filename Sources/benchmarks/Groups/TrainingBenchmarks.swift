@@ -20,7 +20,7 @@ struct TrainingBenchmarks {
             seed: 1)
         let inputs = (0..<Self.batchSize * description.input.count).map { Float($0 % 11) / 5 - 1 }
         let targets = Targets.oneHot((0..<Self.batchSize).map { $0 % 27 }, classes: 27)
-        let time = sampler.sample {
+        let time = sampler.sample(.passed) {
             inputs.withUnsafeBufferPointer { inputs in
                 targets.withUnsafeBufferPointer { targets in
                     _ = session.step(inputs: inputs, targets: targets, learningRate: 0.001)

@@ -15,8 +15,11 @@ import Testing
         #expect(throws: Failure.self) { try Sampler(seconds: 0).sample { throw Failure() } }
     }
 
-    @Test("Durations in nanoseconds") func durations() {
-        #expect(Duration.seconds(2).nanoseconds == 2e9)
-        #expect(Duration.nanoseconds(7).nanoseconds == 7)
+    @Test("A thread spends no more time than passes") func clocks() {
+        let passed = Sampler.Time.passed.now, spent = Sampler.Time.spent.now
+        var sum = 0.0
+        for number in 0..<200_000 { sum += Double(number).squareRoot() }
+        let spentAfter = Sampler.Time.spent.now - spent, passedAfter = Sampler.Time.passed.now - passed
+        #expect(sum > 0 && spentAfter > 0 && spentAfter <= passedAfter)
     }
 }

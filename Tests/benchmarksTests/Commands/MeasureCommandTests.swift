@@ -4,7 +4,7 @@ import Testing
 
 @testable import benchmarks
 
-@Suite struct BenchmarksTests {
+@Suite struct MeasureCommandTests {
     static func run(_ arguments: [String]) async throws -> ProcessResult {
         try await ProductRunner.run("benchmarks", arguments, deadline: 300)
     }
