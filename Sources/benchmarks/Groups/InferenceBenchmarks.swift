@@ -4,11 +4,11 @@ import NeuralNetwork
 struct InferenceBenchmarks {
     let sampler: Sampler
 
-    func measure() throws -> [Measurement] {
+    func measure() throws -> [BenchmarkFigure] {
         try InstructionSets.each { isa in try MeasuredNetwork.allCases.map { try measure($0, isa: isa) } }
     }
 
-    private func measure(_ network: MeasuredNetwork, isa: String) throws -> Measurement {
+    private func measure(_ network: MeasuredNetwork, isa: String) throws -> BenchmarkFigure {
         let plan = try InferencePlan(network.model().network)
         let input = MeasuredNetwork.input(plan.inputCount)
         var output = [Float](repeating: 0, count: plan.outputCount)
@@ -17,6 +17,6 @@ struct InferenceBenchmarks {
                 output.withUnsafeMutableBufferPointer { plan.run(input, into: $0) }
             }
         }
-        return Measurement(name: "inference \(network.rawValue)", isa: isa, nanoseconds: time, unit: .microseconds)
+        return BenchmarkFigure(name: "inference \(network.rawValue)", isa: isa, nanoseconds: time, unit: .microseconds)
     }
 }

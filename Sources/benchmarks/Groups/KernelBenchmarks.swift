@@ -7,7 +7,7 @@ struct KernelBenchmarks {
     /// Sizes and channels of layers of the standard network.
     static let layers: [(side: Int32, channels: Int32)] = [(25, 64), (12, 128), (6, 192)]
 
-    func measure() -> [Measurement] {
+    func measure() -> [BenchmarkFigure] {
         InstructionSets.each { isa in
             [peak(isa)]
                 + Self.layers.flatMap { layer in
@@ -19,9 +19,9 @@ struct KernelBenchmarks {
         }
     }
 
-    private func peak(_ isa: String) -> Measurement {
+    private func peak(_ isa: String) -> BenchmarkFigure {
         let operations = Double(ck_multiply_add(20_000))
-        return Measurement(
+        return BenchmarkFigure(
             name: "peak multiply-add", isa: isa, amount: operations / 1e9,
             per: sampler.sample { ck_multiply_add(20_000) }, unit: "GFLOP/s")
     }
@@ -34,7 +34,7 @@ struct KernelBenchmarks {
     /// A 3x3 convolution of a batch of 8, its FLOPs counted as direct convolution needs them.
     private func convolution(
         _ isa: String, _ side: Int32, _ channels: Int32, name: String, _ forward: Forward
-    ) -> Measurement {
+    ) -> BenchmarkFigure {
         var shape = ck_conv_shape(
             batch: 8, height: side, width: side, in_channels: channels, out_channels: channels, kernel: 3, stride: 1)
         let pixels = Int(shape.batch * side * side * channels)
@@ -43,7 +43,7 @@ struct KernelBenchmarks {
         var output = [Float](repeating: 0, count: pixels)
         var workspace = [Float](repeating: 0, count: ck_conv_workspace(&shape))
         let time = sampler.sample { forward(&shape, input, weights, nil, true, &output, &workspace) }
-        return Measurement(
+        return BenchmarkFigure(
             name: "convolution 3x3 \(side)x\(side)x\(channels) \(name)", isa: isa,
             amount: 2 * 9 * Double(pixels) * Double(channels) / 1e9, per: time, unit: "GFLOP/s")
     }

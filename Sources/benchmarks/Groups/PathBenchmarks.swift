@@ -6,7 +6,7 @@ import Recognition
 struct PathBenchmarks {
     let sampler: Sampler
 
-    func measure(note: (String) -> Void) throws -> [Measurement] {
+    func measure(note: (String) -> Void) throws -> [BenchmarkFigure] {
         let url: URL
         do {
             url = try ModelLocation().find()
@@ -17,7 +17,7 @@ struct PathBenchmarks {
         return try [PixelFormat.yuyv, .nv12, .jpeg].map { try measure($0, model: url) } + [try load(url)]
     }
 
-    private func measure(_ format: PixelFormat, model: URL) throws -> Measurement {
+    private func measure(_ format: PixelFormat, model: URL) throws -> BenchmarkFigure {
         var recognizer = Recognizer(net: try LetterNet(contentsOf: model))
         var frame = try SampleFrames.frame(format, width: 640, height: 480)
         let time = sampler.sample {
@@ -25,15 +25,15 @@ struct PathBenchmarks {
             frame.sequence += 1
             _ = recognizer.read(frame)
         }
-        return Measurement(
+        return BenchmarkFigure(
             name: "frame to letter \(format.rawValue) 640x480", isa: InstructionSets.best, nanoseconds: time,
             unit: .microseconds)
     }
 
     /// From file to ready.
-    private func load(_ model: URL) throws -> Measurement {
+    private func load(_ model: URL) throws -> BenchmarkFigure {
         let time = try sampler.sample { _ = try LetterNet(contentsOf: model) }
-        return Measurement(
+        return BenchmarkFigure(
             name: "model file to ready", isa: InstructionSets.best, nanoseconds: time, unit: .milliseconds)
     }
 }

@@ -8,13 +8,13 @@ struct PreprocessingBenchmarks {
     /// Usual sizes of cameras.
     static let sizes = [(width: 640, height: 480), (width: 1280, height: 720)]
 
-    func measure() throws -> [Measurement] {
+    func measure() throws -> [BenchmarkFigure] {
         try Self.sizes.flatMap { size in
             try PixelFormat.allCases.flatMap { try measure($0, width: size.width, height: size.height) }
         }
     }
 
-    private func measure(_ format: PixelFormat, width: Int, height: Int) throws -> [Measurement] {
+    private func measure(_ format: PixelFormat, width: Int, height: Int) throws -> [BenchmarkFigure] {
         let frame = try SampleFrames.frame(format, width: width, height: height)
         let region = try Self.region(of: frame)
         let preprocessor = Preprocessor()
@@ -26,8 +26,8 @@ struct PreprocessingBenchmarks {
         }
         let name = "preprocessing \(format.rawValue) \(width)x\(height)"
         return [
-            Measurement(name: name, isa: InstructionSets.best, nanoseconds: time, unit: .nanoseconds),
-            Measurement(
+            BenchmarkFigure(name: name, isa: InstructionSets.best, nanoseconds: time, unit: .nanoseconds),
+            BenchmarkFigure(
                 name: "\(name), bytes within reach", isa: InstructionSets.best,
                 value: Double(Self.bytes(of: frame, in: region)), unit: "bytes"),
         ]

@@ -8,7 +8,7 @@ struct ProcessBenchmarks {
     private static let recognizer = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
         .deletingLastPathComponent().appending(path: "recognizer")
 
-    func measure(note: (String) -> Void) throws -> [Measurement] {
+    func measure(note: (String) -> Void) throws -> [BenchmarkFigure] {
         guard FileManager.default.isExecutableFile(atPath: Self.recognizer.path) else {
             note("process: left out, since \(Self.recognizer.path) is not built")
             return []
@@ -24,10 +24,10 @@ struct ProcessBenchmarks {
         }
         let memory = Statistics(resident)
         return [
-            Measurement(
+            BenchmarkFigure(
                 name: "process start to first reading", isa: InstructionSets.best, nanoseconds: time,
                 unit: .milliseconds),
-            Measurement(
+            BenchmarkFigure(
                 name: "resident memory at first reading", isa: InstructionSets.best, median: memory.median / 1e6,
                 p99: memory.p99 / 1e6, spread: memory.spread, unit: "MB"),
         ]

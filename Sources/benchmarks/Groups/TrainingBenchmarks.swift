@@ -8,12 +8,12 @@ struct TrainingBenchmarks {
     /// Examples a step.
     static let batchSize = 64
 
-    func measure() throws -> [Measurement] {
+    func measure() throws -> [BenchmarkFigure] {
         let cores = ProcessInfo.processInfo.activeProcessorCount
         return try (cores > 1 ? [1, cores] : [1]).map(measure)
     }
 
-    private func measure(threads: Int) throws -> Measurement {
+    private func measure(threads: Int) throws -> BenchmarkFigure {
         let description = try NetworkDescription.standard(classes: 27)
         let session = TrainingSession(
             network: Network(description, seed: 1), optimiser: AdamW(), batchSize: Self.batchSize, threads: threads,
@@ -27,7 +27,7 @@ struct TrainingBenchmarks {
                 }
             }
         }
-        return Measurement(
+        return BenchmarkFigure(
             name: "training standard, \(threads) thread\(threads == 1 ? "" : "s")", isa: InstructionSets.best,
             amount: Double(Self.batchSize), per: time, unit: "images/s")
     }

@@ -5,7 +5,7 @@ enum BenchmarkGroup: String, CaseIterable, ExpressibleByArgument {
     case kernels, inference, training, preprocessing, path, process
 
     /// Takes the measurements; `note` is told what had to be left out.
-    func measure(_ sampler: Sampler, note: (String) -> Void) throws -> [Measurement] {
+    func measure(_ sampler: Sampler, note: (String) -> Void) throws -> [BenchmarkFigure] {
         switch self {
         case .kernels: KernelBenchmarks(sampler: sampler).measure()
         case .inference: try InferenceBenchmarks(sampler: sampler).measure()

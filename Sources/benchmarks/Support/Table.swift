@@ -2,7 +2,7 @@ import Foundation
 
 /// Measurements as columns for people.
 struct Table: CustomStringConvertible {
-    let measurements: [Measurement]
+    let measurements: [BenchmarkFigure]
 
     var description: String {
         let heads = ["benchmark", "isa", "median", "p99", "spread", "unit"]
@@ -17,7 +17,7 @@ struct Table: CustomStringConvertible {
         }.joined(separator: "\n")
     }
 
-    private static func cells(_ measurement: Measurement) -> [String] {
+    private static func cells(_ measurement: BenchmarkFigure) -> [String] {
         [
             measurement.name, measurement.isa, figure(measurement.median), figure(measurement.p99),
             String(format: "%.0f %%", measurement.spread * 100), measurement.unit,

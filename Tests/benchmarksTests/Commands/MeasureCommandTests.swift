@@ -11,7 +11,7 @@ import Testing
 
     @Test("Prints figures of every instruction set for machines") func json() async throws {
         let result = try await Self.run(["--json", "--only", "inference", "--seconds", "0.001"])
-        let measurements = try JSONDecoder().decode([Measurement].self, from: result.output)
+        let measurements = try JSONDecoder().decode([BenchmarkFigure].self, from: result.output)
         let sets = Set(measurements.map(\.isa))
         #expect(sets.contains("baseline") || sets == ["neon"])
         for isa in sets {

@@ -5,8 +5,8 @@ import Testing
 @Suite struct TableTests {
     @Test("Words at the left, figures at the right") func columns() {
         let table = Table(measurements: [
-            Measurement(name: "inference study", isa: "avx2", median: 22.16, p99: 30, spread: 0.014, unit: "us"),
-            Measurement(name: "peak", isa: "baseline", median: 1234.5, p99: 0.5, spread: 0, unit: "GFLOP/s"),
+            BenchmarkFigure(name: "inference study", isa: "avx2", median: 22.16, p99: 30, spread: 0.014, unit: "us"),
+            BenchmarkFigure(name: "peak", isa: "baseline", median: 1234.5, p99: 0.5, spread: 0, unit: "GFLOP/s"),
         ])
         #expect(
             table.description == """

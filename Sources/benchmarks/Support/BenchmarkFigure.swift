@@ -1,5 +1,5 @@
 /// One line of the result.
-struct Measurement: Codable, Equatable {
+struct BenchmarkFigure: Codable, Equatable {
     /// What was measured, such as "inference standard".
     let name: String
     /// The instruction set that it ran with.
@@ -14,7 +14,7 @@ struct Measurement: Codable, Equatable {
     let unit: String
 }
 
-extension Measurement {
+extension BenchmarkFigure {
     /// A figure of a single reading.
     init(name: String, isa: String, value: Double, unit: String) {
         self.init(name: name, isa: isa, median: value, p99: value, spread: 0, unit: unit)
