@@ -57,7 +57,8 @@ let package = Package(
         .executableTarget(
             name: "recognizer",
             dependencies: [
-                "Capture", "Recognition", "Display", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Capture", "HandModel", "Recognition", "Display",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(
             name: "trainer",
@@ -97,7 +98,8 @@ let package = Package(
         .testTarget(
             name: "recognizerTests",
             dependencies: [
-                "recognizer", "Capture", "Display", "Imaging", "Recognition", "RecognitionSupport", "TestSupport",
+                "recognizer", "Capture", "Display", "HandModel", "Imaging", "Recognition", "RecognitionSupport",
+                "TestSupport",
             ]),
         .testTarget(
             name: "EndToEndTests",

@@ -31,4 +31,20 @@ import Testing
         #expect(result.status == 0 && !result.wasSignalled)
         #expect(result.errorText == "")
     }
+
+    @Test(.enabled(if: ShippedFiles.areThere, "the demo or the model is not here yet"))
+    func theBundledDemoIsReadByTheShippedModel() async throws {
+        let result = try await ProductRunner.run(
+            "recognizer", ["--demo", "--headless", "--speed", "max", "--model", ShippedFiles.model.path],
+            environment: Stage.environment)
+        #expect(result.text == "HELLO\n")
+        #expect(result.status == 0)
+    }
+}
+
+/// What ships in `models`.
+private enum ShippedFiles {
+    static let model = TestData.repository.appending(path: "models/letters.safetensors")
+    static let demo = TestData.repository.appending(path: "models/demo.mkv")
+    static let areThere = [model, demo].allSatisfy { FileManager.default.fileExists(atPath: $0.path) }
 }

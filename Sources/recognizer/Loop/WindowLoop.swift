@@ -12,6 +12,7 @@ struct WindowLoop {
 
     private let window: Window
     private let recordingPath: () -> String
+    private let chart = ChartMaker()
     private var content = WindowContent()
     private var status: WindowStatus
     private var rate = FrameRate()
@@ -68,6 +69,7 @@ struct WindowLoop {
         status.isRecording = session.recording.path != nil
         status.isLeftHanded = session.recognizer.isMirrored
         if now > noticeEnd { status.notice = nil }
+        if let picture = chart.take() { window.alphabetChart = picture }
         window.show(frame, content, status)
     }
 
@@ -83,7 +85,7 @@ struct WindowLoop {
         case .clearText: session.recognizer.clear()
         case .toggleLeftHand: session.recognizer.mirror = session.recognizer.isMirrored ? .off : .on
         case .toggleRecording: toggleRecording(&session)
-        case .provideAlphabetChart: break
+        case .provideAlphabetChart: chart.begin()
         }
     }
 
