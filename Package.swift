@@ -83,7 +83,7 @@ let package = Package(
             cSettings: optimisedC + [.headerSearchPath("../../Sources/CKernels"), .unsafeFlags(["-Wno-psabi"])]),
         .testTarget(name: "CKernelsTests", dependencies: ["Basics", "CKernels", "KernelReference", "TestSupport"]),
         .testTarget(name: "BasicsTests", dependencies: ["Basics", "TestSupport"]),
-        .testTarget(name: "ImagingTests", dependencies: ["Imaging", "TestSupport"]),
+        .testTarget(name: "ImagingTests", dependencies: ["Imaging", "TestSupport"], exclude: ["Fixtures"]),
         .testTarget(
             name: "NeuralNetworkTests", dependencies: ["Basics", "NeuralNetwork", "TestSupport"],
             resources: [.copy("Fixtures")]),

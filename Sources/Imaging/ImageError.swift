@@ -11,7 +11,7 @@ public enum ImageError: Error, Sendable, Equatable {
     /// The file began as a picture and is cut off or broken; with the decoder's reason.
     case damaged(file: String, reason: String)
     /// The picture has more pixels than `Still.largestPixelCount`.
-    case tooLarge(file: String, width: Int, height: Int)
+    case tooLarge(file: String)
     /// The file cannot be written; with the system's reason.
     case cannotWrite(file: String, reason: String)
     /// A frame's bytes do not hold the picture that it claims to be.
@@ -34,9 +34,8 @@ extension ImageError: CustomStringConvertible, LocalizedError {
             "\(file) is not a picture. JPEG, PNG, BMP, GIF, WebP, TIFF and PNM files can be read."
         case .damaged(let file, let reason):
             "\(file) is damaged or cut off (\(reason)). Fetch or save the picture again."
-        case .tooLarge(let file, let width, let height):
-            "\(file) has \(width)x\(height) pixels, more than \(Still.largestPixelCount / 1_000_000) million. "
-                + "Make it smaller."
+        case .tooLarge(let file):
+            "\(file) has more than \(Still.largestPixelCount / 1_000_000) million pixels. Make the picture smaller."
         case .cannotWrite(let file, let reason):
             "Cannot write \(file): \(reason). Check that the folder exists, may be written to and has room."
         case .malformedFrame(let reason):

@@ -51,7 +51,7 @@ enum JPEGStill {
                 }
                 let count = header.width * header.height
                 guard count <= Still.largestPixelCount else {
-                    throw ImageError.tooLarge(file: file, width: header.width, height: header.height)
+                    throw ImageError.tooLarge(file: file)
                 }
                 guard !header.isForPrint || format == TJPF_CMYK else { return (nil, header) }
                 do throws(JPEGDecoder.Failure) {

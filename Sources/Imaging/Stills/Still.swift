@@ -16,8 +16,9 @@ public enum Still {
     public static func readGrey(_ url: URL) throws(ImageError) -> GreyImage {
         let file = url.path
         let bytes = try contents(of: url)
-        guard isJPEG(bytes) else { throw .notAPicture(file: file) }
-        return try JPEGStill.grey(bytes, file: file)
+        return isJPEG(bytes)
+            ? try JPEGStill.grey(bytes, file: file)
+            : try FFmpegStill.decode(bytes, file: file).grey
     }
 
     /// Reads a picture in colour.
@@ -26,8 +27,9 @@ public enum Still {
     public static func readRGB(_ url: URL) throws(ImageError) -> RGBImage {
         let file = url.path
         let bytes = try contents(of: url)
-        guard isJPEG(bytes) else { throw .notAPicture(file: file) }
-        return try JPEGStill.colour(bytes, file: file)
+        return isJPEG(bytes)
+            ? try JPEGStill.colour(bytes, file: file)
+            : try FFmpegStill.decode(bytes, file: file).colour
     }
 
     private static func contents(of url: URL) throws(ImageError) -> Data {
