@@ -207,11 +207,13 @@ static inline __attribute__((always_inline)) float pixel_at(
 /// The bilinear sample at a place; a pixel's own value is at its centre.
 static inline __attribute__((always_inline)) float sample(
     const cr_picture *picture, double x, double y, cr_layout layout) {
-    int right = picture->width - 1, bottom = picture->height - 1;
-    double column = floor(x - 0.5), row = floor(y - 0.5);
-    float across = (float)(x - 0.5 - column), down = (float)(y - 0.5 - row);
-    int x0 = clamp_int(column, 0, right), x1 = clamp_int(column + 1, 0, right);
-    int y0 = clamp_int(row, 0, bottom), y1 = clamp_int(row + 1, 0, bottom);
+    // Repeating the edge is staying between the centres of the outermost pixels; no number at all stays at the first.
+    double right = picture->width - 1, bottom = picture->height - 1;
+    x = x > 0.5 ? x - 0.5 < right ? x - 0.5 : right : 0;
+    y = y > 0.5 ? y - 0.5 < bottom ? y - 0.5 : bottom : 0;
+    int x0 = (int)x, y0 = (int)y;
+    int x1 = x0 + (x0 + 1 < picture->width), y1 = y0 + (y0 + 1 < picture->height);
+    float across = (float)(x - x0), down = (float)(y - y0);
     float top = pixel_at(picture, x0, y0, layout) * (1 - across) + pixel_at(picture, x1, y0, layout) * across;
     float low = pixel_at(picture, x0, y1, layout) * (1 - across) + pixel_at(picture, x1, y1, layout) * across;
     return top * (1 - down) + low * down;
@@ -286,22 +288,4 @@ void cr_luminance(const cr_picture *picture, uint8_t *out) {
     case cr_rgb: luminance_in(picture, out, cr_rgb); break;
     case cr_bgr: luminance_in(picture, out, cr_bgr); break;
     }
-}
-
-void cr_warp(const cr_picture *picture, const double map[9], int samples, int width, int height, uint8_t *out) {
-    for (int row = 0; row < height; row++)
-        for (int column = 0; column < width; column++) {
-            float total = 0;
-            for (int j = 0; j < samples; j++)
-                for (int i = 0; i < samples; i++) {
-                    double x = column + (i + 0.5) / samples, y = row + (j + 0.5) / samples;
-                    double depth = map[6] * x + map[7] * y + map[8];
-                    double from_x = (map[0] * x + map[1] * y + map[2]) / depth;
-                    double from_y = (map[3] * x + map[4] * y + map[5]) / depth;
-                    // On the horizon of a perspective there is no place; the corner stands for it.
-                    bool exists = isfinite(from_x) && isfinite(from_y);
-                    total += sample(picture, exists ? from_x : 0, exists ? from_y : 0, cr_grey);
-                }
-            *out++ = (uint8_t)(total / (float)(samples * samples) + 0.5f);
-        }
 }

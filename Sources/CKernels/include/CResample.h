@@ -3,7 +3,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// Luminance out of pictures: averaged over areas, and warped. Coordinates are continuous, in pixels: the first pixel
+// Luminance out of pictures: averaged over areas. Coordinates are continuous, in pixels: the first pixel
 // covers 0…1 in both directions. What lies outside a picture repeats its edge.
 
 /// How a picture's pixels lie in memory.
@@ -44,9 +44,3 @@ bool cr_average(
 
 /// Takes the luminance of every pixel, rounded, into rows without gaps: `out[height][width]`.
 void cr_luminance(const cr_picture *picture, uint8_t *out);
-
-/// Warps a grey picture: `out[y][x]` is the luminance at `map` applied to the centre of the output pixel.
-///
-/// `map` is a 3x3 matrix by rows that takes (x, y, 1) of the output to the source, up to scale; with (0, 0, 1) as its
-/// last row it is affine. Each output pixel is the mean of `samples` x `samples` bilinear ones.
-void cr_warp(const cr_picture *picture, const double map[9], int samples, int width, int height, uint8_t *out);

@@ -1,9 +1,6 @@
 import CKernels
 
 extension JPEGDecoder {
-    /// The fewest decoded pixels a cell's side may have: with fewer the decoder's own scaling shows in the result.
-    private static let pixelsPerCell = 1.5
-
     /// Averages the luminance of a region of a JPEG into a grid `[rows, columns]`, values 0…255.
     ///
     /// - Parameter region: in pixels of the whole picture.
@@ -19,7 +16,9 @@ extension JPEGDecoder {
                 throw Failure(reason: "\(header.width)x\(header.height) pixels are too many")
             }
             let cell = min(region.width / Double(columns), region.height / Double(rows))
-            let reduction = [8, 4, 2].first { cell / Double($0) >= Self.pixelsPerCell } ?? 1
+            // The decoder scales by leaving out frequencies, not by averaging: the more it does, the smaller its
+            // pixels have to be beside a cell for that not to show.
+            let reduction = [8, 4, 2].first { cell >= 1.5 * Double($0 * $0) } ?? 1
             outcome = try withLuminance(of: bytes, header: header, reduction: reduction) { picture in
                 // The reduced picture may be rounded up by a part of a pixel; the region shrinks exactly.
                 let part = region.scaled(by: 1 / Double(reduction))

@@ -4,18 +4,18 @@ import Foundation
 
 /// A JPEG decoder that keeps its memory from picture to picture; for one thread at a time.
 public final class JPEGDecoder {
-    private let handle: tjhandle
+    private var handle: tjhandle?
     private var pixels: [UInt8] = []
 
     /// Makes a decoder.
     ///
     /// - Throws: `ImageError.noMemory`.
     public init() throws(ImageError) {
-        guard let handle = tjInitDecompress() else { throw .noMemory }
-        self.handle = handle
+        handle = tjInitDecompress()
+        guard handle != nil else { throw .noMemory }
     }
 
-    deinit { tjDestroy(handle) }
+    deinit { if handle != nil { tjDestroy(handle) } }
 
     /// What the header of a JPEG says.
     struct Header: Equatable {
@@ -33,7 +33,7 @@ public final class JPEGDecoder {
         let status = tjDecompressHeader3(
             handle, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), UInt(bytes.count), &width, &height,
             &subsampling, &space)
-        guard status == 0, width > 0, height > 0 else { throw Failure(reason: lastReason) }
+        guard status == 0 || isOnlyWarned, width > 0, height > 0 else { throw failure() }
         let isForPrint = space == Int32(TJCS_CMYK.rawValue) || space == Int32(TJCS_YCCK.rawValue)
         return Header(width: Int(width), height: Int(height), isForPrint: isForPrint)
     }
@@ -52,7 +52,7 @@ public final class JPEGDecoder {
             decode(bytes, width: header.width, height: header.height, format: format, into: picture.baseAddress)
         }
         // A few stray bytes between segments are common in camera pictures and harm nothing.
-        guard isSound || lastReason.contains("extraneous bytes") else { throw Failure(reason: lastReason) }
+        guard isSound || (isOnlyWarned && lastReason.contains("extraneous bytes")) else { throw failure() }
         return picture
     }
 
@@ -70,9 +70,7 @@ public final class JPEGDecoder {
         return try pixels.withUnsafeMutableBufferPointer { pixels throws(Failure) -> Result in
             let isSound = decode(bytes, width: width, height: height, format: TJPF_GRAY, into: pixels.baseAddress)
             // A camera's frame with a broken spot is still the newest there is; only one without a picture is not.
-            guard isSound || tjGetErrorCode(handle) == Int32(TJERR_WARNING.rawValue) else {
-                throw Failure(reason: lastReason)
-            }
+            guard isSound || isOnlyWarned else { throw failure() }
             return body(
                 cr_picture(
                     pixels: pixels.baseAddress, width: Int32(width), height: Int32(height), stride: width,
@@ -94,6 +92,18 @@ public final class JPEGDecoder {
     struct Failure: Error {
         let reason: String
     }
+
+    /// What the library has complained of last.
+    ///
+    /// It leaves its handle in the middle of the picture, so that every later one would fail too: a new one is made.
+    private func failure() -> Failure {
+        let failure = Failure(reason: lastReason)
+        if handle != nil { tjDestroy(handle) }
+        handle = tjInitDecompress()
+        return failure
+    }
+
+    private var isOnlyWarned: Bool { tjGetErrorCode(handle) == Int32(TJERR_WARNING.rawValue) }
 
     private var lastReason: String { String(cString: tjGetErrorStr2(handle)) }
 }

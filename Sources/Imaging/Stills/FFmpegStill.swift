@@ -31,8 +31,9 @@ enum FFmpegStill {
         try bytes.bytes.withUnsafeBytes { bytes throws(ImageError) in
             _ = ffmpegIsQuiet
             guard let input = StillInput(bytes) else { throw .notAPicture(file: file) }
+            if PictureHeader(bytes)?.isTooLarge == true { throw .tooLarge(file: file) }
+            if PNGEnd.isMissing(in: bytes) { throw .damaged(file: file, reason: "its end is missing") }
             do throws(StillDecoder.Failure) {
-                try PNGHeader.check(bytes)
                 let decoder = try StillDecoder(input.parameters)
                 return try decoder.withPicture(of: input) { picture throws(StillDecoder.Failure) in
                     try FFmpegStill(picture)

@@ -16,11 +16,18 @@ enum PixelConversion {
         copy.pointee.width = width
         copy.pointee.height = height
         guard av_frame_get_buffer(copy, 0) == 0,
-            let scaler = sws_getContext(
-                width, height, AVPixelFormat(rawValue: picture.pointee.format), width, height, format,
-                SWS_POINT | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP, nil, nil, nil)
+            let scaler = sws_alloc_context()
         else { throw .noMemory }
         defer { sws_freeContext(scaler) }
+        let settings: [(String, Int64)] = [
+            ("srcw", Int64(width)), ("srch", Int64(height)), ("src_format", Int64(picture.pointee.format)),
+            ("dstw", Int64(width)), ("dsth", Int64(height)), ("dst_format", Int64(format.rawValue)),
+            ("sws_flags", Int64(SWS_POINT | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP)),
+        ]
+        for (name, value) in settings { av_opt_set_int(UnsafeMutableRawPointer(scaler), name, value, 0) }
+        // 16 bits are cut to 8 as they are, without noise to hide the steps.
+        av_opt_set(UnsafeMutableRawPointer(scaler), "sws_dither", "none", 0)
+        guard sws_init_context(scaler, nil, nil) >= 0 else { throw .noMemory }
         let result = sws_scale_frame(scaler, copy, picture)
         guard result >= 0, let source = copy.pointee.data.0 else { throw .of(result) }
         let (rowBytes, stride) = (Int(width) * channels, Int(copy.pointee.linesize.0))

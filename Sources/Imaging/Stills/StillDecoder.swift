@@ -24,7 +24,9 @@ final class StillDecoder {
         guard let context, packet != nil, frame != nil else { throw .noMemory }
         try Self.check(avcodec_parameters_to_context(context, parameters))
         context.pointee.max_pixels = Int64(Still.largestPixelCount)
-        context.pointee.err_recognition = AV_EF_EXPLODE | AV_EF_CRCCHECK | AV_EF_BITSTREAM | AV_EF_BUFFER
+        // The TIFF decoder takes a tag that it does not know, such as the orientation, for an error to give up at.
+        let isTIFF = parameters.pointee.codec_id == AV_CODEC_ID_TIFF
+        context.pointee.err_recognition = isTIFF ? 0 : AV_EF_EXPLODE | AV_EF_CRCCHECK | AV_EF_BITSTREAM | AV_EF_BUFFER
         context.pointee.thread_count = 1
         try Self.check(avcodec_open2(context, codec, nil))
     }

@@ -55,7 +55,7 @@ struct SampleDecoder: Sendable {
         case .empty: "is empty"
         case .notAPicture: "is not a picture"
         case .damaged(_, let reason): "is damaged or cut off (\(reason))"
-        case .tooLarge(_, let width, let height): "has \(width)x\(height) pixels, which is too large"
+        case .tooLarge: "has too many pixels"
         default: error.description
         }
     }

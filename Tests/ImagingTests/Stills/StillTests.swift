@@ -11,7 +11,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "colour.png", "interlaced.png", "colour-16.png", "colour.bmp", "colour.tiff", "lzw.tiff", "colour.webp",
+        "colour.png", "interlaced.png", "colour.bmp", "colour.tiff", "lzw.tiff", "colour.webp",
         "colour.ppm",
     ])
     func readsColoursExactly(name: String) throws {
@@ -27,8 +27,9 @@ import Testing
     }
 
     @Test(arguments: [
-        ("colour.jpg", 6), ("progressive.jpg", 6), ("inks.jpg", 12), ("lossy.webp", 40), ("palette.gif", 60),
-        ("palette.png", 60),
+        ("colour-16.png", 1), ("colour.jpg", 6), ("progressive.jpg", 6), ("inks.jpg", 12), ("lossy.webp", 40),
+        ("palette.gif", 90),
+        ("palette.png", 90),
     ])
     func readsLossyKindsNearly(name: String, largest: Int) throws {
         let image = try Still.readRGB(Fixtures.url(name))

@@ -1,0 +1,68 @@
+/// A picture to draw on: contact sheets, charts, confusion matrices.
+///
+/// Coordinates are pixels from the top left; the first pixel covers 0…1. Edges are smooth. What lies outside the
+/// canvas is not drawn.
+public struct Canvas: Sendable {
+    /// What has been drawn so far.
+    public private(set) var image: RGBImage
+
+    /// Width in pixels.
+    public var width: Int { image.width }
+    /// Height in pixels.
+    public var height: Int { image.height }
+
+    /// Makes a canvas of one colour.
+    public init(width: Int, height: Int, background: Colour = Palette.background) {
+        image = RGBImage(width: width, height: height)
+        fill(
+            Rectangle(x: 0, y: 0, width: Double(width), height: Double(height)),
+            with: background.opacity(1))
+    }
+
+    /// Makes a canvas that shows a picture.
+    public init(_ image: RGBImage) {
+        self.image = image
+    }
+
+    /// Lays a colour over a pixel.
+    ///
+    /// - Parameter coverage: how much of the pixel is meant, 0…1.
+    mutating func blend(_ colour: Colour, x: Int, y: Int, coverage: Double) {
+        let part = min(max(coverage, 0), 1) * colour.opacity
+        guard part > 0, x >= 0, y >= 0, x < width, y < height else { return }
+        let place = 3 * (y * width + x)
+        image.pixels[place] = Self.mix(image.pixels[place], colour.red, part)
+        image.pixels[place + 1] = Self.mix(image.pixels[place + 1], colour.green, part)
+        image.pixels[place + 2] = Self.mix(image.pixels[place + 2], colour.blue, part)
+    }
+
+    /// Lays a colour over every pixel of an area, as far as a shape covers it.
+    ///
+    /// - Parameters:
+    ///   - bounds: what the shape does not leave.
+    ///   - coverage: 0…1 for the centre of a pixel.
+    mutating func cover(_ bounds: Rectangle, with colour: Colour, by coverage: (Double, Double) -> Double) {
+        for y in Self.pixels(from: bounds.y, to: bounds.maxY, count: height) {
+            for x in Self.pixels(from: bounds.x, to: bounds.maxX, count: width) {
+                blend(colour, x: x, y: y, coverage: coverage(Double(x) + 0.5, Double(y) + 0.5))
+            }
+        }
+    }
+
+    /// The pixels of an axis that a stretch touches; none for a stretch that is no number.
+    static func pixels(from low: Double, to high: Double, count: Int) -> Range<Int> {
+        let first = min(max(low.rounded(.down), 0), Double(count))
+        let last = min(max(high.rounded(.up), first), Double(count))
+        guard first.isFinite, last.isFinite, first < last else { return 0..<0 }
+        return Int(first)..<Int(last)
+    }
+
+    /// The nearest pixel edge to a place; nil far outside of any picture.
+    static func pixel(_ place: Double) -> Int? {
+        abs(place) < 1e9 ? Int(place.rounded()) : nil
+    }
+
+    private static func mix(_ old: UInt8, _ new: UInt8, _ part: Double) -> UInt8 {
+        UInt8((Double(old) + (Double(new) - Double(old)) * part).rounded())
+    }
+}

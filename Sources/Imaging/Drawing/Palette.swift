@@ -1,0 +1,48 @@
+/// The colours of charts and sheets: quiet greys, and a few that are told apart by colour-blind readers too.
+public enum Palette {
+    /// Paper.
+    public static let background = Colour(hex: 0xfcfcfd)
+    /// A panel on the paper.
+    public static let panel = Colour(hex: 0xf1f3f6)
+    /// Lines of a grid.
+    public static let grid = Colour(hex: 0xdfe3e8)
+    /// Axes and frames.
+    public static let axis = Colour(hex: 0x9aa3ae)
+    /// Text that matters less.
+    public static let faint = Colour(hex: 0x667080)
+    /// Text.
+    public static let text = Colour(hex: 0x1c2430)
+
+    /// The first thing to look at.
+    public static let blue = Colour(hex: 0x2266cc)
+    /// The second.
+    public static let orange = Colour(hex: 0xe07b1a)
+    /// What is right.
+    public static let green = Colour(hex: 0x1f9d6b)
+    /// What is wrong.
+    public static let red = Colour(hex: 0xcc3344)
+    /// Further things.
+    public static let violet = Colour(hex: 0x7a55c7)
+    /// Further things.
+    public static let teal = Colour(hex: 0x1c93a8)
+
+    /// Colours for things of equal rank, in this order.
+    public static let series = [blue, orange, green, violet, red, teal]
+
+    /// The colour of a share 0…1, as in a heat map: paper, then ever deeper blue.
+    public static func heat(_ share: Double) -> Colour {
+        let stops = [
+            background, Colour(hex: 0xbfd6f2), Colour(hex: 0x5b96dc), Colour(hex: 0x1f57ae), Colour(hex: 0x0d2a5c),
+        ]
+        // A root spreads small shares: a confusion of 2 % has to be seen.
+        let place = min(max(share, 0), 1).squareRoot() * Double(stops.count - 1)
+        let lower = min(Int(place), stops.count - 2)
+        return stops[lower].mixed(with: stops[lower + 1], place - Double(lower))
+    }
+
+    /// Black or white, whichever is easier to read on a colour.
+    public static func readable(on colour: Colour) -> Colour {
+        let luminance = (77 * Int(colour.red) + 150 * Int(colour.green) + 29 * Int(colour.blue)) >> 8
+        return luminance > 120 ? text : background
+    }
+}

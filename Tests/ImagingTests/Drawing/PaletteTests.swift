@@ -1,0 +1,42 @@
+import Foundation
+import Imaging
+import Testing
+
+@Suite struct PaletteTests {
+    @Test func heatDeepensSteadily() {
+        #expect(Palette.heat(0) == Palette.background)
+        let shades = (0...100).map { luminance(Palette.heat(Double($0) / 100)) }
+        for (paler, deeper) in zip(shades, shades.dropFirst()) { #expect(deeper < paler) }
+        #expect(Palette.heat(-1) == Palette.heat(0) && Palette.heat(2) == Palette.heat(1))
+    }
+
+    @Test func textOnHeatCanBeRead() {
+        for share in stride(from: 0.0, through: 1, by: 0.01) {
+            let ground = Palette.heat(share)
+            #expect(contrast(ground, Palette.readable(on: ground)) >= 3)
+        }
+    }
+
+    @Test func textAndMarksStandOutFromThePaper() {
+        for colour in Palette.series + [Palette.text, Palette.faint] {
+            #expect(contrast(colour, Palette.background) >= 2.6)
+        }
+        #expect(Set(Palette.series).count == 6)
+    }
+
+    private func luminance(_ colour: Colour) -> Double {
+        (77 * Double(colour.red) + 150 * Double(colour.green) + 29 * Double(colour.blue)) / 256
+    }
+
+    /// The contrast ratio of the Web Content Accessibility Guidelines 2.1: 1 is none, 21 black on white.
+    private func contrast(_ first: Colour, _ second: Colour) -> Double {
+        let shades = [first, second].map { colour in
+            let linear = [colour.red, colour.green, colour.blue].map { channel -> Double in
+                let value = Double(channel) / 255
+                return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
+            }
+            return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05
+        }.sorted()
+        return shades[1] / shades[0]
+    }
+}

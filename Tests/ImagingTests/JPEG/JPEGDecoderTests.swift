@@ -1,0 +1,87 @@
+import CTurboJPEG
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Imaging
+
+@Suite struct JPEGDecoderTests {
+    let scene = FrameLuminanceTests.scene
+
+    @Test func readsTheHeader() throws {
+        let decoder = try JPEGDecoder()
+        let plain = try JPEGFixture.encode(scene, quality: 90).withUnsafeBytes { try decoder.header(of: $0) }
+        #expect(plain == JPEGDecoder.Header(width: 64, height: 48, isForPrint: false))
+        let inks = try Data(Fixtures.bytes("inks.jpg")).withUnsafeBytes { try decoder.header(of: $0) }
+        #expect(inks.isForPrint)
+    }
+
+    @Test(arguments: [1, 2, 4, 8])
+    func lendsTheLuminanceAtEveryScale(reduction: Int) throws {
+        let decoder = try JPEGDecoder()
+        let found = try luminance(JPEGFixture.encode(scene, quality: 98), decoder, reduction: reduction)
+        let expected = try scene.luminance.resized(width: 64 / reduction, height: 48 / reduction)
+        let difference = try #require(PictureDifference(found, expected))
+        #expect(difference.largest <= 4, "\(difference)")
+    }
+
+    @Test func roundsReducedSizesUp() throws {
+        let odd = RGBImage(GreyImage(width: 13, height: 9, filledWith: 200))
+        let found = try luminance(JPEGFixture.encode(odd, quality: 98), try JPEGDecoder(), reduction: 4)
+        #expect(found == GreyImage(width: 4, height: 3, filledWith: 200))
+    }
+
+    @Test func decodesPicturesWithoutHuffmanTables() throws {
+        let whole = try JPEGFixture.encode(scene, quality: 90)
+        let bare = JPEGFixture.withoutTables(whole)
+        #expect(bare.count < whole.count - 200)
+        // A decoder of its own each: tables of an earlier picture must not help.
+        #expect(try luminance(bare, JPEGDecoder()) == luminance(whole, JPEGDecoder()))
+    }
+
+    @Test func goesOnAfterABadPicture() throws {
+        let decoder = try JPEGDecoder()
+        let whole = try JPEGFixture.encode(scene, quality: 90)
+        let expected = try luminance(whole, decoder)
+        for bad in [Data(), Data([0xff, 0xd8]), Data("not a picture".utf8), Data(count: 1000), whole.prefix(100)] {
+            #expect(throws: JPEGDecoder.Failure.self) { try luminance(bad, decoder) }
+            #expect(try luminance(whole, decoder) == expected)
+        }
+    }
+
+    @Test func usesACameraFrameThatIsCutOff() throws {
+        let whole = try JPEGFixture.encode(scene, quality: 90)
+        let found = try luminance(whole.prefix(whole.count * 3 / 4), try JPEGDecoder())
+        let expected = try luminance(whole, try JPEGDecoder())
+        #expect(found.pixels.prefix(64 * 16) == expected.pixels.prefix(64 * 16))
+    }
+
+    @Test func survivesAnyBrokenByte() throws {
+        let whole = try JPEGFixture.encode(scene, quality: 90)
+        let decoder = try JPEGDecoder()
+        var generator = SeededGenerator(seed: 4)
+        for _ in 0..<500 {
+            var broken = Array(whole)
+            broken[.random(in: broken.indices, using: &generator)] = .random(in: 0...255, using: &generator)
+            do {
+                // A broken size can be a huge one, which nobody would decode.
+                let image = try luminance(Data(broken), decoder, largest: 1_000_000)
+                #expect(image?.pixels.isEmpty != true)
+            } catch {
+                #expect(error is JPEGDecoder.Failure)
+            }
+        }
+    }
+
+    private func luminance(_ jpeg: Data, _ decoder: JPEGDecoder, reduction: Int = 1) throws -> GreyImage {
+        try jpeg.withUnsafeBytes { bytes in
+            let header = try decoder.header(of: bytes)
+            return try decoder.withLuminance(of: bytes, header: header, reduction: reduction) { $0.luminance() }
+        }
+    }
+
+    private func luminance(_ jpeg: Data, _ decoder: JPEGDecoder, largest: Int) throws -> GreyImage? {
+        let header = try jpeg.withUnsafeBytes { try decoder.header(of: $0) }
+        return header.width * header.height > largest ? nil : try luminance(jpeg, decoder)
+    }
+}
