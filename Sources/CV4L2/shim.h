@@ -39,6 +39,12 @@ static inline int cv4l2_query(int descriptor, struct v4l2_capability *capability
     return ioctl(descriptor, VIDIOC_QUERYCAP, capability);
 }
 
+// Makes a driver forget its buffers even while they are mapped, which the kernel allows and libv4l2 does not.
+static inline int cv4l2_forget_buffers(int descriptor) {
+    struct v4l2_requestbuffers request = {.type = V4L2_BUF_TYPE_VIDEO_CAPTURE, .memory = V4L2_MEMORY_MMAP};
+    return ioctl(descriptor, VIDIOC_REQBUFS, &request);
+}
+
 // Keeps libv4l2's own messages from the terminal; every failure is told by the one who asked.
 static inline void cv4l2_be_quiet(void) {
     if (v4l2_log_file == NULL) v4l2_log_file = fopen("/dev/null", "we");

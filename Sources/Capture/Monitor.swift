@@ -36,6 +36,7 @@ final class Monitor<State>: @unchecked Sendable {
     }
 
     /// Tries `body` now and after each change until it answers; nil when the steady clock passes `deadline` first.
+    @discardableResult
     func wait<Result>(until deadline: Double, _ body: (inout State) -> sending Result?) -> sending Result? {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }

@@ -9,7 +9,7 @@ final class CameraStream {
     /// What the driver granted.
     let mode: CameraMode
     private var device: V4L2Device?
-    private let ring: BufferRing
+    private var ring: BufferRing?
     private let layout: FrameLayout
 
     /// Opens a camera, agrees on a format and starts it.
@@ -34,13 +34,15 @@ final class CameraStream {
     /// Stops the camera and lets it go, once; later calls do nothing.
     func close() {
         guard let closing = device.take() else { return }
-        ring.close()
+        ring.take()?.close()
         var type = V4L2_BUF_TYPE_VIDEO_CAPTURE.rawValue
         try? closing.request(cv4l2_STREAMOFF, "STREAMOFF", &type)
+        // Frames may keep the buffers mapped; the driver must give them up nevertheless, or the camera stays busy.
+        _ = cv4l2_forget_buffers(closing.descriptor)
     }
 
     /// How many frames had to be copied.
-    var copied: Int { ring.copied }
+    var copied: Int { ring?.copied ?? 0 }
 
     /// What a wait for pictures ended with.
     enum Outcome {
@@ -70,7 +72,7 @@ final class CameraStream {
     ///
     /// - Parameter time: the time of a picture, from the driver's stamp.
     func take(time: (Double?) -> Double) throws(SystemCallError) -> Outcome {
-        guard let device else { throw SystemCallError(call: "VIDIOC_DQBUF", code: ENODEV) }
+        guard let device, let ring else { throw SystemCallError(call: "VIDIOC_DQBUF", code: ENODEV) }
         guard let filled = try ring.dequeue(from: device) else {
             // A driver that only ever says that it has failed must not be asked for ever.
             if hasFailed { throw SystemCallError(call: "poll", code: EIO) }

@@ -23,6 +23,8 @@ final class CameraWorker: Sendable {
         var mode = ""
     }
     private let shared: Mutex<Shared>
+    /// Whether the thread uses the camera, or is about to.
+    private let isRunning = Monitor(false)
 
     /// Prepares to read a camera into a mailbox.
     init(camera: CameraInfo, wish: CameraWish, mailbox: FrameMailbox) throws(CaptureError) {
@@ -36,9 +38,13 @@ final class CameraWorker: Sendable {
     var statistics: CaptureStatistics { shared.withLock { $0.statistics } }
     var mode: String { shared.withLock { $0.mode } }
 
-    /// Asks the thread to end, and leaves the camera.
+    /// Asks the thread to end, and waits until it has given the camera back.
+    ///
+    /// A driver that hangs is left to itself after a while.
     func stop() {
         wake.wake()
+        let deadline = SteadyClock.now() + Self.deadline
+        isRunning.wait(until: deadline) { $0 ? nil : true }
     }
 
     /// Opens the camera for the first time, before there is a thread, so that its failures are known at once.
@@ -48,6 +54,7 @@ final class CameraWorker: Sendable {
             do throws(CaptureError) {
                 let stream = try CameraStream(camera: camera, wish: wish)
                 note(stream.mode)
+                isRunning.change { $0 = true }
                 return stream
             } catch {
                 guard case .device = error, attempt < Self.attempts else { throw error }
@@ -59,6 +66,7 @@ final class CameraWorker: Sendable {
 
     /// Reads until `stop`, at first from a stream that is open already.
     func run(_ first: CameraStream) {
+        defer { isRunning.change { $0 = false } }
         var session = Session()
         var stream: CameraStream? = first
         while !wake.isAwake {

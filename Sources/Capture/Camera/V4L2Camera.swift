@@ -52,7 +52,7 @@ public final class V4L2Camera: FrameSource {
 
     /// Stops the thread and gives the camera back; frames that are still in use stay whole.
     public func close() {
-        worker.stop()
         mailbox.close()
+        worker.stop()
     }
 }

@@ -5,9 +5,11 @@ extension V4L2Device {
     private static let mostEntries: UInt32 = 256
 
     /// Everything that the camera offers, with the sizes nearest to `wish` where it offers a whole range.
+    ///
+    /// Of formats that cannot be read only the names matter; some drivers have a hundred.
     func modes(for wish: CameraWish) -> [CameraMode] {
         formats().flatMap { format, isEmulated in
-            let sizes = sizes(of: format, wish: wish)
+            let sizes = format.pixels == nil ? [] : sizes(of: format, wish: wish)
             return (sizes.isEmpty ? [(wish.width, wish.height)] : sizes).map { width, height in
                 CameraMode(
                     format: format, isEmulated: isEmulated, width: width, height: height,
