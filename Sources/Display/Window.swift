@@ -85,6 +85,7 @@ public final class Window {
     ///   - status: How the program is doing.
     public func show(_ frame: Frame?, _ content: WindowContent, _ status: WindowStatus) {
         let now = Self.now
+        let status = status.rounded
         if let frame, video.upload(frame) {
             needsDrawing = true
         }

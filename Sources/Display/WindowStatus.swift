@@ -28,4 +28,12 @@ public struct WindowStatus: Sendable, Equatable {
         self.problem = problem
         self.notice = notice
     }
+
+    /// The same with its figures as they are shown, so that what nobody can see changes nothing.
+    var rounded: WindowStatus {
+        var result = self
+        result.framesPerSecond = framesPerSecond?.rounded()
+        result.latency = latency?.rounded()
+        return result
+    }
 }

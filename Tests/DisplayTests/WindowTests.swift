@@ -143,6 +143,10 @@ struct WindowTests {
         _ = window.wait { SDL_GetWindowFlags($0.handle) & SDL_WINDOW_SHOWN.rawValue != 0 }
         window.show(nil, content, status)
         #expect(!window.needsDrawing)
+        var nearly = status
+        nearly.framesPerSecond = 30.4
+        window.show(nil, content, nearly)
+        #expect(window.status == status, "a change that is not seen is none")
         var other = content
         other.text = "HELLOO"
         other.committed = "O"
