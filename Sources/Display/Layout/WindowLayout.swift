@@ -39,6 +39,9 @@ struct WindowLayout: Equatable, Sendable {
     var status: Rect?
     var sizes: TypeSizes
 
+    /// The most candidates that are listed: more would be read by nobody while signing.
+    static let candidateLimit = 3
+
     /// The margin that separates the parts.
     var gap: Double { 20 * unit }
 
@@ -96,7 +99,7 @@ struct WindowLayout: Equatable, Sendable {
 
     /// The candidates at the column's foot, as many as fit, and the dial in the middle of what is above them.
     private mutating func splitColumn(_ column: Rect) {
-        let wanted = 5.0
+        let wanted = Double(Self.candidateLimit)
         let room = max(column.height - gap - wanted * candidateHeight, column.height * 0.55)
         let dialSide = min(column.width, room)
         let below = column.height - dialSide - gap
@@ -121,7 +124,7 @@ struct WindowLayout: Equatable, Sendable {
         video = Rect(x: fitted.x, y: margin, width: fitted.width, height: fitted.height).rounded
         let band = Rect(x: margin, y: video.maxY + gap, width: width, height: bandHeight)
         dial = Rect(x: band.x, y: band.y, width: bandHeight, height: bandHeight).rounded
-        candidateCount = Int(min(bandHeight / candidateHeight, 5))
+        candidateCount = min(Int(bandHeight / candidateHeight), Self.candidateLimit)
         let listHeight = Double(candidateCount) * candidateHeight
         candidates =
             Rect(
@@ -153,7 +156,7 @@ struct WindowLayout: Equatable, Sendable {
                 width: max(right - dial.maxX - margin, 0), height: textHeight
             ).rounded
         let listWidth = min(window.width * 0.34, 130 * unit / 0.42)
-        candidateCount = window.height > 200 * unit / 0.42 ? 3 : 0
+        candidateCount = window.height > 200 * unit / 0.42 ? Self.candidateLimit : 0
         candidates =
             Rect(
                 x: right - listWidth, y: margin, width: listWidth,

@@ -51,9 +51,9 @@ import Testing
 
     @Test func theUsualWindowShowsItAll() {
         let layout = WindowLayout(width: 1280, height: 720, videoAspect: 4 / 3)
-        #expect(layout.candidateCount == 5)
+        #expect(layout.candidateCount == WindowLayout.candidateLimit)
         #expect(layout.dial.width == layout.dial.height)
-        #expect(layout.dial.width >= 240)
+        #expect(layout.dial.width >= 300)
         #expect(layout.text.height >= 2 * layout.textLineHeight)
         #expect(layout.video.width >= 640)
         #expect(layout.status != nil)

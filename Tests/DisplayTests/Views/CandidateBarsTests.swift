@@ -29,11 +29,11 @@ import Testing
 
     @Test func rowsStandUnderEachOther() {
         let bars = CandidateBars(layout: layout, candidates: [])
-        let tracks = (0..<5).map { bars.track(row: $0) }
+        let tracks = (0..<3).map { bars.track(row: $0) }
         for (upper, lower) in zip(tracks, tracks.dropFirst()) {
             #expect(lower.y > upper.maxY && lower.x == upper.x && lower.width == upper.width)
         }
-        #expect(tracks[0].y >= layout.candidates.y && tracks[4].maxY <= layout.candidates.maxY)
+        #expect(tracks[0].y >= layout.candidates.y && tracks[2].maxY <= layout.candidates.maxY)
     }
 
     @Test func everyRowHasItsLetterAndPerCent() throws {
@@ -56,7 +56,7 @@ import Testing
 
     @Test func withoutCandidatesTheTracksAreEmpty() throws {
         let (picture, bars) = try draw([])
-        #expect(picture.count(near: Theme.track, in: bars.track(row: 4)) > 100)
+        #expect(picture.count(near: Theme.track, in: bars.track(row: 2)) > 100)
         #expect(picture.count(near: Theme.accent, in: layout.candidates, tolerance: 40) == 0)
     }
 }
