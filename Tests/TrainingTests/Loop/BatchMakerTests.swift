@@ -1,0 +1,83 @@
+import Imaging
+import Recognition
+import Testing
+
+@testable import Training
+
+@Suite struct BatchMakerTests {
+    private let preprocessor = Preprocessor()
+
+    private func maker(_ set: Dataset, _ change: (inout TrainingConfiguration) -> Void = { _ in }) -> BatchMaker {
+        var configuration = Drawn.configuration()
+        change(&configuration)
+        return BatchMaker(
+            set, labels: ["A", "B", "C", "nothing"], configuration: configuration, preprocessor: preprocessor,
+            backdrops: [])
+    }
+
+    @Test func unchangedPicturesAreWhatTheRecognizerSees() throws {
+        let set = Drawn.dataset(count: 2)
+        var maker = maker(set)
+        let batch = try maker.batch(of: [3, 0], startingAt: 0)
+        #expect(batch.count == 2)
+        #expect(batch.targets == [0, 1, 0, 0, 1, 0, 0, 0])
+        #expect(batch.landmarks == nil)
+        let first = try PreparedInput.of(set.samples[3], preprocessor: preprocessor)
+        let second = try PreparedInput.of(set.samples[0], preprocessor: preprocessor)
+        #expect(batch.inputs == first + second)
+    }
+
+    @Test func mirroredPicturesAreTurnedRound() throws {
+        var set = Drawn.dataset(signers: ["ann"], count: 1)
+        let plain = try PreparedInput.of(set.samples[1], preprocessor: preprocessor)
+        set.samples[1].mirrored = true
+        var maker = maker(set)
+        let mirrored = try maker.batch(of: [1], startingAt: 0).inputs
+        for row in [0, 20, 49] {
+            for column in [0, 13, 49] {
+                #expect(abs(mirrored[row * 50 + column] - plain[row * 50 + 49 - column]) < 1e-4)
+            }
+        }
+    }
+
+    @Test func picturesDependOnTheirNumberAlone() throws {
+        let set = Drawn.dataset(count: 2)
+        var one = maker(set) { $0.augmentation = .full }
+        var other = maker(set) { $0.augmentation = .full }
+        let both = try one.batch(of: [0, 5], startingAt: 10)
+        _ = try other.batch(of: [2], startingAt: 99)
+        let second = try other.batch(of: [5], startingAt: 11)
+        #expect(Array(both.inputs.suffix(2500)) == second.inputs)
+        #expect(try other.batch(of: [5], startingAt: 12).inputs != second.inputs)
+    }
+
+    @Test func smoothsTargets() throws {
+        var maker = maker(Drawn.dataset(count: 1)) { $0.labelSmoothing = 0.4 }
+        let targets = try maker.batch(of: [1], startingAt: 0).targets
+        for (value, expected) in zip(targets, [0.1, 0.7, 0.1, 0.1] as [Float]) { #expect(abs(value - expected) < 1e-6) }
+    }
+
+    @Test func jointsAreRelativeToTheRegion() throws {
+        var set = Drawn.dataset(signers: ["ann"], count: 1)
+        let region = set.samples[0].region.square(scaledBy: preprocessor.margin)
+        let corner = SIMD2(Float(region.x), Float(region.y))
+        let side = Float(region.width)
+        set.samples[0].landmarks = (0..<21).map { _ in corner + SIMD2(side / 4, side) }
+        set.samples[1].landmarks = set.samples[0].landmarks
+        set.samples[1].mirrored = true
+        var maker = maker(set) { $0.landmarkWeight = 1 }
+        let joints = try #require(try maker.batch(of: [0, 1, 2], startingAt: 0).landmarks)
+        #expect(joints.count == 3 * 42)
+        #expect(abs(joints[0] + 0.5) < 1e-4 && abs(joints[1] - 1) < 1e-4)
+        // The second sample has other bars but the same box.
+        #expect(abs(joints[42] - 0.5) < 1e-4 && abs(joints[43] - 1) < 1e-4)
+        #expect(joints.suffix(42).allSatisfy(\.isNaN))
+    }
+
+    @Test func emptyRegionsAreAnError() {
+        var set = Drawn.dataset(signers: ["ann"], count: 1)
+        set.samples[0].region = Region(x: 0, y: 0, width: 0, height: 0)
+        var maker = maker(set)
+        #expect(throws: ImageError.self) { try maker.batch(of: [0], startingAt: 0) }
+    }
+}

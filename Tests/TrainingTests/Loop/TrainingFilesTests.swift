@@ -1,0 +1,16 @@
+import Foundation
+import Testing
+
+@testable import Training
+
+@Suite struct TrainingFilesTests {
+    @Test func areNamedAfterTheModel() {
+        let files = TrainingFiles(model: URL(filePath: "/m/my.letters.safetensors"))
+        #expect(files.historyTable.path == "/m/my.letters.history.csv")
+        #expect(files.historyJSON.path == "/m/my.letters.history.json")
+        #expect(files.checkpoint.path == "/m/my.letters.checkpoint.safetensors")
+        #expect(files.report.path == "/m/my.letters.report.txt")
+        #expect(files.confusions.path == "/m/my.letters.confusions.png")
+        #expect(files.mistakes.path == "/m/my.letters.mistakes.png")
+    }
+}

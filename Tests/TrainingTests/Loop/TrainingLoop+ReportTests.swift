@@ -1,0 +1,20 @@
+import TestSupport
+import Testing
+
+@testable import Training
+
+@Suite struct TrainingLoopReportTests {
+    @Test func testsTheKeptWeights() throws {
+        let folder = try TemporaryFolder()
+        let loop = try TrainingLoop(
+            Drawn.configuration(epochs: 3), data: Drawn.data(),
+            files: TrainingFiles(model: folder.file("drawn.safetensors")))
+        try loop.run()
+        let report = try loop.report()
+        let best = try #require(loop.history.epochs.last { $0.isBest })
+        #expect(abs(report.test.accuracy - best.testAccuracy) < 1e-9)
+        #expect(report.held["walls"].map { !$0.items.isEmpty } == true)
+        #expect(report.train.items.count == Drawn.data().train.samples.count)
+        #expect(report.text.contains("precision    recall  f1-score   support"))
+    }
+}

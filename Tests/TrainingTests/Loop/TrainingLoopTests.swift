@@ -1,0 +1,124 @@
+import Foundation
+import NeuralNetwork
+import TestSupport
+import Testing
+
+@testable import Training
+
+@Suite struct TrainingLoopTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func files(_ name: String) -> TrainingFiles { TrainingFiles(model: folder.file("\(name).safetensors")) }
+
+    private func loop(_ name: String, _ configuration: TrainingConfiguration) throws -> TrainingLoop {
+        try TrainingLoop(configuration, data: Drawn.data(), files: files(name))
+    }
+
+    @Test func learnsWhatCanBeLearned() throws {
+        let loop = try loop("drawn", Drawn.configuration(epochs: 4))
+        var events: [TrainingEvent] = []
+        try loop.run { events.append($0) }
+        let best = try #require(loop.history.epochs.last { $0.isBest })
+        #expect(best.testStillLetters > 0.9)
+        #expect(best.loss < (loop.history.epochs.first?.loss ?? 0))
+        #expect(events.first == .epochBegan(epoch: 1, of: 4))
+        #expect(events.count { if case .epochEnded = $0 { true } else { false } } == 4)
+        #expect(try folder.names().contains("drawn.history.csv"))
+    }
+
+    @Test func sameSeedSameBytes() throws {
+        for name in ["one", "two"] { try loop(name, Drawn.configuration()).run() }
+        try loop("other", Drawn.configuration(seed: 2)).run()
+        let one = try Data(contentsOf: files("one").model)
+        #expect(try Data(contentsOf: files("two").model) == one)
+        #expect(try Data(contentsOf: files("other").model) != one)
+    }
+
+    @Test func resumedEqualsUninterrupted() throws {
+        var configuration = Drawn.configuration(epochs: 3)
+        configuration.augmentation = .full
+        configuration.averageDecay = 0.9
+        configuration.optimiser = .adamw
+        configuration.schedule = .cosine
+        try loop("through", configuration).run()
+
+        // Stopped in the middle of the second epoch, which has 13 batches.
+        let stopped = try loop("stopped", configuration)
+        var batches = 0
+        #expect(throws: TrainingError.interrupted(epochsDone: 1)) {
+            try stopped.run(isStopped: { batches > 18 }) { if case .batch = $0 { batches += 1 } }
+        }
+        let resumed = try loop("stopped", configuration)
+        try resumed.resume()
+        #expect(resumed.history.epochs.count == 1)
+        try resumed.run()
+        #expect(try Data(contentsOf: files("stopped").model) == Data(contentsOf: files("through").model))
+        let (through, _) = try TrainingCheckpoint.read(files("through"))
+        let (after, _) = try TrainingCheckpoint.read(files("stopped"))
+        #expect(after.history.epochs.map(\.loss) == through.history.epochs.map(\.loss))
+    }
+
+    @Test func resumingNeedsACheckpointOfThisTraining() throws {
+        let path = files("new").checkpoint.path
+        #expect(throws: TrainingError.noCheckpoint(path: path)) { try loop("new", Drawn.configuration()).resume() }
+        try loop("new", Drawn.configuration(epochs: 1)).run()
+        #expect(throws: TrainingError.otherTraining(path: path, differences: ["batch", "epochs"])) {
+            var configuration = Drawn.configuration(epochs: 5)
+            configuration.batch = 16
+            try loop("new", configuration).resume()
+        }
+        try folder.write(Array("no checkpoint".utf8), to: "new.checkpoint.safetensors")
+        #expect {
+            try loop("new", Drawn.configuration(epochs: 1)).resume()
+        } throws: { error in
+            guard case .badCheckpoint(let found, _) = error as? TrainingError else { return false }
+            return found == path
+        }
+    }
+
+    @Test func modelSaysWhereItComesFrom() throws {
+        try loop("drawn", Drawn.configuration()).run()
+        let model = try ModelFile(contentsOf: files("drawn").model)
+        #expect(model.labels == ["A", "B", "C", "nothing"])
+        #expect(model.metadata["seed"] == "1")
+        #expect(TrainingCard.signers(in: model.metadata) == ["ann", "bob", "walls"])
+        #expect(model.metadata["metrics"]?.contains("\"testStillLetters\"") == true)
+        #expect(model.metadata["temperature"].flatMap(Float.init).map { $0 > 0 } == true)
+    }
+
+    @Test func jointsAreLearnedButNotKept() throws {
+        var configuration = Drawn.configuration(epochs: 1)
+        configuration.landmarkWeight = 1
+        var data = Drawn.data()
+        for index in data.train.samples.indices {
+            data.train.samples[index].landmarks = (0..<21).map { SIMD2(Float($0), 16) }
+        }
+        let loop = try TrainingLoop(configuration, data: data, files: files("joints"))
+        #expect(loop.summary.contains("dense, 46 units"))
+        try loop.run()
+        #expect(try ModelFile(contentsOf: files("joints").model).network.description.outputCount == 4)
+    }
+
+    @Test func refusesWhatCannotBeLearned() throws {
+        var one = TrainingData(train: Drawn.dataset(count: 2), test: Drawn.dataset(count: 1), samePeople: true)
+        one.train.samples.removeAll { $0.label != "A" }
+        #expect(throws: DatasetError.tooFewClasses(found: ["A"])) {
+            try TrainingLoop(Drawn.configuration(), data: one, files: files("one"))
+        }
+        #expect(throws: TrainingError.badSetting(name: "--batch", value: "1", allowed: "2 to 4096")) {
+            var configuration = Drawn.configuration()
+            configuration.batch = 1
+            _ = try loop("bad", configuration)
+        }
+    }
+
+    @Test func divergedTrainingSaysSo() throws {
+        var configuration = Drawn.configuration()
+        configuration.optimiser = .sgd
+        configuration.learningRate = 10
+        #expect(throws: TrainingError.diverged(epoch: 1)) { try loop("wild", configuration).run() }
+        #expect(try folder.names().isEmpty)
+    }
+}
