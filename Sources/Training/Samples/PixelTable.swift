@@ -48,7 +48,8 @@ struct PixelTable {
             let image = GreyImage(width: PixelTable.side, height: PixelTable.side, pixels: pixels)
             set.samples.append(
                 Sample(
-                    name: name, image: image, region: HandBox.centred(in: image, share: handShare),
+                    name: "\(signer):\(record.line)", image: image,
+                    region: HandBox.centred(in: image, share: handShare),
                     label: LetterLabels.alphabet[label], signer: signer))
         }
         return set

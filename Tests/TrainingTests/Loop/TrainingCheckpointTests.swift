@@ -21,7 +21,8 @@ import Testing
             $0.configuration.seed = 9
             $0.configuration.optimiser = .sgd
         }
-        #expect(checkpoint().differences(from: other) == ["the letters", "the number of pictures", "optimiser", "seed"])
+        #expect(
+            checkpoint().differences(from: other) == ["the letters", "the number of pictures", "optimiser", "seed"])
     }
 
     @Test func historyMayDiffer() {

@@ -19,7 +19,7 @@ import Testing
     @Test func learnsWhatCanBeLearned() throws {
         let loop = try loop("drawn", Drawn.configuration(epochs: 4))
         var events: [TrainingEvent] = []
-        try loop.run { events.append($0) }
+        try loop.run(report: { events.append($0) })
         let best = try #require(loop.history.epochs.last { $0.isBest })
         #expect(best.testStillLetters > 0.9)
         #expect(best.loss < (loop.history.epochs.first?.loss ?? 0))
@@ -48,7 +48,7 @@ import Testing
         let stopped = try loop("stopped", configuration)
         var batches = 0
         #expect(throws: TrainingError.interrupted(epochsDone: 1)) {
-            try stopped.run(isStopped: { batches > 18 }) { if case .batch = $0 { batches += 1 } }
+            try stopped.run(isStopped: { batches > 18 }, report: { if case .batch = $0 { batches += 1 } })
         }
         let resumed = try loop("stopped", configuration)
         try resumed.resume()

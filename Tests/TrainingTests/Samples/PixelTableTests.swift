@@ -24,7 +24,7 @@ import Testing
         let sample = try #require(set.samples.first)
         #expect(sample.label == "Y")
         #expect(sample.signer == "m")
-        #expect(sample.name == "m.csv:2")
+        #expect(sample.name == "m:2")
         #expect(sample.image.width == 28 && sample.image.height == 28)
         #expect(sample.image[1, 0] == 1)
         #expect(sample.image[0, 1] == 28)

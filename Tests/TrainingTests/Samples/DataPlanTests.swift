@@ -1,0 +1,92 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Training
+
+@Suite struct DataPlanTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func load(_ plan: DataPlan, notes: inout [String]) throws(DatasetError) -> TrainingData {
+        var heard: [String] = []
+        let data = try plan.load(seed: 1) { heard.append($0) }
+        notes = heard
+        return data
+    }
+
+    @Test func splitsByPictureWhereNobodyIsNamed() throws {
+        let set = try folder.writePixelTable("set.csv", letters: "AB", count: 10)
+        var notes: [String] = []
+        let data = try load(DataPlan(data: [set]), notes: &notes)
+        #expect(data.train.samples.count == 16 && data.test.samples.count == 4)
+        #expect(data.samePeople)
+        #expect(notes.contains { $0.contains("set.csv: 20 pictures, 2 classes, 1 signers") })
+        #expect(notes.contains { $0.contains("the figures flatter") })
+        #expect(data.sources == ["set.csv"])
+        #expect(data.labels == ["A", "B"])
+    }
+
+    @Test func otherSplitsCanBeAskedFor() throws {
+        let set = try folder.writePixelTable("set.csv", letters: "AB", count: 10)
+        var notes: [String] = []
+        let data = try load(DataPlan(data: [set], split: .random(0.5)), notes: &notes)
+        #expect(data.test.samples.count == 10)
+    }
+
+    @Test func validationIsTestedWhole() throws {
+        let train = try folder.writePixelTable("train.csv", letters: "ABC", count: 3)
+        let test = try folder.writePixelTable("test.csv", letters: "AB", count: 2)
+        var notes: [String] = []
+        let data = try load(DataPlan(data: [train], validation: [test]), notes: &notes)
+        #expect(data.train.samples.count == 9 && data.test.samples.count == 4)
+        #expect(!data.samePeople)
+        #expect(!notes.contains { $0.contains("flatter") })
+    }
+
+    @Test func sayswhoIsOnBothSides() throws {
+        let one = try folder.writePixelTable("a/set.csv", letters: "AB", count: 2)
+        let other = try folder.writePixelTable("b/set.csv", letters: "AB", count: 2)
+        var notes: [String] = []
+        let data = try load(DataPlan(data: [one], validation: [other]), notes: &notes)
+        #expect(data.samePeople)
+        #expect(notes.contains { $0.hasPrefix("set: in both --data and --validation") })
+    }
+
+    @Test func setsAddUp() throws {
+        let one = try folder.writePixelTable("one.csv", letters: "AB", count: 5)
+        let other = try folder.writePixelTable("other.csv", letters: "C", count: 5)
+        var notes: [String] = []
+        let data = try load(DataPlan(data: [one, other]), notes: &notes)
+        #expect(data.labels == ["A", "B", "C"])
+        #expect(data.sources == ["one.csv", "other.csv"])
+    }
+
+    @Test func negativesAreNothingWhateverTheyAreCalled() throws {
+        let set = try folder.writePixelTable("set.csv", letters: "AB", count: 10)
+        let walls = try folder.writePixelTable("walls.csv", letters: "C", count: 40)
+        var notes: [String] = []
+        let data = try load(DataPlan(data: [set], negatives: [walls]), notes: &notes)
+        #expect(data.labels == ["A", "B", "nothing"])
+        let learned = data.train.samples.count { $0.label == "nothing" }
+        let held = try #require(data.held["walls.csv"]).samples.count
+        #expect(learned + held == 40 && learned > held && held > 0)
+        #expect(data.backdrops.count == learned)
+    }
+
+    @Test func badLinesAreNamed() throws {
+        let set = try folder.writePixelTable("set.csv", letters: "AB", count: 5, badLines: ["1,2,3"])
+        var notes: [String] = []
+        _ = try load(DataPlan(data: [set]), notes: &notes)
+        #expect(notes.contains("1 skipped:"))
+        #expect(notes.contains("  \(set.path):12: has 3 fields, not 785"))
+    }
+
+    @Test func errorsNameTheSet() {
+        let path = folder.file("absent").path
+        #expect(throws: DatasetError.missing(path: path)) {
+            try DataPlan(data: [folder.file("absent")]).load(seed: 1)
+        }
+    }
+}
