@@ -11,6 +11,9 @@ struct Trainer: ParsableCommand {
 
             Figures are printed on standard output, progress and notes on standard error.
             """,
-        subcommands: [TrainCommand.self, InspectCommand.self, RenderCommand.self, ExportCommand.self],
+        subcommands: [
+            TrainCommand.self, InspectCommand.self, EvaluateCommand.self, MistakesCommand.self, RenderCommand.self,
+            ExportCommand.self,
+        ],
         defaultSubcommand: TrainCommand.self)
 }

@@ -10,6 +10,14 @@ public struct TrainingFiles: Sendable, Equatable {
         self.model = model
     }
 
+    /// Checks, before hours are spent, that the files can be written.
+    ///
+    /// - Throws: `TrainingError.cannotWrite` naming the folder.
+    public func validate() throws(TrainingError) {
+        let folder = model.deletingLastPathComponent().path
+        guard FileManager.default.isWritableFile(atPath: folder) else { throw .cannotWrite(folder: folder) }
+    }
+
     /// The history as a table.
     public var historyTable: URL { beside("history.csv") }
     /// The history as JSON.

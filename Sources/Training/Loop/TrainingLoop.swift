@@ -33,6 +33,7 @@ public final class TrainingLoop {
         preprocessor: Preprocessor = Preprocessor()
     ) throws {
         try configuration.validate()
+        try files.validate()
         self.configuration = configuration
         self.data = data
         self.files = files

@@ -1,5 +1,5 @@
 import Foundation
-import NeuralNetwork
+import Imaging
 
 /// What a trained network is worth, in words and figures.
 public struct TestReport: Sendable {
@@ -25,6 +25,13 @@ public struct TestReport: Sendable {
         self.held = held
         self.samePeople = samePeople
         evaluation = Evaluation(test, negatives: held)
+    }
+
+    /// Writes the report beside the model.
+    ///
+    /// - Throws: `AtomicFileError` when a file cannot be written.
+    public func write(to files: TrainingFiles) throws {
+        try AtomicFile.write(Array((text + "\n").utf8), to: files.report)
     }
 
     /// The report.

@@ -42,6 +42,7 @@ struct TrainCommand: ParsableCommand {
         let configuration = options.configuration
         do { try configuration.validate() } catch { throw ValidationError(error.description) }
         let files = TrainingFiles(model: URL(fileURLWithPath: out))
+        try files.validate()
         let plan = DataPlan(
             data: urls, validation: validation.map { URL(fileURLWithPath: $0) },
             negatives: negatives.map { URL(fileURLWithPath: $0) }, split: split, handShare: dataOptions.handShare)
@@ -62,6 +63,8 @@ struct TrainCommand: ParsableCommand {
             StandardError.note("\n\(TrainingError.interrupted(epochsDone: done))")
             throw ExitCode(130)
         }
-        print(try loop.report().text)
+        let report = try loop.report()
+        try report.write(to: files)
+        print(report.text)
     }
 }

@@ -15,6 +15,7 @@ import Testing
                 .otherTraining(path: "c", differences: ["seed", "batch"]),
                 ["c: the checkpoint is of another", "(seed, batch)"]
             ),
+            (.cannotWrite(folder: "m"), ["m: no folder that can be written to", "--out"]),
             (.diverged(epoch: 3), ["epoch 3", "--learning-rate"]),
             (.interrupted(epochsDone: 0), ["nothing has been kept"]),
             (.interrupted(epochsDone: 7), ["7 epochs", "--resume"]),

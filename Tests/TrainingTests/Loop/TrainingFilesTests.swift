@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Training
@@ -12,5 +13,13 @@ import Testing
         #expect(files.report.path == "/m/my.letters.report.txt")
         #expect(files.confusions.path == "/m/my.letters.confusions.png")
         #expect(files.mistakes.path == "/m/my.letters.mistakes.png")
+    }
+
+    @Test func placeIsCheckedBeforehand() throws {
+        let folder = try TemporaryFolder()
+        try TrainingFiles(model: folder.file("m.safetensors")).validate()
+        #expect(throws: TrainingError.cannotWrite(folder: folder.file("absent").path)) {
+            try TrainingFiles(model: folder.file("absent/m.safetensors")).validate()
+        }
     }
 }

@@ -1,0 +1,73 @@
+import Dispatch
+import Foundation
+import Imaging
+import NeuralNetwork
+import Recognition
+
+/// Reads labelled pictures with a model file, through the very code that the recognizer runs.
+public struct ModelReader: Sendable {
+    /// The model's labels.
+    public let labels: [String]
+    private let model: URL
+    private let threads: Int
+    /// Whom the model has learned from.
+    private let known: Set<String>
+
+    /// Opens a model.
+    ///
+    /// - Throws: `LetterNetError` when the file is no letter model.
+    public init(
+        model: URL, threads: Int = ProcessInfo.processInfo.activeProcessorCount
+    ) throws(LetterNetError) {
+        self.model = model
+        self.threads = max(1, threads)
+        labels = try LetterNet(contentsOf: model).labels
+        do {
+            known = TrainingCard.signers(in: try ModelFile(contentsOf: model).metadata)
+        } catch {
+            throw .model(error)
+        }
+    }
+
+    /// The pictures of a set without letters that the model has not learned from, as far as its file says whom it
+    /// knows: those of people it does not know, and of nobody those that training holds back.
+    public func unseen(of set: Dataset) -> Dataset {
+        HoldOut.part(set, judged: Set(set.signers).subtracting(known)).held
+    }
+
+    /// What the model answers for a set.
+    ///
+    /// - Throws: `LetterNetError` when the file has changed since it was opened.
+    public func predictions(for set: Dataset) throws(LetterNetError) -> Predictions {
+        let count = set.samples.count
+        var parts = [Result<[Predictions.Item], LetterNetError>](repeating: .success([]), count: threads)
+        parts.withUnsafeMutableBufferPointer { buffer in
+            nonisolated(unsafe) let places = buffer
+            DispatchQueue.concurrentPerform(iterations: threads) { thread in
+                let range = count * thread / threads..<count * (thread + 1) / threads
+                places[thread] = Result { () throws(LetterNetError) in try items(for: set, in: range) }
+            }
+        }
+        var items: [Predictions.Item] = []
+        for part in parts { items += try part.get() }
+        return Predictions(labels: labels, items: items)
+    }
+
+    private func items(for set: Dataset, in range: Range<Int>) throws(LetterNetError) -> [Predictions.Item] {
+        let net = try LetterNet(contentsOf: model)
+        let noAnswer = [Float](repeating: 0, count: labels.count)
+        return range.map { index in
+            let sample = set.samples[index]
+            let image = sample.image
+            let frame = Frame(
+                format: .grey, width: image.width, height: image.height, stride: image.width, time: 0,
+                sequence: index, storage: FrameStorage(copying: image.pixels))
+            let region = sample.region.square(scaledBy: net.preprocessor.margin)
+            // An empty region gets no answer, which counts as a wrong one.
+            let isRead = (try? net.read(frame, in: region, mirrored: sample.mirrored)) != nil
+            return Predictions.Item(
+                sample: index, truth: labels.firstIndex(of: sample.label), label: sample.label, signer: sample.signer,
+                probabilities: isRead ? net.probabilities : noAnswer)
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct EvaluateCommandTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func run(_ arguments: [String]) async throws -> ProcessResult {
+        try await ProductRunner.run("trainer", arguments, in: folder.url)
+    }
+
+    private func train() async throws {
+        try folder.writeDrawnTable()
+        try folder.writeDrawnTable("walls.csv", letters: "D", count: 40)
+        let result = try await run([
+            "--data", "set.csv", "--negatives", "walls.csv", "--network", "study", "--epochs", "6", "--batch", "4",
+            "--out", "m.safetensors",
+        ])
+        #expect(result.status == 0, "\(result.errorText)")
+    }
+
+    @Test func printsTheAgreedKeys() async throws {
+        try await train()
+        let result = try await run(
+            ["evaluate", "--model", "m.safetensors", "--data", "set.csv", "--negatives", "walls.csv", "--json"])
+        #expect(result.status == 0, "\(result.errorText)")
+        #expect(result.lines.count == 1)
+        let object = try #require(try JSONSerialization.jsonObject(with: result.output) as? [String: Any])
+        let accuracy = try #require(object["accuracy"] as? Double)
+        #expect(accuracy > 0.5 && accuracy <= 1)
+        #expect(object["accuracyStillLetters"] as? Double == accuracy)
+        #expect(object["meanOverSigners"] as? Double == accuracy)
+        #expect((object["perSigner"] as? [String: Double])?.keys.sorted() == ["set"])
+        #expect((object["perLetter"] as? [String: Double])?.keys.sorted() == ["A", "B", "C"])
+        #expect((object["falseLetters"] as? [String: Double])?.keys.sorted() == ["walls.csv"])
+        for key in ["confusions", "calibrationError", "top3", "macroF1", "lettersLost"] {
+            #expect(object[key] != nil, "\(key)")
+        }
+    }
+
+    @Test func printsAReport() async throws {
+        try await train()
+        let result = try await run(["evaluate", "--model", "m.safetensors", "--data", "set.csv"])
+        #expect(result.status == 0)
+        #expect(result.text.contains("precision    recall  f1-score   support"))
+        #expect(result.text.contains("Accuracy on still letters"))
+    }
+
+    @Test func refusesWhatIsNoModel() async throws {
+        try folder.writeDrawnTable()
+        try folder.write(Array("no model".utf8), to: "m.safetensors")
+        let result = try await run(["evaluate", "--model", "m.safetensors", "--data", "set.csv"])
+        #expect(result.status == 1)
+        #expect(result.errorText.contains("m.safetensors"))
+    }
+
+    @Test func needsAModel() async throws {
+        let result = try await run(["evaluate", "--data", "set.csv"])
+        #expect(result.status == 64)
+        #expect(result.errorText.contains("--model"))
+    }
+}

@@ -1,0 +1,33 @@
+import TestSupport
+import Testing
+
+@Suite struct TrainerTests {
+    @Test func withoutArgumentsItSaysWhatToPass() async throws {
+        let result = try await ProductRunner.run("trainer")
+        #expect(result.status == 64)
+        #expect(result.text.isEmpty)
+        #expect(result.errorText.contains("--data"))
+        #expect(result.errorText.contains("swift run trainer --data"))
+        #expect(result.errorText.contains("Sign Language MNIST"))
+    }
+
+    @Test func helpNamesEveryCommand() async throws {
+        let result = try await ProductRunner.run("trainer", ["--help"])
+        #expect(result.status == 0)
+        for command in ["train", "inspect", "evaluate", "mistakes"] { #expect(result.text.contains(command)) }
+    }
+
+    @Test(arguments: ["train", "inspect", "evaluate", "mistakes"])
+    func everyCommandHasHelp(command: String) async throws {
+        let result = try await ProductRunner.run("trainer", [command, "--help"])
+        #expect(result.status == 0)
+        #expect(result.text.contains("--data"))
+        #expect(result.text.contains("OVERVIEW"))
+    }
+
+    @Test func unknownFlagsAreRefused() async throws {
+        let result = try await ProductRunner.run("trainer", ["--data", "x", "--speed", "9"])
+        #expect(result.status == 64)
+        #expect(result.errorText.contains("--speed"))
+    }
+}
