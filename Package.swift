@@ -102,6 +102,12 @@ let package = Package(
                 "TestSupport",
             ]),
         .testTarget(
+            name: "trainerTests",
+            dependencies: [
+                "trainer", "Training", "Imaging", "TestSupport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .testTarget(
             name: "EndToEndTests",
             dependencies: [
                 "recognizer", "TestSupport", "RecognitionSupport", "Imaging", "Capture", "Recognition", "HandModel",

@@ -45,7 +45,7 @@ public struct ModelReader: Sendable {
             nonisolated(unsafe) let places = buffer
             DispatchQueue.concurrentPerform(iterations: threads) { thread in
                 let range = count * thread / threads..<count * (thread + 1) / threads
-                places[thread] = Result { () throws(LetterNetError) in try items(for: set, in: range) }
+                places[thread] = Result { () throws(LetterNetError) in try answers(for: set, in: range) }
             }
         }
         var items: [Predictions.Item] = []
@@ -53,7 +53,7 @@ public struct ModelReader: Sendable {
         return Predictions(labels: labels, items: items)
     }
 
-    private func items(for set: Dataset, in range: Range<Int>) throws(LetterNetError) -> [Predictions.Item] {
+    private func answers(for set: Dataset, in range: Range<Int>) throws(LetterNetError) -> [Predictions.Item] {
         let net = try LetterNet(contentsOf: model)
         let noAnswer = [Float](repeating: 0, count: labels.count)
         return range.map { index in

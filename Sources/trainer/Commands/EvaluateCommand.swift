@@ -21,7 +21,8 @@ struct EvaluateCommand: ParsableCommand {
         help: ArgumentHelp("A set of pictures without letters; may be given several times.", valueName: "path"))
     var negatives: [String] = []
 
-    @Flag(help: "Counts false letters on all pictures without letters, also those that the model may have learned from.")
+    @Flag(
+        help: "Counts false letters on all pictures without letters, also those that the model may have learned from.")
     var allNegatives = false
 
     @Option(help: ArgumentHelp("The confidence from which an answer counts as a letter.", valueName: "0…1"))

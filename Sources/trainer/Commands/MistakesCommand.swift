@@ -16,7 +16,8 @@ struct MistakesCommand: ParsableCommand {
         let set = try dataOptions.load()
         let predictions = try ModelReader(model: URL(fileURLWithPath: model)).predictions(for: set)
         for item in predictions.items where !item.isRight {
-            print("\(set.samples[item.sample].name) \(item.label) \(predictions.labels[item.answer]) \(item.confidence)")
+            print(
+                "\(set.samples[item.sample].name) \(item.label) \(predictions.labels[item.answer]) \(item.confidence)")
         }
     }
 }

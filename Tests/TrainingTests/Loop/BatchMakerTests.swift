@@ -71,7 +71,7 @@ import Testing
         #expect(abs(joints[0] + 0.5) < 1e-4 && abs(joints[1] - 1) < 1e-4)
         // The second sample has other bars but the same box.
         #expect(abs(joints[42] - 0.5) < 1e-4 && abs(joints[43] - 1) < 1e-4)
-        #expect(joints.suffix(42).allSatisfy(\.isNaN))
+        #expect(joints.suffix(42).allSatisfy { $0.isNaN })
     }
 
     @Test func emptyRegionsAreAnError() {

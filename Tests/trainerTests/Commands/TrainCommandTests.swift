@@ -74,8 +74,14 @@ import Testing
         (["--data", "set.csv", "--epochs", "0"], 64, "--epochs 0"),
         (["--data", "set.csv", "--split", "people"], 64, "--split"),
         (["--data", "set.csv", "--hand-share", "2"], 64, "--hand-share 2.0"),
-        (["--data", "set.csv", "--network", "study", "--out", "new.st", "--resume"], 1, "no checkpoint to resume from"),
-        (["--data", "set.csv", "--network", "study", "--out", "absent/m.st"], 1, "absent: no folder that can be written to"),
+        (
+            ["--data", "set.csv", "--network", "study", "--out", "new.st", "--resume"], 1,
+            "no checkpoint to resume from"
+        ),
+        (
+            ["--data", "set.csv", "--network", "study", "--out", "absent/m.st"], 1,
+            "absent: no folder that can be written to"
+        ),
         (["--data", "one.csv"], 1, "too few classes to learn (A)"),
         (["--data", "bad.csv"], 1, "none of the 2 pictures can be used; the first is"),
     ])
