@@ -22,6 +22,8 @@ public struct TrainingFiles: Sendable, Equatable {
     public var historyTable: URL { beside("history.csv") }
     /// The history as JSON.
     public var historyJSON: URL { beside("history.json") }
+    /// The history as a picture.
+    public var historyPicture: URL { beside("history.png") }
     /// The figures of the best weights.
     public var report: URL { beside("report.txt") }
     /// The confusion matrix as a picture.

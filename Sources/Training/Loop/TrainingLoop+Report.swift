@@ -24,4 +24,12 @@ extension TrainingLoop {
             train: try predictions(learned),
             held: try data.held.mapValues { try predictions($0) }, samePeople: data.samePeople)
     }
+
+    /// Draws the history, the confusion matrix and the mistakes beside the model.
+    ///
+    /// - Throws: `ImageError` when there is no font or a file cannot be written.
+    public func draw(_ report: TestReport) throws(ImageError) {
+        try PNG.write(HistoryPicture(history).picture(), to: files.historyPicture)
+        try report.draw(to: files, pictures: data.test)
+    }
 }

@@ -29,9 +29,21 @@ public struct TestReport: Sendable {
 
     /// Writes the report beside the model.
     ///
-    /// - Throws: `AtomicFileError` when a file cannot be written.
-    public func write(to files: TrainingFiles) throws {
+    /// - Throws: `AtomicFileError` when the file cannot be written.
+    public func write(to files: TrainingFiles) throws(AtomicFileError) {
         try AtomicFile.write(Array((text + "\n").utf8), to: files.report)
+    }
+
+    /// Draws the confusion matrix and the mistakes beside the model.
+    ///
+    /// - Parameter set: The test pictures.
+    /// - Throws: `ImageError` when there is no font or a file cannot be written.
+    public func draw(to files: TrainingFiles, pictures set: Dataset) throws(ImageError) {
+        let name = files.model.lastPathComponent
+        let matrix = ConfusionPicture(ConfusionMatrix(test), title: "What \(name) reads in the test pictures")
+        try PNG.write(matrix.picture(), to: files.confusions)
+        let mistakes = MistakeSheet(test, of: set, title: "What \(name) reads wrong in the test pictures")
+        try PNG.write(mistakes.picture(), to: files.mistakes)
     }
 
     /// The report.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Imaging
 import Training
 
 struct EvaluateCommand: ParsableCommand {
@@ -28,6 +29,9 @@ struct EvaluateCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The confidence from which an answer counts as a letter.", valueName: "0…1"))
     var threshold: Float = 0.7
 
+    @Option(help: ArgumentHelp("The confusion matrix to draw.", valueName: "png"))
+    var confusions: String?
+
     @Flag(help: "Prints one JSON object instead of a report.")
     var json = false
 
@@ -42,6 +46,11 @@ struct EvaluateCommand: ParsableCommand {
             let all = try DatasetLoader().load(folder)
             let unseen = allNegatives ? all : reader.unseen(of: all)
             rejected[folder.standardizedFileURL.lastPathComponent] = try reader.predictions(for: unseen)
+        }
+        if let confusions {
+            let picture = ConfusionPicture(
+                ConfusionMatrix(predictions), title: "What \(url.lastPathComponent) reads")
+            try PNG.write(picture.picture(), to: URL(fileURLWithPath: confusions))
         }
         let evaluation = Evaluation(predictions, negatives: rejected, threshold: threshold)
         let report = ClassificationReport(ConfusionMatrix(predictions)).description

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Imaging
 import Training
 
 struct InspectCommand: ParsableCommand {
@@ -9,10 +10,19 @@ struct InspectCommand: ParsableCommand {
 
     @OptionGroup var dataOptions: DataOptions
 
+    @Option(
+        name: .customLong("to"),
+        help: ArgumentHelp("The contact sheet to draw: the first pictures of every class.", valueName: "png"))
+    var target: String?
+
     func run() throws {
-        for url in try dataOptions.urls() {
-            let set = try DatasetLoader(handShare: dataOptions.handShare).load(url)
-            print(DatasetSummary(set, name: url.path).text)
+        let urls = try dataOptions.urls()
+        let sets = try urls.map { try DatasetLoader(handShare: dataOptions.handShare).load($0) }
+        for (url, set) in zip(urls, sets) { print(DatasetSummary(set, name: url.path).text) }
+        if let target {
+            let names = urls.map { $0.standardizedFileURL.lastPathComponent }.joined(separator: ", ")
+            let sheet = ContactSheet(Dataset(joining: sets), name: names)
+            try PNG.write(sheet.picture(), to: URL(fileURLWithPath: target))
         }
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Imaging
 import Training
 
 struct MistakesCommand: ParsableCommand {
@@ -12,12 +13,24 @@ struct MistakesCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The model to test.", valueName: "file"))
     var model: String
 
+    @Option(name: .customLong("to"), help: ArgumentHelp("The sheet to draw.", valueName: "png"))
+    var target: String
+
+    @Option(help: "How many mistakes are drawn at most, the surest first.")
+    var limit = 120
+
+    mutating func validate() throws {
+        guard (1...1000).contains(limit) else { throw ValidationError("--limit \(limit): must be 1 to 1000.") }
+    }
+
     func run() throws {
         let set = try dataOptions.load()
-        let predictions = try ModelReader(model: URL(fileURLWithPath: model)).predictions(for: set)
-        for item in predictions.items where !item.isRight {
-            print(
-                "\(set.samples[item.sample].name) \(item.label) \(predictions.labels[item.answer]) \(item.confidence)")
-        }
+        let url = URL(fileURLWithPath: model)
+        let predictions = try ModelReader(model: url).predictions(for: set)
+        let title = "What \(url.lastPathComponent) reads wrong"
+        let sheet = MistakeSheet(predictions, of: set, title: title, limit: limit)
+        try PNG.write(sheet.picture(), to: URL(fileURLWithPath: target))
+        let wrong = predictions.items.count { !$0.isRight }
+        print("\(wrong) of \(predictions.items.count) pictures read wrong; \(min(wrong, limit)) drawn in \(target)")
     }
 }

@@ -66,5 +66,11 @@ struct TrainCommand: ParsableCommand {
         let report = try loop.report()
         try report.write(to: files)
         print(report.text)
+        do {
+            try loop.draw(report)
+        } catch {
+            // The model is there and tested: pictures that cannot be drawn are no failure of the training.
+            StandardError.note(error.description)
+        }
     }
 }

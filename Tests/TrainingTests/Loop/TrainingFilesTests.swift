@@ -10,6 +10,7 @@ import Testing
         #expect(files.historyTable.path == "/m/my.letters.history.csv")
         #expect(files.historyJSON.path == "/m/my.letters.history.json")
         #expect(files.checkpoint.path == "/m/my.letters.checkpoint.safetensors")
+        #expect(files.historyPicture.path == "/m/my.letters.history.png")
         #expect(files.report.path == "/m/my.letters.report.txt")
         #expect(files.confusions.path == "/m/my.letters.confusions.png")
         #expect(files.mistakes.path == "/m/my.letters.mistakes.png")
