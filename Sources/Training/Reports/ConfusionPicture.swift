@@ -43,7 +43,8 @@ public struct ConfusionPicture {
             let middle = top + (Double(row) + 0.5) * cell
             try write(matrix.labels[truth], x: left - 12, y: middle, alignment: .right, on: &canvas)
             try write(
-                matrix.labels[truth], x: left + (Double(row) + 0.5) * cell, y: top - 16, alignment: .centre, on: &canvas)
+                matrix.labels[truth], x: left + (Double(row) + 0.5) * cell, y: top - 16, alignment: .centre, on: &canvas
+            )
             for (column, answer) in shown.enumerated() {
                 try draw(shares[truth][answer], isRight: truth == answer, row: row, column: column, on: &canvas)
             }
@@ -65,7 +66,8 @@ public struct ConfusionPicture {
         // A long name has no room above its column.
         let text = label.count > 4 ? "—" : label
         try canvas.write(
-            alignment == .centre ? text : label, x: x, y: y, style: TextStyle(size: label.count == 1 ? 16 : 12, bold: true),
+            alignment == .centre ? text : label, x: x, y: y,
+            style: TextStyle(size: label.count == 1 ? 16 : 12, bold: true),
             alignment: alignment)
     }
 

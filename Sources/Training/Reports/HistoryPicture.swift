@@ -63,7 +63,9 @@ public struct HistoryPicture {
                 (x: place(index), y: area.maxY - height * min(max(curve.value(record) / top, 0), 1))
             }
             canvas.polyline(points, width: 2.5, with: curve.colour)
-            if points.count < 30 { for point in points { canvas.circle(x: point.x, y: point.y, radius: 3.5, with: curve.colour) } }
+            if points.count < 30 {
+                for point in points { canvas.circle(x: point.x, y: point.y, radius: 3.5, with: curve.colour) }
+            }
             let y = area.maxY + 38 + Double(row / 2) * 20
             let left = x + Double(row % 2) * width / 2
             canvas.line(fromX: left, y: y, toX: left + 18, y: y, width: 3, with: curve.colour)

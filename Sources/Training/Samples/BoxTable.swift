@@ -82,6 +82,7 @@ struct BoxTable {
         let beside = folder.appendingPathComponent(name)
         if FileManager.default.fileExists(atPath: beside.path) { return beside }
         let above = folder.deletingLastPathComponent().appendingPathComponent(name)
-        return FileManager.default.fileExists(atPath: above.path) ? above : beside
+        let isNamedFromAbove = name.hasPrefix(folder.lastPathComponent + "/")
+        return isNamedFromAbove || FileManager.default.fileExists(atPath: above.path) ? above : beside
     }
 }

@@ -16,7 +16,7 @@ struct MistakesCommand: ParsableCommand {
     @Option(name: .customLong("to"), help: ArgumentHelp("The sheet to draw.", valueName: "png"))
     var target: String
 
-    @Option(help: "How many mistakes are drawn at most, the surest first.")
+    @Option(help: "How many kinds of mistakes are drawn at most, the most frequent first.")
     var limit = 120
 
     mutating func validate() throws {
@@ -31,6 +31,6 @@ struct MistakesCommand: ParsableCommand {
         let sheet = MistakeSheet(predictions, of: set, title: title, limit: limit)
         try PNG.write(sheet.picture(), to: URL(fileURLWithPath: target))
         let wrong = predictions.items.count { !$0.isRight }
-        print("\(wrong) of \(predictions.items.count) pictures read wrong; \(min(wrong, limit)) drawn in \(target)")
+        print("\(wrong) of \(predictions.items.count) pictures read wrong")
     }
 }
