@@ -30,7 +30,7 @@ public struct ConfusionPicture {
     public func picture() throws(ImageError) -> RGBImage {
         let shown = ConfusionPicture.shown(matrix)
         let side = Double(max(shown.count, 1)) * cell
-        let width = left + max(side, 300) + right
+        let width = left + max(side, 400) + right
         var canvas = Canvas(width: Int(width), height: Int(top + side + bottom))
         try canvas.write(title, x: 24, y: 30, style: TextStyle(size: 20, bold: true))
         try canvas.write(
@@ -63,11 +63,9 @@ public struct ConfusionPicture {
     private func write(
         _ label: String, x: Double, y: Double, alignment: TextAlignment, on canvas: inout Canvas
     ) throws(ImageError) {
-        // A long name has no room above its column.
-        let text = label.count > 4 ? "—" : label
         try canvas.write(
-            alignment == .centre ? text : label, x: x, y: y,
-            style: TextStyle(size: label.count == 1 ? 16 : 12, bold: true),
+            ShortLabel.text(label), x: x, y: y,
+            style: TextStyle(size: 16, bold: true),
             alignment: alignment)
     }
 

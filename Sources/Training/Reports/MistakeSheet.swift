@@ -75,10 +75,11 @@ public struct MistakeSheet {
         let bold = TextStyle(size: 15, bold: true)
         var red = bold
         red.colour = Palette.red
-        let truth = "\(item.label) → "
+        let truth = "\(ShortLabel.text(item.label)) → "
         try canvas.write(truth, x: x, y: y + side + 11, style: bold)
         let offset = Double(try Canvas.size(of: truth, style: bold).width)
-        try canvas.write(predictions.labels[item.answer], x: x + offset, y: y + side + 11, style: red)
+        let answer = ShortLabel.text(predictions.labels[item.answer])
+        try canvas.write(answer, x: x + offset, y: y + side + 11, style: red)
         let percent = Int((item.confidence * 100).rounded())
         try canvas.write(
             "\(percent) %", x: x + side, y: y + side + 11, style: TextStyle(size: 13), alignment: .right)
