@@ -76,7 +76,6 @@ let package = Package(
         // Tests mirror Sources, target by target.
         .target(name: "TestSupport", dependencies: ["Basics", "Imaging"], path: "Tests/TestSupport"),
         .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"]),
-        .testTarget(name: "trainerTests", dependencies: ["NeuralNetwork", "TestSupport"]),
         .testTarget(name: "benchmarksTests", dependencies: ["benchmarks", "TestSupport"]),
         .target(
             name: "KernelReference", dependencies: ["CKernels"], path: "Tests/KernelReference",
@@ -104,7 +103,7 @@ let package = Package(
         .testTarget(
             name: "trainerTests",
             dependencies: [
-                "trainer", "Training", "Imaging", "TestSupport",
+                "trainer", "Training", "NeuralNetwork", "Imaging", "TestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(
