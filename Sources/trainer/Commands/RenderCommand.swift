@@ -1,16 +1,18 @@
 import ArgumentParser
 import Foundation
 import HandModel
+import Imaging
 import Synchronization
 import Training
 
 struct RenderCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "render",
-        abstract: "Draws hands that sign: a word as a film, or a labelled set.",
+        abstract: "Draws hands that sign: a word as a film, the alphabet as a chart, or a labelled set.",
         discussion: """
             No photographs are needed: the hands are drawn. For example:
               swift run trainer render --word HELLO --to hello.mkv --truth hello.csv
+              swift run trainer render --chart --to alphabet.png
               swift run trainer render --samples 2400 --to rendered
             """)
 
@@ -19,10 +21,13 @@ struct RenderCommand: ParsableCommand {
     @Option(help: ArgumentHelp("A word to spell as a film (Matroska).", valueName: "word"))
     var word: String?
 
+    @Flag(help: "Draw the whole alphabet as a picture (PNG).")
+    var chart = false
+
     @Option(help: ArgumentHelp("How many pictures to draw, into a folder per letter.", valueName: "count"))
     var samples: Int?
 
-    @Option(name: .customLong("to"), help: ArgumentHelp("The film or folder to write.", valueName: "path"))
+    @Option(name: .customLong("to"), help: ArgumentHelp("The film, picture or folder to write.", valueName: "path"))
     var target: String
 
     @Option(help: ArgumentHelp("A CSV to write the film's truth to: letter, box and joints.", valueName: "file"))
@@ -44,8 +49,8 @@ struct RenderCommand: ParsableCommand {
     var seed: UInt64 = 1
 
     func validate() throws {
-        guard (word == nil) != (samples == nil) else {
-            throw ValidationError("Give either --word or --samples.")
+        guard [word != nil, samples != nil, chart].filter({ $0 }).count == 1 else {
+            throw ValidationError("Give one of --word, --chart and --samples.")
         }
         if let samples, samples < 1 { throw ValidationError("--samples \(samples): must be above 0.") }
         guard (16...4096).contains(width) else { throw ValidationError("--width \(width): must be 16 to 4096.") }
@@ -56,6 +61,7 @@ struct RenderCommand: ParsableCommand {
     func run() throws {
         let place = URL(fileURLWithPath: target)
         if let word { try film(word, to: place) }
+        if chart { try PNG.write(AlphabetChart().labelledPicture(), to: place) }
         if let samples { try set(of: samples, to: place) }
     }
 

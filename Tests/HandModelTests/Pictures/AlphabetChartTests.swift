@@ -35,6 +35,27 @@ import Testing
         }
     }
 
+    @Test func namesStandInTheCorners() throws {
+        let large = AlphabetChart(side: 48, columns: 13)
+        let plain = large.picture()
+        let named = try large.labelledPicture()
+        #expect(named.width == plain.width && named.height == plain.height)
+        for letter in large.alphabet.letters {
+            let place = try #require(large.origin(of: letter))
+            var inCorner = 0
+            var elsewhere = 0
+            for y in 0..<48 {
+                for x in 0..<48 {
+                    let start = 3 * ((place.y + y) * plain.width + place.x + x)
+                    guard plain.pixels[start] != named.pixels[start] else { continue }
+                    if x < 14 && y < 14 { inCorner += 1 } else { elsewhere += 1 }
+                }
+            }
+            #expect(inCorner > 3, "\(letter)")
+            #expect(elsewhere == 0, "\(letter)")
+        }
+    }
+
     @Test func sizesAreNeverZero() {
         let smallest = AlphabetChart(side: 0, columns: 0)
         #expect(smallest.width == 1)
