@@ -4,13 +4,9 @@ import CTurboJPEG
 ///
 /// Used on one thread at a time.
 final class ColourJPEG {
-    private let handle = tjInitDecompress()
+    private var handle = tjInitDecompress()
 
-    deinit {
-        if let handle {
-            tjDestroy(handle)
-        }
-    }
+    deinit { tjDestroy(handle) }
 
     /// The picture's width and height in pixels; nil when the bytes do not begin as a JPEG does.
     func size(of jpeg: UnsafeRawBufferPointer) -> (width: Int, height: Int)? {
@@ -20,7 +16,10 @@ final class ColourJPEG {
             let handle, let bytes,
             tjDecompressHeader3(handle, bytes, UInt(jpeg.count), &width, &height, &subsampling, &colours) == 0,
             width > 0, height > 0
-        else { return nil }
+        else {
+            renew()
+            return nil
+        }
         return (Int(width), Int(height))
     }
 
@@ -37,6 +36,16 @@ final class ColourJPEG {
         let result = tjDecompress2(
             handle, bytes, UInt(jpeg.count), target, Int32(width), Int32(stride), Int32(height),
             Int32(TJPF_BGRA.rawValue), TJFLAG_FASTDCT | TJFLAG_FASTUPSAMPLE)
-        return result == 0 || tjGetErrorCode(handle) == TJERR_WARNING.rawValue
+        let hasPicture = result == 0 || tjGetErrorCode(handle) == TJERR_WARNING.rawValue
+        if !hasPicture {
+            renew()
+        }
+        return hasPicture
+    }
+
+    /// Begins with a new decoder: after a failure TurboJPEG 2.1 refuses every later picture too.
+    private func renew() {
+        tjDestroy(handle)
+        handle = tjInitDecompress()
     }
 }

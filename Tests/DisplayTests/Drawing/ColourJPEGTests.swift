@@ -52,6 +52,17 @@ enum TestJPEG {
         #expect([UInt8](repeating: 0x55, count: 100).withUnsafeBytes { ColourJPEG().size(of: $0) } == nil)
     }
 
+    @Test func aBrokenPictureDoesNotSpoilTheNext() throws {
+        let decoder = ColourJPEG()
+        let good = try TestJPEG.redAndBlue(width: 48, height: 32)
+        // A start, then a table of quantisation with a number that there is none of.
+        let broken: [UInt8] = [0xFF, 0xD8, 0xFF, 0xDB, 0x00, 0x04, 0x0F, 0x00, 0xFF, 0xD9]
+        for bytes in [broken, Array(good.prefix(30)), [], [UInt8](repeating: 0, count: 50)] {
+            #expect(bytes.withUnsafeBytes { decoder.size(of: $0) } == nil)
+            #expect(try #require(good.withUnsafeBytes { decoder.size(of: $0) }) == (48, 32))
+        }
+    }
+
     @Test func memoryTooSmallIsRefused() throws {
         let jpeg = try TestJPEG.redAndBlue(width: 48, height: 32)
         #expect(decode(jpeg, width: 48, height: 31, stride: 192) == nil)
