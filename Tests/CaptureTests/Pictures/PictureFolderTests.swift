@@ -1,0 +1,129 @@
+import Foundation
+import Imaging
+import TestSupport
+import Testing
+
+@testable import Capture
+
+@Suite struct PictureFolderTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func play(pictureTime: Double? = 10) throws -> Collected {
+        Collected(try PictureFolder(path: folder.url.path, pace: .max, pictureTime: pictureTime))
+    }
+
+    @discardableResult
+    private func write(_ shade: UInt8, as name: String, width: Int = 8, height: Int = 6) throws -> URL {
+        try folder.write(TestPicture.plain(shade, width: width, height: height), to: name)
+    }
+
+    @Test func playsInTheOrderOfNamesAndNumbers() throws {
+        for (name, shade) in [("10.ppm", 100), ("9.ppm", 90), ("B.ppm", 120), ("a.ppm", 110), ("1.ppm", 10)] {
+            try write(UInt8(shade), as: name)
+        }
+        let played = try play()
+        #expect(played.failure == nil)
+        #expect(played.luminances.map { $0[0] } == [10, 90, 100, 110, 120])
+        #expect(played.sequences == [0, 1, 2, 3, 4])
+        #expect(played.times == [0, 10, 20, 30, 40])
+    }
+
+    @Test func sizesMayDiffer() throws {
+        try write(1, as: "1.ppm", width: 8, height: 6)
+        try write(2, as: "2.ppm", width: 31, height: 17)
+        let played = try play()
+        #expect(played.frames.map { [$0.width, $0.height] } == [[8, 6], [31, 17]])
+        #expect(played.formats == [.rgb])
+    }
+
+    @Test func readsKindsByWhatIsInThem() async throws {
+        let source = folder.file("source.y4m")
+        try folder.write(TestVideo(count: 1).y4m(), to: "source.y4m")
+        for name in ["1.png", "2.jpg", "3.bmp", "4.gif", "5.webp", "6.tiff"] {
+            try await TestVideo.ffmpeg(["-i", source.path, "-frames:v", "1", folder.file(name).path])
+        }
+        try FileManager.default.moveItem(at: folder.file("1.png"), to: folder.file("1.JPG"))
+        let played = try play()
+        #expect(played.interruptions.isEmpty)
+        #expect(played.frames.count == 6)
+        for luminance in played.luminances { #expect(Correlation.of(luminance, TestVideo().luminance(0)) > 0.97) }
+    }
+
+    @Test func eachPictureStaysForItsTime() throws {
+        for shade in [50, 60] { try write(UInt8(shade), as: "\(shade).ppm") }
+        let played = try play(pictureTime: 1000)
+        try #require(played.frames.count == 60)
+        #expect(played.luminances.map { $0[0] } == Array(repeating: 50, count: 30) + Array(repeating: 60, count: 30))
+        #expect(abs(played.times[30] - 1000) < 1e-9)
+    }
+
+    @Test func singlePicturesAreSlidesAndSeriesAreFilms() throws {
+        // Five slides of unlike pictures, then a film of forty alike.
+        for number in 0..<5 { try folder.write(TestPicture.noise(seed: UInt64(number)), to: "a\(number).ppm") }
+        for number in 0..<40 {
+            try folder.write(TestPicture.noise(seed: 99, brighter: number), to: "film\(number).ppm")
+        }
+        let played = try play(pictureTime: nil)
+        let starts = played.frames.enumerated().filter {
+            $0.offset == 0 || $0.element.bytes != played.frames[$0.offset - 1].bytes
+        }
+        let times = starts.map(\.element.time)
+        try #require(times.count == 45)
+        #expect(times[..<6] == [0, 1000, 2000, 3000, 4000, 5000])
+        for number in 6..<45 { #expect(abs(times[number] - times[number - 1] - 100.0 / 3) < 1e-6) }
+    }
+
+    @Test func aBurstIsShownForItsShare() throws {
+        for number in 0..<4 { try folder.write(TestPicture.noise(seed: 5, brighter: number), to: "\(number).ppm") }
+        try folder.write(TestPicture.noise(seed: 6), to: "9.ppm")
+        let played = try play(pictureTime: nil)
+        // 1200 ms for the four together, then a slide of its own.
+        try #require(played.frames.count == 4 * 9 + 30)
+        #expect(abs(played.times[36] - 1200) < 1e-9)
+    }
+
+    @Test func passesOverBadPicturesAndNamesThem() throws {
+        try write(10, as: "1.ppm")
+        let bad = try folder.write([], to: "2.jpg")
+        let worse = try folder.write(Array("no picture".utf8), to: "3.png")
+        try write(40, as: "4.ppm")
+        let played = try play()
+        #expect(played.luminances.map { $0[0] } == [10, 40])
+        #expect(played.recoveries == 1)
+        #expect(played.failure == nil)
+        try #require(played.interruptions.count == 2)
+        #expect("\(played.interruptions[0])".contains(bad.path))
+        #expect("\(played.interruptions[1])".contains(worse.path))
+    }
+
+    @Test func saysWhenNoPictureIsGood() throws {
+        try folder.write(Array("no picture".utf8), to: "1.png")
+        let played = try play()
+        #expect(played.interruptions.count == 1)
+        #expect(played.failure == .noPictures(path: folder.url.path))
+    }
+
+    @Test func refusesWhatIsNoFolderOfPictures() throws {
+        let path = folder.url.path
+        #expect(throws: CaptureError.noPictures(path: path)) { try PictureFolder(path: path) }
+        try folder.write(Array("words".utf8), to: "notes.txt")
+        try folder.write(Array("hidden".utf8), to: ".1.png")
+        #expect(throws: CaptureError.noPictures(path: path)) { try PictureFolder(path: path) }
+        let file = folder.file("notes.txt").path
+        #expect(throws: CaptureError.notAFolder(path: file)) { try PictureFolder(path: file) }
+        let nothing = folder.file("nothing").path
+        #expect(throws: CaptureError.noSuchFile(path: nothing)) { try PictureFolder(path: nothing) }
+    }
+
+    @Test func endsWhenClosed() throws {
+        try write(10, as: "1.ppm")
+        let source = try PictureFolder(path: folder.url.path, pace: .max)
+        source.close()
+        guard case .ended = try source.next(within: 0) else {
+            Issue.record("a closed folder has ended")
+            return
+        }
+    }
+}
