@@ -27,11 +27,15 @@ int ck_best_tile(const ck_conv_shape *s, const ck_kernels *kernels) {
 }
 
 static ck_winograd forward_winograd(const ck_conv_shape *s, const ck_kernels *kernels, int tile) {
-    return ck_winograd_for(kernels, tile, s->batch, s->height, s->width, s->in_channels, s->out_channels);
+    return ck_winograd_for(kernels, tile, s->batch, s->height, s->width, s->in_channels, s->out_channels, false);
 }
 
-static ck_winograd backward_winograd(const ck_conv_shape *s, const ck_kernels *kernels, int tile) {
-    return ck_winograd_for(kernels, tile, s->batch, s->height, s->width, s->out_channels, s->in_channels);
+static ck_winograd input_winograd(const ck_conv_shape *s, const ck_kernels *kernels, int tile) {
+    return ck_winograd_for(kernels, tile, s->batch, s->height, s->width, s->out_channels, s->in_channels, false);
+}
+
+static ck_winograd weight_winograd(const ck_conv_shape *s, const ck_kernels *kernels, int tile) {
+    return ck_winograd_for(kernels, tile, s->batch, s->height, s->width, s->in_channels, s->out_channels, true);
 }
 
 static size_t larger(size_t a, size_t b) { return a > b ? a : b; }
@@ -42,11 +46,13 @@ static size_t workspace_with(const ck_conv_shape *s, const ck_kernels *kernels) 
     ck_direct_take(kernels, s, &direct);
     size_t most = direct.used;
     for (int tile = 2; tile <= 4 && s->kernel == 3 && s->stride == 1; tile += 2) {
-        const ck_winograd there = forward_winograd(s, kernels, tile), back = backward_winograd(s, kernels, tile);
-        ck_arena forward = {NULL, 0}, backward = {NULL, 0};
-        ck_winograd_take(&there, &forward, &forward);
-        ck_winograd_take(&back, &backward, &backward);
-        most = larger(most, larger(forward.used, backward.used));
+        const ck_winograd uses[] = {
+            forward_winograd(s, kernels, tile), input_winograd(s, kernels, tile), weight_winograd(s, kernels, tile)};
+        for (int i = 0; i < 3; i++) {
+            ck_arena arena = {NULL, 0};
+            ck_winograd_take(&uses[i], &arena, &arena);
+            most = larger(most, arena.used);
+        }
     }
     ck_arena all = {NULL, most};
     ck_take(&all, ck_round_up(s->out_channels, 2 * kernels->lanes));
@@ -107,7 +113,7 @@ void ck_conv_input_gradient(
         ck_direct_input_gradient(kernels, s, dy, w, dx, &buffers);
         return;
     }
-    const ck_winograd winograd = backward_winograd(s, kernels, tile);
+    const ck_winograd winograd = input_winograd(s, kernels, tile);
     const ck_winograd_buffers buffers = ck_winograd_take(&winograd, &arena, &arena);
     ck_winograd_pack(&winograd, w, true, buffers.weights);
     ck_winograd_forward(&winograd, ck_output(s, dy), NULL, false, false, ck_input(s, dx), &buffers);
@@ -123,7 +129,7 @@ void ck_conv_weight_gradient(
         ck_direct_weight_gradient(kernels, s, x, dy, dw, &buffers);
         return;
     }
-    const ck_winograd winograd = forward_winograd(s, kernels, tile);
+    const ck_winograd winograd = weight_winograd(s, kernels, tile);
     const ck_winograd_buffers buffers = ck_winograd_take(&winograd, &arena, &arena);
     ck_winograd_weight_gradient(&winograd, ck_input(s, x), ck_output(s, dy), dw, &buffers);
 }

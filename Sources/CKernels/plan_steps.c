@@ -25,7 +25,8 @@ static int choose_convolution(ck_step *step, const ck_layer *layers, int left, c
     step->kind = tile > 0 ? STEP_WINOGRAD : STEP_DIRECT;
     if (tile > 0)
         step->winograd = ck_winograd_for(
-            step->kernels, tile, 1, computed.height, computed.width, computed.in_channels, computed.out_channels);
+            step->kernels, tile, 1, computed.height, computed.width, computed.in_channels, computed.out_channels,
+            false);
     return pooled ? 2 : 1;
 }
 

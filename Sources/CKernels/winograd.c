@@ -2,15 +2,16 @@
 
 #include <string.h>
 
-// A group's tiles are written once and read once between transforms, so they should stay in the caches; but each
-// group reads all transformed weights, so it should not be small either. Measured, the size matters little.
-enum { group_bytes = 768 << 10, fewest_blocks = 2 };
+// A group's tiles are written once and read once between transforms, so they should stay in the second-level cache; but
+// each group reads all transformed weights, and adds to all of their gradient, which is twice the traffic. Measured.
+enum { forward_bytes = 192 << 10, gradient_bytes = 768 << 10, fewest_blocks = 2 };
 
 /// Points of one channel lie this much further apart than packed, so that they do not share a cache set.
 enum { point_gap = 16 };
 
 ck_winograd ck_winograd_for(
-    const ck_kernels *kernels, int tile, int images, int height, int width, int in_channels, int out_channels) {
+    const ck_kernels *kernels, int tile, int images, int height, int width, int in_channels, int out_channels,
+    bool gradient) {
     ck_winograd w = {
         .kernels = kernels,
         .tile = tile,
@@ -24,6 +25,7 @@ ck_winograd ck_winograd_for(
     };
     w.tiles = images * w.down * w.across;
     const int tile_bytes = w.points * (w.in_padded + w.out_padded) * (int)sizeof(float);
+    const int group_bytes = gradient ? gradient_bytes : forward_bytes;
     const int most = ck_max(group_bytes / tile_bytes / kernels->rows, fewest_blocks) * kernels->rows;
     w.group = ck_min(most, ck_round_up(w.tiles, kernels->rows));
     w.in_point = (ptrdiff_t)w.group * w.in_padded + point_gap;

@@ -13,9 +13,10 @@ typedef struct {
 } ck_winograd;
 
 /// `height` x `width` outputs of each of `images` pictures, with F(tile x tile, 3x3), in groups of tiles that suit
-/// the cache.
+/// the cache, for the weight gradient or for all else.
 ck_winograd ck_winograd_for(
-    const ck_kernels *kernels, int tile, int images, int height, int width, int in_channels, int out_channels);
+    const ck_kernels *kernels, int tile, int images, int height, int width, int in_channels, int out_channels,
+    bool gradient);
 
 typedef struct {
     float *weights;  // [point][panel][in][two vectors of out]

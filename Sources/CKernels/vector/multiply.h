@@ -4,6 +4,9 @@
 
 #define MOST_ROWS 12
 
+/// Floats; about as many steps ahead as memory is late.
+enum { prefetch_distance = 512 };
+
 /// One block. `rows`, `vectors`, `step` and `row` are constants once inlined (0: read the stride from the product).
 INLINE void multiply_block(
     const int rows, const int vectors, const int step, const int row, const ck_product *p, const float *a,
@@ -19,6 +22,8 @@ INLINE void multiply_block(
     for (ptrdiff_t s = 0; s < p->segments; s++) {
         const float *as = a + s * p->a_segment, *bs = b + s * p->b_segment;
         for (ptrdiff_t k = 0; k < p->length; k++) {
+            // Packed weights come from beyond the second-level cache, and hardware stops at the ends of pages.
+            if (step == 1 && vectors == 2) __builtin_prefetch(bs + prefetch_distance);
             vec column[2];
             UNROLL for (int v = 0; v < vectors; v++) column[v] = load(bs + v * LANES);
             UNROLL for (int r = 0; r < rows; r++) {
