@@ -21,7 +21,7 @@ final class Sheet {
         renderer = try #require(SDL_CreateSoftwareRenderer(surface))
         painter = Painter(renderer: renderer, fonts: try Fonts())
         (self.width, self.height) = (width, height)
-        painter.clear(Colour(0x000000))
+        painter.clear(ScreenColour(0x000000))
     }
 
     isolated deinit {
@@ -43,21 +43,21 @@ final class Sheet {
 
 extension RGBImage {
     /// The colour of a pixel.
-    subscript(x: Int, y: Int) -> Colour {
+    subscript(x: Int, y: Int) -> ScreenColour {
         let start = (y * width + x) * 3
-        return Colour(
+        return ScreenColour(
             UInt32(pixels[start]) << 16 | UInt32(pixels[start + 1]) << 8 | UInt32(pixels[start + 2]))
     }
 
     /// How many pixels of a rectangle come close to a colour.
-    func count(near colour: Colour, in rect: Rect, tolerance: Int = 12) -> Int {
+    func count(near colour: ScreenColour, in rect: Rect, tolerance: Int = 12) -> Int {
         var count = 0
         visit(colour, in: rect, tolerance) { _, _ in count += 1 }
         return count
     }
 
     /// The smallest rectangle about all pixels that come close to a colour; nil when none does.
-    func bounds(near colour: Colour, in rect: Rect, tolerance: Int = 12) -> Rect? {
+    func bounds(near colour: ScreenColour, in rect: Rect, tolerance: Int = 12) -> Rect? {
         var (left, top, right, bottom) = (Int.max, Int.max, Int.min, Int.min)
         visit(colour, in: rect, tolerance) { x, y in
             (left, right) = (min(left, x), max(right, x))
@@ -69,7 +69,7 @@ extension RGBImage {
     }
 
     /// Calls `body` with every place of a rectangle whose colour is close.
-    private func visit(_ colour: Colour, in rect: Rect, _ tolerance: Int, body: (Int, Int) -> Void) {
+    private func visit(_ colour: ScreenColour, in rect: Rect, _ tolerance: Int, body: (Int, Int) -> Void) {
         let (red, green, blue) = (Int(colour.red), Int(colour.green), Int(colour.blue))
         let (left, right) = (max(Int(rect.x), 0), min(max(Int(rect.maxX), 0), width))
         let (top, bottom) = (max(Int(rect.y), 0), min(max(Int(rect.maxY), 0), height))
@@ -92,9 +92,9 @@ extension RGBImage {
     }
 }
 
-extension Colour {
+extension ScreenColour {
     /// The largest difference of any part.
-    func distance(to other: Colour) -> Int {
+    func distance(to other: ScreenColour) -> Int {
         [(red, other.red), (green, other.green), (blue, other.blue)].map { abs(Int($0) - Int($1)) }.max() ?? 0
     }
 }

@@ -46,7 +46,7 @@ final class MaskCache {
     }
 
     /// The texture of a shape in a colour; nil when the renderer takes none of its size.
-    func texture(_ shape: Mask.Shape, _ colour: Colour) -> OpaquePointer? {
+    func texture(_ shape: Mask.Shape, _ colour: ScreenColour) -> OpaquePointer? {
         let texture = shape.isPartOfRing ? changingTexture(shape) : keptTexture(shape)
         SDL_SetTextureColorMod(texture, colour.red, colour.green, colour.blue)
         SDL_SetTextureAlphaMod(texture, colour.opacity)

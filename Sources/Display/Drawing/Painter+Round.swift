@@ -3,7 +3,7 @@ import CSDL2
 /// Round shapes, drawn through masks.
 extension Painter {
     /// Fills a circle, its centre and radius moved to whole pixels.
-    func fillDisc(centre: Point, radius: Double, _ colour: Colour) {
+    func fillDisc(centre: Point, radius: Double, _ colour: ScreenColour) {
         let whole = max(Int(radius.rounded()), 1)
         guard let texture = masks.texture(.disc(radius: whole), colour) else { return }
         draw(texture, in: square(about: centre, radius: whole))
@@ -14,7 +14,7 @@ extension Painter {
     /// - Parameters:
     ///   - radius: From the centre to the outer edge.
     ///   - turn: How much of it, clockwise from the top, from 0 to 1; less than all has round ends.
-    func drawRing(centre: Point, radius: Double, thickness: Double, turn: Double = 1, _ colour: Colour) {
+    func drawRing(centre: Point, radius: Double, thickness: Double, turn: Double = 1, _ colour: ScreenColour) {
         let whole = max(Int(radius.rounded()), 1)
         let thick = min(max(Int(thickness.rounded()), 1), whole)
         let shape = Mask.Shape.ring(radius: whole, thickness: thick, steps: Mask.Shape.steps(turn))
@@ -23,7 +23,7 @@ extension Painter {
     }
 
     /// Fills a rectangle with round corners, its edges moved to whole pixels.
-    func fillRounded(_ rect: Rect, radius: Double, _ colour: Colour) {
+    func fillRounded(_ rect: Rect, radius: Double, _ colour: ScreenColour) {
         let area = rect.rounded
         let round = Int(min(radius, area.width / 2, area.height / 2).rounded(.down))
         guard round > 0, let texture = masks.texture(.disc(radius: round), colour) else {
@@ -39,7 +39,7 @@ extension Painter {
     }
 
     /// Paints over a picture's corners so that they look round.
-    func maskCorners(of rect: Rect, radius: Double, _ colour: Colour) {
+    func maskCorners(of rect: Rect, radius: Double, _ colour: ScreenColour) {
         let round = Int(min(radius, rect.width / 2, rect.height / 2).rounded())
         guard round > 0, let texture = masks.texture(.outsideOfDisc(radius: round), colour) else { return }
         drawCorners(of: rect.rounded, radius: round, texture)

@@ -31,7 +31,7 @@ final class Painter {
     }
 
     /// Begins a drawing: paints everything in one colour.
-    func clear(_ colour: Colour) {
+    func clear(_ colour: ScreenColour) {
         glyphs.trim()
         masks.trim()
         setColour(colour)
@@ -45,14 +45,14 @@ final class Painter {
     }
 
     /// Fills an upright rectangle.
-    func fill(_ rect: Rect, _ colour: Colour) {
+    func fill(_ rect: Rect, _ colour: ScreenColour) {
         setColour(colour)
         var target = SDL_FRect(rect)
         SDL_RenderFillRectF(renderer, &target)
     }
 
     /// Fills a shape.
-    func fill(_ mesh: Mesh, _ colour: Colour) {
+    func fill(_ mesh: Mesh, _ colour: ScreenColour) {
         guard !mesh.indices.isEmpty else { return }
         let vertices = mesh.vertices.map { vertex in
             let opacity = UInt8((Float(colour.opacity) * vertex.coverage).rounded())
@@ -80,7 +80,7 @@ final class Painter {
     /// - Returns: The width it takes in pixels.
     @discardableResult
     func write(
-        _ text: String, x: Double, middle y: Double, size: Int, weight: FontWeight = .regular, _ colour: Colour,
+        _ text: String, x: Double, middle y: Double, size: Int, weight: FontWeight = .regular, _ colour: ScreenColour,
         align: Alignment = .left
     ) -> Double {
         let width = width(of: text, size: size, weight: weight)
@@ -119,7 +119,7 @@ final class Painter {
         SDL_RenderSetClipRect(renderer, nil)
     }
 
-    private func setColour(_ colour: Colour) {
+    private func setColour(_ colour: ScreenColour) {
         SDL_SetRenderDrawColor(renderer, colour.red, colour.green, colour.blue, colour.opacity)
     }
 }

@@ -3,7 +3,7 @@ import Testing
 @testable import Display
 
 @MainActor @Suite struct MaskCacheTests {
-    let white = Colour(0xFFFFFF)
+    let white = ScreenColour(0xFFFFFF)
 
     @Test func aShapeIsMadeOnce() throws {
         let sheet = try Sheet(width: 8, height: 8)

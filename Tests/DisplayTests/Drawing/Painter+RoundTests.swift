@@ -3,7 +3,7 @@ import Testing
 @testable import Display
 
 @MainActor @Suite struct PainterRoundTests {
-    let white = Colour(0xFFFFFF)
+    let white = ScreenColour(0xFFFFFF)
 
     @Test func discsAreRound() throws {
         let sheet = try Sheet(width: 60, height: 60)
@@ -19,8 +19,8 @@ import Testing
         sheet.painter.drawRing(centre: Point(x: 50, y: 50), radius: 40, thickness: 8, turn: 0.5, white)
         let picture = try sheet.picture()
         #expect(picture[86, 50] == white)
-        #expect(picture[14, 50] == Colour(0x000000))
-        #expect(picture[50, 50] == Colour(0x000000))
+        #expect(picture[14, 50] == ScreenColour(0x000000))
+        #expect(picture[50, 50] == ScreenColour(0x000000))
         #expect(picture.bounds(near: white, in: Rect(picture), tolerance: 128)?.maxX == 90)
     }
 
@@ -48,7 +48,7 @@ import Testing
         let picture = try sheet.picture()
         let missing = 50 * 30 - picture.count(near: white, in: Rect(picture), tolerance: 128)
         #expect(abs(Double(missing) - (4 - Double.pi) * 100) < 12)
-        #expect(picture[5, 5] == Colour(0x000000) && picture[30, 5] == white && picture[5, 20] == white)
+        #expect(picture[5, 5] == ScreenColour(0x000000) && picture[30, 5] == white && picture[5, 20] == white)
     }
 
     @Test func translucentRoundedRectanglesHaveNoSeams() throws {
@@ -56,7 +56,7 @@ import Testing
         sheet.painter.fillRounded(Rect(x: 5, y: 5, width: 50, height: 30), radius: 10, white.faded(to: 0.5))
         let picture = try sheet.picture()
         #expect(
-            picture.count(near: Colour(0x808080), in: Rect(x: 15, y: 5, width: 30, height: 30), tolerance: 3) == 900)
+            picture.count(near: ScreenColour(0x808080), in: Rect(x: 15, y: 5, width: 30, height: 30), tolerance: 3) == 900)
         #expect(picture.bounds(near: white, in: Rect(picture), tolerance: 100) == nil)
     }
 
@@ -71,10 +71,10 @@ import Testing
         let sheet = try Sheet(width: 40, height: 40)
         let area = Rect(x: 0, y: 0, width: 40, height: 40)
         sheet.painter.fill(area, white)
-        sheet.painter.maskCorners(of: area, radius: 12, Colour(0x000000))
+        sheet.painter.maskCorners(of: area, radius: 12, ScreenColour(0x000000))
         let picture = try sheet.picture()
         for (x, y) in [(0, 0), (39, 0), (0, 39), (39, 39)] {
-            #expect(picture[x, y] == Colour(0x000000))
+            #expect(picture[x, y] == ScreenColour(0x000000))
         }
         #expect(picture[20, 0] == white && picture[0, 20] == white && picture[20, 20] == white)
     }

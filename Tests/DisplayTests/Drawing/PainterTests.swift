@@ -4,7 +4,7 @@ import Testing
 @testable import Display
 
 @MainActor @Suite struct PainterTests {
-    let white = Colour(0xFFFFFF)
+    let white = ScreenColour(0xFFFFFF)
 
     @Test func rectanglesFillTheirPixels() throws {
         let sheet = try Sheet(width: 40, height: 30)
@@ -17,7 +17,7 @@ import Testing
     @Test func translucentColoursMix() throws {
         let sheet = try Sheet(width: 4, height: 4)
         sheet.painter.fill(Rect(x: 0, y: 0, width: 4, height: 4), white.faded(to: 0.5))
-        #expect(try sheet.picture()[1, 1].distance(to: Colour(0x808080)) <= 2)
+        #expect(try sheet.picture()[1, 1].distance(to: ScreenColour(0x808080)) <= 2)
     }
 
     @Test func meshesAreFilled() throws {
@@ -26,7 +26,7 @@ import Testing
         sheet.painter.fill(Mesh.polygon(diamond), white)
         let picture = try sheet.picture()
         #expect(picture[30, 30] == white)
-        #expect(picture[8, 8] == Colour(0x000000))
+        #expect(picture[8, 8] == ScreenColour(0x000000))
         let area = picture.count(near: white, in: Rect(picture), tolerance: 100)
         #expect(abs(area - 1250) < 90)
     }
@@ -93,7 +93,7 @@ import Testing
     @Test func drawingAgainAndAgainKeepsNoMoreTextures() throws {
         let sheet = try Sheet(width: 200, height: 50)
         for _ in 0..<50 {
-            sheet.painter.clear(Colour(0x000000))
+            sheet.painter.clear(ScreenColour(0x000000))
             sheet.painter.write("LETTERS", x: 0, middle: 25, size: 20, white)
         }
         #expect(sheet.painter.glyphs.count == 5)

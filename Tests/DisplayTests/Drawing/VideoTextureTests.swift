@@ -64,15 +64,15 @@ enum TestFrame {
     func everyLayoutShowsItsColours(format: PixelFormat, padding: Int) throws {
         SDL_SetYUVConversionMode(SDL_YUV_CONVERSION_BT601)
         let picture = try #require(try draw(try TestFrame.redAndBlue(format, padding: padding)))
-        #expect(picture[8, 24].distance(to: Colour(0xFF0000)) <= 8, "\(picture[8, 24])")
-        #expect(picture[56, 24].distance(to: Colour(0x0000FF)) <= 8, "\(picture[56, 24])")
-        #expect(picture[8, 47].distance(to: Colour(0xFF0000)) <= 8)
+        #expect(picture[8, 24].distance(to: ScreenColour(0xFF0000)) <= 8, "\(picture[8, 24])")
+        #expect(picture[56, 24].distance(to: ScreenColour(0x0000FF)) <= 8, "\(picture[56, 24])")
+        #expect(picture[8, 47].distance(to: ScreenColour(0xFF0000)) <= 8)
     }
 
     @Test func greyIsShownAsItIs() throws {
         let picture = try #require(try draw(try TestFrame.redAndBlue(.grey, padding: 3)))
-        #expect(picture[8, 24] == Colour(0xC8C8C8))
-        #expect(picture[56, 24] == Colour(0x323232))
+        #expect(picture[8, 24] == ScreenColour(0xC8C8C8))
+        #expect(picture[56, 24] == ScreenColour(0x323232))
     }
 
     @Test(arguments: PixelFormat.allCases)

@@ -51,7 +51,7 @@ import Testing
     @Test func noMoreRowsThanThereIsRoomFor() throws {
         let (picture, _) = try draw([0.3, 0.2, 0.1, 0.1, 0.1, 0.1, 0.1])
         let below = Rect(x: layout.candidates.x, y: layout.candidates.maxY, width: layout.candidates.width, height: 60)
-        #expect(picture.count(near: Colour(0x000000), in: below, tolerance: 0) == Int(below.width) * 60)
+        #expect(picture.count(near: ScreenColour(0x000000), in: below, tolerance: 0) == Int(below.width) * 60)
     }
 
     @Test func withoutCandidatesTheTracksAreEmpty() throws {

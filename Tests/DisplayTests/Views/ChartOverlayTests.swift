@@ -8,7 +8,7 @@ import Testing
 
     @Test func theChartKeepsItsShapeInTheMiddle() throws {
         let sheet = try Sheet(width: 800, height: 600)
-        let green = Colour(0x20C040)
+        let green = ScreenColour(0x20C040)
         var chart = RGBImage(width: 300, height: 100)
         for pixel in 0..<30_000 {
             chart.pixels.replaceSubrange(pixel * 3..<pixel * 3 + 3, with: [0x20, 0xC0, 0x40])

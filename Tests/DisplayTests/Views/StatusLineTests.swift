@@ -79,6 +79,6 @@ import Testing
         let notice = try draw(line(WindowStatus(), notice: "Text copied", layout: compact))
         #expect(notice.count(near: Theme.warning, in: Rect(notice), tolerance: 40) > 30)
         let nothing = try draw(line(WindowStatus(source: "Camera"), layout: compact))
-        #expect(nothing.count(near: Colour(0x000000), in: Rect(nothing), tolerance: 0) == 320 * 240)
+        #expect(nothing.count(near: ScreenColour(0x000000), in: Rect(nothing), tolerance: 0) == 320 * 240)
     }
 }

@@ -51,6 +51,6 @@ import Testing
         let picture = try draw("HELLO WORLD", in: compact)
         #expect(picture.count(near: Theme.ink, in: compact.text, tolerance: 60) > 200)
         let empty = try draw("", in: compact)
-        #expect(empty.count(near: Colour(0x000000), in: Rect(empty), tolerance: 0) == 320 * 240)
+        #expect(empty.count(near: ScreenColour(0x000000), in: Rect(empty), tolerance: 0) == 320 * 240)
     }
 }

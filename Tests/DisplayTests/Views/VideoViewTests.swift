@@ -22,7 +22,7 @@ import Testing
         VideoTransform(frameWidth: 640, frameHeight: 480, view: layout.video, isMirrored: isMirrored)
     }
 
-    private func pixel(_ picture: RGBImage, _ x: Double, _ y: Double) -> Colour {
+    private func pixel(_ picture: RGBImage, _ x: Double, _ y: Double) -> ScreenColour {
         let view = layout.video
         return picture[Int(view.x + view.width * x), Int(view.y + view.height * y)]
     }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A colour with its opacity, each part from 0 to 255.
-struct Colour: Equatable, Sendable {
+struct ScreenColour: Equatable, Sendable {
     var red: UInt8
     var green: UInt8
     var blue: UInt8
@@ -16,14 +16,14 @@ struct Colour: Equatable, Sendable {
     }
 
     /// The same colour with its opacity multiplied.
-    func faded(to fraction: Double) -> Colour {
+    func faded(to fraction: Double) -> ScreenColour {
         var result = self
         result.opacity = UInt8((Double(opacity) * min(max(fraction, 0), 1)).rounded())
         return result
     }
 
     /// The colour that lies `fraction` of the way to another.
-    func mixed(with other: Colour, by fraction: Double) -> Colour {
+    func mixed(with other: ScreenColour, by fraction: Double) -> ScreenColour {
         let part = min(max(fraction, 0), 1)
         let mix = { (a: UInt8, b: UInt8) in UInt8((Double(a) + (Double(b) - Double(a)) * part).rounded()) }
         var result = self
@@ -44,7 +44,7 @@ struct Colour: Equatable, Sendable {
     }
 
     /// How well the colour stands out from another, from 1 to 21 (WCAG 2.2, contrast ratio).
-    func contrast(with other: Colour) -> Double {
+    func contrast(with other: ScreenColour) -> Double {
         let (a, b) = (luminance + 0.05, other.luminance + 0.05)
         return max(a, b) / min(a, b)
     }
@@ -54,14 +54,14 @@ struct Colour: Equatable, Sendable {
 ///
 /// Blue and amber are a pair that every common kind of colour blindness keeps apart.
 enum Theme {
-    static let background = Colour(0x0D1015)
-    static let panel = Colour(0x161B22)
-    static let track = Colour(0x2A313C)
-    static let ink = Colour(0xF4F6F8)
-    static let quiet = Colour(0x9AA5B1)
-    static let accent = Colour(0x5CB8F2)
-    static let accentQuiet = Colour(0x45637C)
-    static let warning = Colour(0xFFB84D)
-    static let recording = Colour(0xFF7A59)
-    static let shade = Colour(0x05070A)
+    static let background = ScreenColour(0x0D1015)
+    static let panel = ScreenColour(0x161B22)
+    static let track = ScreenColour(0x2A313C)
+    static let ink = ScreenColour(0xF4F6F8)
+    static let quiet = ScreenColour(0x9AA5B1)
+    static let accent = ScreenColour(0x5CB8F2)
+    static let accentQuiet = ScreenColour(0x45637C)
+    static let warning = ScreenColour(0xFFB84D)
+    static let recording = ScreenColour(0xFF7A59)
+    static let shade = ScreenColour(0x05070A)
 }
