@@ -58,7 +58,8 @@ struct VideoView {
     }
 
     /// Upright strokes are drawn on whole pixels, where they are sharp without a graphics card too.
-    private func drawStroke(from start: Point, to end: Point, width: Double, _ colour: ScreenColour, _ painter: Painter) {
+    private func drawStroke(from start: Point, to end: Point, width: Double, _ colour: ScreenColour, _ painter: Painter)
+    {
         guard region?.tilt == 0 else {
             painter.fill(Mesh.line(from: start, to: end, width: width), colour)
             return

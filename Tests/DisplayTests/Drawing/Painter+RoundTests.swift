@@ -56,7 +56,8 @@ import Testing
         sheet.painter.fillRounded(Rect(x: 5, y: 5, width: 50, height: 30), radius: 10, white.faded(to: 0.5))
         let picture = try sheet.picture()
         #expect(
-            picture.count(near: ScreenColour(0x808080), in: Rect(x: 15, y: 5, width: 30, height: 30), tolerance: 3) == 900)
+            picture.count(near: ScreenColour(0x808080), in: Rect(x: 15, y: 5, width: 30, height: 30), tolerance: 3)
+                == 900)
         #expect(picture.bounds(near: white, in: Rect(picture), tolerance: 100) == nil)
     }
 

@@ -27,7 +27,9 @@ import Testing
     @Test func contrastIsThatOfTheGuidelines() {
         #expect(abs(ScreenColour(0x000000).contrast(with: ScreenColour(0xFFFFFF)) - 21) < 1e-9)
         #expect(abs(ScreenColour(0x777777).contrast(with: ScreenColour(0xFFFFFF)) - 4.48) < 0.005)
-        #expect(ScreenColour(0xFFFFFF).contrast(with: ScreenColour(0x777777)) == ScreenColour(0x777777).contrast(with: ScreenColour(0xFFFFFF)))
+        #expect(
+            ScreenColour(0xFFFFFF).contrast(with: ScreenColour(0x777777))
+                == ScreenColour(0x777777).contrast(with: ScreenColour(0xFFFFFF)))
     }
 
     @Test func everythingWrittenIsLegible() {
