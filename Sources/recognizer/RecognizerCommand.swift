@@ -80,7 +80,9 @@ struct RecognizerCommand: ParsableCommand {
     /// Reads with a window if one is wanted and can be had; says whether the source has ended.
     private func loop(_ session: inout ReadingSession, over choice: FrameSourceChoice) throws -> Bool {
         guard let window = window() else { return try HeadlessLoop.run(&session) }
-        var loop = WindowLoop(window: window, source: session.source.name) { RecordingName.now(beside: options.record) }
+        let source = session.source.name
+        let shortName = choice.isLive ? source : URL(filePath: source).lastPathComponent
+        var loop = WindowLoop(window: window, source: shortName) { RecordingName.now(beside: options.record) }
         while try loop.run(&session) {
             guard options.demo else { return true }
             try session.begin(again: choice.open(pace: options.speed))

@@ -34,7 +34,7 @@ public enum Film {
 
     /// Writes a picture as a portable grey map.
     public static func write(_ picture: GreyImage, to url: URL) throws {
-        var bytes = Data("P5 \(picture.width) \(picture.height) 255\n".utf8)
+        var bytes = Data("P5\n\(picture.width) \(picture.height)\n255\n".utf8)
         bytes += picture.pixels
         try bytes.write(to: url)
     }

@@ -47,21 +47,21 @@ public final class ChildProcess: Sendable {
     /// Waits until standard output holds `text`.
     ///
     /// - Throws: `ProcessOverdue` when the process ends or `deadline` seconds pass first.
-    public func waitForOutput(_ text: String, within deadline: Double = 60) async throws {
+    public func waitForOutput(_ text: String, within deadline: Double = 600) async throws {
         try await wait(for: text, in: output, within: deadline)
     }
 
     /// Waits until standard error holds `text`.
     ///
     /// - Throws: `ProcessOverdue` when the process ends or `deadline` seconds pass first.
-    public func waitForErrorOutput(_ text: String, within deadline: Double = 60) async throws {
+    public func waitForErrorOutput(_ text: String, within deadline: Double = 600) async throws {
         try await wait(for: text, in: errors, within: deadline)
     }
 
     /// Waits for the end.
     ///
     /// - Throws: `ProcessOverdue`, after having killed the process, when `deadline` seconds have passed.
-    public func result(within deadline: Double = 60) async throws -> ProcessResult {
+    public func result(within deadline: Double = 600) async throws -> ProcessResult {
         let killer = killed(after: deadline)
         let (standardOutput, standardError) = (await output.whole(), await errors.whole())
         await withCheckedContinuation { continuation in

@@ -23,7 +23,7 @@ public enum ProductRunner {
     ///   - deadline: seconds after which it is killed and `ProcessOverdue` is thrown.
     public static func run(
         _ product: String, _ arguments: [String] = [], input: Data = Data(), environment: [String: String] = [:],
-        in folder: URL? = nil, deadline: Double = 60
+        in folder: URL? = nil, deadline: Double = 600
     ) async throws -> ProcessResult {
         let child = try start(product, arguments, input: input, environment: environment, in: folder)
         return try await child.result(within: deadline)

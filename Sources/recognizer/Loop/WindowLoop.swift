@@ -111,7 +111,9 @@ extension WindowContent {
     init(_ reading: Reading) {
         self.init(
             region: reading.region, letter: reading.letter, confidence: reading.confidence,
-            candidates: reading.top.map { Candidate(letter: $0.letter, probability: $0.probability) },
+            candidates: reading.top.map {
+                Candidate(letter: $0.letter == LetterLabels.nothing ? "–" : $0.letter, probability: $0.probability)
+            },
             hold: reading.hold, committed: reading.commit, text: reading.text)
     }
 }
