@@ -59,7 +59,7 @@ public struct Network: Sendable, Equatable {
 
     /// The same network with only the first outputs of its last dense layer.
     ///
-    /// Further outputs help while training (landmarks of the hand beside its letter) and are not needed later.
+    /// Further outputs (landmarks of the hand beside its letter) mean nothing to programs that ask for letters.
     ///
     /// - Throws: ``NetworkError/cannotKeepOutputs(count:)`` when the last layer is not dense or has fewer outputs.
     public func keepingOutputs(first count: Int) throws(NetworkError) -> Network {

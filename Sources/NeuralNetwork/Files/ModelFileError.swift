@@ -1,6 +1,6 @@
 /// Why a model file could not be read or written.
 public enum ModelFileError: Error, Equatable, CustomStringConvertible {
-    /// The file is not a whole safetensors file of 32-bit floats.
+    /// The file is not a whole safetensors file of floats.
     case unreadable(SafetensorsError)
     /// A text that every model file has is not there.
     case missingMetadata(path: String, key: String)

@@ -1,4 +1,4 @@
-/// Why a file is not a whole safetensors file of 32-bit floats.
+/// Why a file is not a whole safetensors file of floats.
 public enum SafetensorsError: Error, Equatable, CustomStringConvertible {
     /// The file could not be opened or mapped.
     case cannotRead(path: String, reason: String)
@@ -39,7 +39,7 @@ public enum SafetensorsError: Error, Equatable, CustomStringConvertible {
         case .trailingBytes(let path, let count):
             "\(path) is damaged: \(count) bytes follow its last tensor; fetch or train it again"
         case .wrongType(let path, let tensor, let type):
-            "\(path): tensor \(tensor) is of type \(type), not F32; convert the weights to 32-bit floats"
+            "\(path): tensor \(tensor) is of type \(type), not F32 or F16; convert the weights to 32-bit floats"
         case .missingTensor(let path, let tensor):
             "\(path) has no tensor \(tensor): it belongs to another network"
         }

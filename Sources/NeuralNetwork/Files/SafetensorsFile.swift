@@ -59,16 +59,26 @@ struct SafetensorsFile {
         entries.keys.sorted { ($0.offset(in: entries), $0) < ($1.offset(in: entries), $1) }
     }
 
-    /// A tensor of 32-bit floats.
+    /// A tensor of floats of 32 or 16 bits.
     ///
     /// - Throws: ``SafetensorsError`` when it is not there or of another type.
     func tensor(_ name: String) throws(SafetensorsError) -> Tensor {
         guard let entry = entries[name] else { throw .missingTensor(path: path, tensor: name) }
-        guard entry.type == "F32" else { throw .wrongType(path: path, tensor: name, type: entry.type) }
-        let bytes = file.bytes[dataStart + entry.offsets[0]..<dataStart + entry.offsets[1]]
-        let count = bytes.count / 4
+        guard let precision = WeightPrecision(rawValue: entry.type) else {
+            throw .wrongType(path: path, tensor: name, type: entry.type)
+        }
+        let bytes = UnsafeRawBufferPointer(
+            rebasing: file.bytes[dataStart + entry.offsets[0]..<dataStart + entry.offsets[1]])
+        let count = bytes.count / precision.byteCount
         let values = [Float](unsafeUninitializedCapacity: count) { buffer, filled in
-            UnsafeMutableRawBufferPointer(buffer).copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes))
+            switch precision {
+            case .single: UnsafeMutableRawBufferPointer(buffer).copyMemory(from: bytes)
+            case .half:
+                for index in 0..<count {
+                    let bits = bytes.loadUnaligned(fromByteOffset: 2 * index, as: UInt16.self)
+                    buffer[index] = HalfFloat(bits: UInt16(littleEndian: bits)).value
+                }
+            }
             filled = count
         }
         return Tensor(shape: entry.shape, values: values)

@@ -4,7 +4,7 @@ import Foundation
 /// Makes the bytes of safetensors files, the same for the same content.
 enum SafetensorsWriter {
     private struct Entry: Encodable {
-        let dtype = "F32"
+        let dtype: String
         let shape: [Int]
         let data_offsets: [Int]
     }
@@ -23,12 +23,20 @@ enum SafetensorsWriter {
     }
 
     /// The whole file: header, then the tensors in the order given.
-    static func bytes(tensors: [(name: String, tensor: Tensor)], metadata: [String: String]) throws -> [UInt8] {
+    ///
+    /// - Parameter weights: how exactly tensors of two dimensions and more are kept; those of one, such as biases and
+    ///   running averages, are few and always kept whole.
+    static func bytes(
+        tensors: [(name: String, tensor: Tensor)], metadata: [String: String], weights: WeightPrecision = .single
+    ) throws -> [UInt8] {
         var header: [String: Value] = metadata.isEmpty ? [:] : ["__metadata__": .texts(metadata)]
         var end = 0
         for (name, tensor) in tensors {
-            header[name] = .entry(Entry(shape: tensor.shape, data_offsets: [end, end + 4 * tensor.count]))
-            end += 4 * tensor.count
+            let precision = precision(of: tensor, weights: weights)
+            let size = precision.byteCount * tensor.count
+            header[name] = .entry(
+                Entry(dtype: precision.rawValue, shape: tensor.shape, data_offsets: [end, end + size]))
+            end += size
         }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -40,8 +48,18 @@ enum SafetensorsWriter {
         withUnsafeBytes(of: UInt64(json.count).littleEndian) { bytes.append(contentsOf: $0) }
         bytes += json
         for (_, tensor) in tensors {
-            tensor.values.withUnsafeBytes { bytes.append(contentsOf: $0) }
+            switch precision(of: tensor, weights: weights) {
+            case .single: tensor.values.withUnsafeBytes { bytes.append(contentsOf: $0) }
+            case .half:
+                for value in tensor.values {
+                    withUnsafeBytes(of: HalfFloat(rounding: value).bits.littleEndian) { bytes.append(contentsOf: $0) }
+                }
+            }
         }
         return bytes
+    }
+
+    private static func precision(of tensor: Tensor, weights: WeightPrecision) -> WeightPrecision {
+        tensor.shape.count > 1 ? weights : .single
     }
 }

@@ -5,12 +5,13 @@ extension ModelFile {
     /// Writes the model as ONNX, for other programs to run: input `image` `[batch, channel, height, width]`, output
     /// `probabilities` `[batch, class]`.
     ///
-    /// Labels, preprocessing and further texts go along as metadata properties. The file replaces `url` whole.
+    /// Labels, preprocessing and further texts go along as metadata properties; outputs without labels are left out.
+    /// The file replaces `url` whole.
     ///
     /// - Throws: ``ModelFileError/cannotWrite(path:reason:)``.
     public func writeONNX(to url: URL) throws(ModelFileError) {
         do {
-            try AtomicFile.write(onnx, to: url)
+            try AtomicFile.write(withoutFurtherOutputs().onnx, to: url)
         } catch {
             throw .cannotWrite(path: url.path, reason: "\(error)")
         }
@@ -33,6 +34,14 @@ extension ModelFile {
             }
         }
         return model.bytes
+    }
+
+    /// The model with no outputs but those of its labels.
+    private func withoutFurtherOutputs() throws(NetworkError) -> ModelFile {
+        guard furtherOutputs > 0 else { return self }
+        return ModelFile(
+            network: try network.keepingOutputs(first: labels.count), labels: labels, preprocessing: preprocessing,
+            metadata: metadata)
     }
 
     /// A `GraphProto`: nodes, initial values, input and output.

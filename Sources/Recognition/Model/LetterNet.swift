@@ -19,7 +19,18 @@ public final class LetterNet {
     /// What was read last, `[class]`, in the order of `labels`; all 0 when the network gave no numbers.
     public private(set) var probabilities: [Float]
 
+    /// Where the hand's 21 joints were in the picture that was read last, in pixels of its frame: wrist, then thumb,
+    /// index, middle, ring and little finger from base to tip. Empty for a model that does not tell.
+    ///
+    /// They are a guess about some hand even where there is none.
+    public private(set) var joints: [SIMD2<Float>] = []
+
+    /// How many joints a hand has.
+    public static let jointCount = 21
+
     private let plan: InferencePlan
+    /// The network's outputs: scores of the labels, then the joints' x and y, -1…1 over the region.
+    private var outputs: [Float]
 
     /// Loads a model.
     ///
@@ -49,6 +60,9 @@ public final class LetterNet {
         // What was decoded need not be what could have been made.
         guard preprocessor.margin > 0, preprocessor.contrastFloor > 0 else { throw .badPreprocessing(path: path) }
         guard file.labels.contains(where: { $0 != LetterLabels.nothing }) else { throw .noLetters(path: path) }
+        guard [0, 2 * Self.jointCount].contains(file.furtherOutputs) else {
+            throw .badOutputs(path: path, count: file.furtherOutputs)
+        }
         let text = file.metadata["temperature"] ?? "1"
         guard let temperature = Float(text), temperature.isFinite, temperature > 0 else {
             throw .badTemperature(path: path, text: text)
@@ -63,9 +77,11 @@ public final class LetterNet {
         }
         picture = [Float](repeating: 0, count: preprocessor.side * preprocessor.side)
         probabilities = [Float](repeating: 0, count: file.labels.count)
+        outputs = [Float](repeating: 0, count: plan.outputCount)
+        joints = [SIMD2<Float>](repeating: .zero, count: file.furtherOutputs / 2)
     }
 
-    /// Reads a region of a frame; the result is in `probabilities`.
+    /// Reads a region of a frame; the result is in `probabilities` and `joints`.
     ///
     /// - Parameters:
     ///   - frame: the frame.
@@ -77,12 +93,30 @@ public final class LetterNet {
             try preprocessor.prepare(frame, region: region, mirrored: mirrored, into: picture)
         }
         picture.withUnsafeBufferPointer { picture in
-            probabilities.withUnsafeMutableBufferPointer { probabilities in
-                plan.run(picture, into: probabilities)
-                Softmax.apply(probabilities, temperature: temperature)
-                // A network whose numbers overflow knows nothing.
-                if !probabilities.allSatisfy(\.isFinite) { probabilities.update(repeating: 0) }
-            }
+            outputs.withUnsafeMutableBufferPointer { plan.run(picture, into: $0) }
+        }
+        takeProbabilities()
+        takeJoints(in: region.square(), mirrored: mirrored)
+    }
+
+    private func takeProbabilities() {
+        probabilities.withUnsafeMutableBufferPointer { probabilities in
+            for index in probabilities.indices { probabilities[index] = outputs[index] }
+            Softmax.apply(probabilities, temperature: temperature)
+            // A network whose numbers overflow knows nothing.
+            if !probabilities.allSatisfy(\.isFinite) { probabilities.update(repeating: 0) }
+        }
+    }
+
+    private func takeJoints(in region: Region, mirrored: Bool) {
+        let half = Float(region.width / 2)
+        let centre = SIMD2(Float(region.x), Float(region.y)) + half
+        let across = SIMD2(Float(cos(region.tilt)), Float(sin(region.tilt))) * half
+        let down = SIMD2(-across.y, across.x)
+        for index in joints.indices {
+            let (x, y) = (outputs[labels.count + 2 * index], outputs[labels.count + 2 * index + 1])
+            // A network whose numbers overflow knows no place; the middle is as good as any.
+            joints[index] = x.isFinite && y.isFinite ? centre + across * (mirrored ? -x : x) + down * y : centre
         }
     }
 }

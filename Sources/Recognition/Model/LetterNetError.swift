@@ -12,6 +12,8 @@ public enum LetterNetError: Error, Equatable {
     case noLetters(path: String)
     /// The model's temperature is no number above 0.
     case badTemperature(path: String, text: String)
+    /// The network has outputs beside its labels' that are not a hand's joints.
+    case badOutputs(path: String, count: Int)
     /// The network cannot be made ready to run.
     case plan(path: String, InferencePlanError)
 }
@@ -30,6 +32,9 @@ extension LetterNetError: CustomStringConvertible {
             "\(path): the model knows no letter of the alphabet; use a model of the letters"
         case .badTemperature(let path, let text):
             "\(path): \"temperature\" in its metadata is \"\(text)\", not a number above 0; train the model again"
+        case .badOutputs(let path, let count):
+            "\(path): the network has \(count) outputs beside its labels', where a hand's joints take "
+                + "\(2 * LetterNet.jointCount); train or export the model again"
         case .plan(let path, let error):
             "\(path): \(error)"
         }

@@ -46,7 +46,8 @@ struct TrainingCard {
             String(decoding: try JSONEncoder.sorted.encode(value), as: UTF8.self)
         }
         return ModelFile(
-            network: network, labels: labels, preprocessing: try text(preprocessor),
+            network: network, labels: labels, furtherOutputs: network.description.outputCount - labels.count,
+            preprocessing: try text(preprocessor),
             metadata: [
                 TrainingCard.trainingKey: try text(training), "seed": String(configuration.seed),
                 "metrics": try text(metrics), "temperature": String(temperature),

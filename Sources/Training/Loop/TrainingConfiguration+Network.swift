@@ -1,11 +1,12 @@
 import NeuralNetwork
+import Recognition
 
 extension TrainingConfiguration {
     /// The network that is trained for `classes` labels, with further outputs for the hand's joints if they are learned.
     ///
     /// - Throws: `NetworkDescriptionError` when there are too many labels.
     func description(classes: Int) throws(NetworkDescriptionError) -> NetworkDescription {
-        let outputs = classes + (landmarkWeight > 0 ? 2 * BoxTable.jointCount : 0)
+        let outputs = classes + (landmarkWeight > 0 ? 2 * LetterNet.jointCount : 0)
         return switch architecture {
         case .study: try .study(classes: outputs)
         case .standard: try .standard(classes: outputs)

@@ -163,9 +163,9 @@ public final class TrainingLoop {
     }
 
     private func writeModel(_ record: EpochRecord) throws {
-        let network = try (session.averagedNetwork ?? session.network).keepingOutputs(first: labels.count)
+        let network = session.averagedNetwork ?? session.network
         let card = TrainingCard(
             configuration: configuration, data: data, best: record, temperature: Temperature.fitted(to: answers))
-        try card.model(network, labels: labels, preprocessor: preprocessor).write(to: files.model)
+        try card.model(network, labels: labels, preprocessor: preprocessor).write(to: files.model, weights: .half)
     }
 }

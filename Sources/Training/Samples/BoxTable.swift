@@ -7,9 +7,6 @@ import Recognition
 /// Columns: `file`; optionally `letter` (without it every picture is "nothing"), `signer` or `kind`, `side`,
 /// `x0, y0, x1, y1` and `landmarks`, a list of 21 pairs parted by blanks.
 struct BoxTable {
-    /// Number of joints of a hand.
-    static let jointCount = 21
-
     private let url: URL
     private let table: CSVTable
     private let file: Int
@@ -63,10 +60,10 @@ struct BoxTable {
         }
         if let text = optional("landmarks", record) {
             let numbers = text.split(separator: " ").compactMap { Float($0) }
-            guard numbers.count == 2 * BoxTable.jointCount, numbers.allSatisfy(\.isFinite) else {
-                return .failure(Flaw(reason: "has landmarks that are not \(BoxTable.jointCount) pairs of numbers"))
+            guard numbers.count == 2 * LetterNet.jointCount, numbers.allSatisfy(\.isFinite) else {
+                return .failure(Flaw(reason: "has landmarks that are not \(LetterNet.jointCount) pairs of numbers"))
             }
-            source.landmarks = (0..<BoxTable.jointCount).map { SIMD2(numbers[2 * $0], numbers[2 * $0 + 1]) }
+            source.landmarks = (0..<LetterNet.jointCount).map { SIMD2(numbers[2 * $0], numbers[2 * $0 + 1]) }
         }
         return .success(source)
     }

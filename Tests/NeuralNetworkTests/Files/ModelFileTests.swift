@@ -33,6 +33,43 @@ import Testing
         #expect(try Data(contentsOf: url) == first)
     }
 
+    @Test func halvesOfWeightsTakeHalfTheFile() throws {
+        let (whole, half) = (folder.file("whole.safetensors"), folder.file("half.safetensors"))
+        let model = try Self.model()
+        try model.write(to: whole)
+        try model.write(to: half, weights: .half)
+        let read = try ModelFile(contentsOf: half)
+        for (kept, parameter) in zip(read.network.parameters, model.network.parameters) {
+            // Eleven significant bits; numbers that are no weights stay as they are.
+            let bound: Float = parameter.tensor.shape.count > 1 ? 0x1p-11 : 0
+            for (found, value) in zip(kept.tensor.values, parameter.tensor.values) {
+                #expect(abs(found - value) <= bound * abs(value))
+            }
+        }
+        // 36 numbers of the convolution and 108 of the dense layer, two bytes less each, in a header as long.
+        let sizes = try [whole, half].map { try Data(contentsOf: $0).count }
+        #expect(sizes[0] - sizes[1] == 2 * (36 + 108))
+        #expect(read.metadata == model.metadata)
+    }
+
+    @Test func outputsWithoutLabelsAreCounted() throws {
+        let url = folder.file("model.safetensors")
+        let model = ModelFile(
+            network: Network(try Self.description(classes: 5), seed: 9), labels: ["A", "B"], furtherOutputs: 3,
+            preprocessing: "{}")
+        try model.write(to: url)
+        #expect(try ModelFile(contentsOf: url) == model)
+    }
+
+    @Test(arguments: ["x", "-1", "3", "4"])
+    func furtherOutputsThatCannotBeAreRefused(text: String) throws {
+        let error = try error(#""seed":"9""#, #""further_outputs":"\#(text)","seed":"9""#)
+        guard case .badMetadata(_, key: "further_outputs", _) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+    }
+
     @Test func preprocessingComesBackAsItsType() throws {
         struct Settings: Codable, Equatable { var side: Int }
         struct Others: Codable { var angle: Float }

@@ -8,7 +8,7 @@ import Testing
         .headerBeyondFile(path: "/m", header: 99, file: 12), .badHeader(path: "/m", reason: "odd"),
         .badOffsets(path: "/m", tensor: "0.bias", reason: "lies nowhere"),
         .notContiguous(path: "/m", tensor: "0.bias", expected: 4, found: 8),
-        .trailingBytes(path: "/m", count: 6), .wrongType(path: "/m", tensor: "0.bias", type: "F16"),
+        .trailingBytes(path: "/m", count: 6), .wrongType(path: "/m", tensor: "0.bias", type: "BF16"),
         .missingTensor(path: "/m", tensor: "0.bias"),
     ]
 

@@ -127,11 +127,18 @@ import Testing
         #expect(try file.tensor("b") == Tensor(shape: [], values: [1]))
     }
 
+    @Test func halvesAreReadToo() throws {
+        // 1 and -2 in 16 bits, little end first.
+        let url = try folder.safetensors(
+            header: #"{"half":{"dtype":"F16","shape":[2],"data_offsets":[0,4]}}"#, data: [0x00, 0x3C, 0x00, 0xC0])
+        #expect(try SafetensorsFile(contentsOf: url).tensor("half") == Tensor(shape: [2], values: [1, -2]))
+    }
+
     @Test func otherTypesAreNamed() throws {
         let url = try folder.safetensors(
-            header: #"{"half":{"dtype":"F16","shape":[2],"data_offsets":[0,4]}}"#, data: [0, 0, 0, 0])
+            header: #"{"half":{"dtype":"BF16","shape":[2],"data_offsets":[0,4]}}"#, data: [0, 0, 0, 0])
         let file = try SafetensorsFile(contentsOf: url)
-        #expect(throws: SafetensorsError.wrongType(path: path, tensor: "half", type: "F16")) {
+        #expect(throws: SafetensorsError.wrongType(path: path, tensor: "half", type: "BF16")) {
             try file.tensor("half")
         }
         #expect(throws: SafetensorsError.missingTensor(path: path, tensor: "whole")) { try file.tensor("whole") }

@@ -92,6 +92,19 @@ struct ProtobufFields {
         #expect(Float(bitPattern: bits) == ours.values[((1 * 5 + 3) * 5 + 2) * 15 + 4])
     }
 
+    @Test("Outputs without labels are left out") func furtherOutputs() throws {
+        let folder = try TemporaryFolder()
+        let description = try NetworkDescription(
+            height: 4, width: 4, channels: 1, layers: [.flatten, .dense(units: 5)])
+        let model = ModelFile(
+            network: Network(description, seed: 3), labels: ["A", "B"], furtherOutputs: 3, preprocessing: "{}")
+        let url = folder.file("letters.onnx")
+        try model.writeONNX(to: url)
+        let graph = try #require(ProtobufFields(Array(Data(contentsOf: url)))?.messages(7).first)
+        let weights = try #require(graph.messages(5).first { $0.texts(8) == ["1.weight"] })
+        #expect(weights.numbers[1] == [2, 16])
+    }
+
     @Test("A file that cannot be written is named") func unwritable() throws {
         let url = URL(fileURLWithPath: "/nonexistent/letters.onnx")
         #expect(throws: ModelFileError.self) { try Self.model(.study(classes: 3)).writeONNX(to: url) }

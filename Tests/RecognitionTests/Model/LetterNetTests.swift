@@ -86,6 +86,55 @@ import Testing
         }
     }
 
+    /// A model that always sees A with the same joints; only the last one is not in the middle.
+    private func writeModel(lastJoint: SIMD2<Float>, further: Int = 2 * LetterNet.jointCount) throws {
+        let outputs = 2 + further
+        let description = try NetworkDescription(
+            height: 50, width: 50, channels: 1, layers: [.flatten, .dense(units: outputs)])
+        var bias = [Float](repeating: 0, count: outputs)
+        bias[0] = 10
+        bias[outputs - 2] = lastJoint.x
+        bias[outputs - 1] = lastJoint.y
+        let weights = Tensor(shape: [2500, outputs], values: [Float](repeating: 0, count: 2500 * outputs))
+        let network = try Network(
+            description,
+            parameters: [
+                Parameter(layer: 1, role: .weight, tensor: weights),
+                Parameter(layer: 1, role: .bias, tensor: Tensor(shape: [outputs], values: bias)),
+            ])
+        try ModelFile(
+            network: network, labels: ["A", "nothing"], furtherOutputs: further,
+            preprocessing: String(decoding: JSONEncoder().encode(Preprocessor()), as: UTF8.self)
+        ).write(to: url)
+    }
+
+    @Test(
+        "Joints are told in pixels of the frame",
+        arguments: [
+            (false, 0, SIMD2(80, 30)), (true, 0, SIMD2(40, 30)), (false, Double.pi / 2, SIMD2(70, 60)),
+            (true, Double.pi / 2, SIMD2(70, 20)),
+        ] as [(Bool, Double, SIMD2<Float>)])
+    func joints(mirrored: Bool, tilt: Double, expected: SIMD2<Float>) throws {
+        try writeModel(lastJoint: SIMD2(0.5, -0.25))
+        let net = try LetterNet(contentsOf: url)
+        let region = Region(x: 20, y: 10, width: 80, height: 60, tilt: tilt)
+        try net.read(PatternAlphabet.frame(PatternAlphabet.picture(nil), time: 0), in: region, mirrored: mirrored)
+        #expect(net.joints.count == 21 && net.joints.dropLast().allSatisfy { $0 == SIMD2(60, 40) })
+        let last = try #require(net.joints.last)
+        #expect(abs(last.x - expected.x) < 1e-4 && abs(last.y - expected.y) < 1e-4)
+        #expect(net.probabilities[0] > 0.99)
+    }
+
+    @Test func aModelMayTellNoJoints() throws {
+        try PatternModel.write(to: url)
+        #expect(try LetterNet(contentsOf: url).joints.isEmpty)
+    }
+
+    @Test func outputsThatAreNoJointsAreRefused() throws {
+        try writeModel(lastJoint: .zero, further: 40)
+        #expect(throws: LetterNetError.badOutputs(path: url.path, count: 40)) { try LetterNet(contentsOf: url) }
+    }
+
     @Test func aModelOfAnotherSideIsRefused() throws {
         try PatternModel.write(to: url, side: 28)
         #expect(throws: LetterNetError.wrongInput(path: url.path, height: 28, width: 28, channels: 1, side: 50)) {
