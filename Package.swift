@@ -38,7 +38,8 @@ let package = Package(
             swiftSettings: optimisedSwift),
         .target(
             name: "HandModel", dependencies: ["Basics", "Imaging"],
-            resources: [.embedInCode("Resources/alphabet.poses")], swiftSettings: optimisedSwift),
+            resources: [.embedInCode("Resources/alphabet.poses"), .embedInCode("Resources/gestures.poses")],
+            swiftSettings: optimisedSwift),
         .target(
             name: "Recognition", dependencies: ["Basics", "Imaging", "NeuralNetwork"], swiftSettings: optimisedSwift),
 

@@ -109,21 +109,20 @@ public struct HandSampler: Sendable {
         return pose.limited
     }
 
-    /// A hand that signs nothing: on the way from one letter to another, or open.
+    /// A hand that signs nothing: on the way from one letter to another, or gesturing.
     private func strayPose(_ chance: inout SeededGenerator) -> HandPose {
         var pose = HandPose()
-        if chance.happens(0.6), let from = chance.pick(letters).flatMap(alphabet.pose(of:)),
+        if chance.happens(0.4), let from = chance.pick(letters).flatMap(alphabet.pose(of:)),
             let to = chance.pick(letters).flatMap(alphabet.pose(of:))
         {
             pose = from.mixed(with: to, by: chance.number(in: 0.42...0.58))
-        } else {
-            for (joint, spread) in [
-                (HandJoint.indexSpread, Float(8)), (.middleSpread, 0), (.ringSpread, -8), (.littleSpread, -18),
-            ] { pose[joint] = spread }
-            pose[.thumbAbduct] = 55
+            pose[.viewRoll] += chance.normal(0, 40)
+            pose[.viewYaw] += chance.normal(0, 30)
+        } else if let gesture = chance.pick(Gestures.all) {
+            pose = gesture
+            pose[.viewRoll] += chance.normal(0, 18)
+            pose[.viewYaw] += chance.normal(0, 14)
         }
-        pose[.viewRoll] += chance.normal(0, 40)
-        pose[.viewYaw] += chance.normal(0, 30)
         return unsteady(pose, &chance)
     }
 }

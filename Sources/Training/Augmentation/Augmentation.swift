@@ -25,6 +25,8 @@ public struct Augmentation: Sendable, Equatable, Codable {
     public var shear: Float = 0
     /// Largest change of scale from one edge to the middle.
     public var perspective: Float = 0
+    /// Largest displacement of one wave of an elastic wavering, as a share of the region's side.
+    public var elastic: Float = 0
     /// Natural logarithm of the largest exponent on brightness.
     public var gamma: Float = 0
     /// Largest brightening of one edge, with the opposite edge darkened as much.
@@ -54,7 +56,7 @@ public struct Augmentation: Sendable, Equatable, Codable {
             (gamma, gradient, noise, blur) = (0.25, 0.15, 4, 0.1)
         case .full:
             (scale, shift, tilt, aspect) = (0.223, 0.12, 0.35, 0.12)
-            (shear, perspective) = (0.08, 0.12)
+            (shear, perspective, elastic) = (0.08, 0.12, 0.035)
             (gamma, gradient, shadow) = (0.6, 0.45, 0.3)
             (noise, blur, sharpen, cutOut, backdrop) = (10, 0.35, 0.2, 0.25, 0.5)
         }

@@ -41,15 +41,16 @@ public struct Augmenter {
     public mutating func picture(of sample: Sample, using chance: inout SeededGenerator) -> Picture {
         let warp = Homography.drawn(
             within: augmentation, about: framing(of: sample, using: &chance), side: Augmenter.side, using: &chance)
-        plane.fill(from: sample.image, through: warp)
+        let elastic = Elastic(within: augmentation.elastic, side: Augmenter.side, using: &chance)
+        plane.fill(from: sample.image, through: warp, elastic: elastic)
         if let landmarks = sample.landmarks, chance.happens(augmentation.backdrop) {
-            replaceBackdrop(of: sample, landmarks: landmarks, through: warp, using: &chance)
+            replaceBackdrop(of: sample, landmarks: landmarks, through: warp, elastic, using: &chance)
         }
         if chance.happens(augmentation.cutOut) { plane.coverRectangle(using: &chance) }
         plane.light(within: augmentation, using: &chance)
         plane.focus(within: augmentation, using: &chance)
         let image = plane.picture(noise: chance.uniform(0...augmentation.noise), using: &chance)
-        return Picture(image: image, landmarks: sample.landmarks?.map { warp.target($0 - 0.5) + 0.5 })
+        return Picture(image: image, landmarks: sample.landmarks?.map { elastic.target(warp.target($0 - 0.5)) + 0.5 })
     }
 
     /// The square that the network is to see; any part of a picture that shows no letter.
@@ -64,11 +65,12 @@ public struct Augmenter {
     }
 
     private mutating func replaceBackdrop(
-        of sample: Sample, landmarks: [SIMD2<Float>], through warp: Homography, using chance: inout SeededGenerator
+        of sample: Sample, landmarks: [SIMD2<Float>], through warp: Homography, _ elastic: Elastic,
+        using chance: inout SeededGenerator
     ) {
         let mask = HandMask(
             landmarks: landmarks, width: sample.image.width, height: sample.image.height, using: &chance)
-        cover.fill(from: mask.picture, through: warp.scaled(by: mask.scale))
+        cover.fill(from: mask.picture, through: warp.scaled(by: mask.scale), elastic: elastic)
         backdrops.draw(into: &behind, using: &chance)
         let gain = chance.uniform(0.7...1.3)
         let offset = chance.uniform(-25...25)

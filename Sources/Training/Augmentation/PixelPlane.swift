@@ -17,22 +17,23 @@ struct PixelPlane {
     }
 
     /// Takes what a map shows of a picture, bilinearly; beyond its edges the picture's edge is repeated.
-    mutating func fill(from image: GreyImage, through map: Homography) {
+    ///
+    /// - Parameter elastic: a wavering of the plane that goes before the map.
+    mutating func fill(from image: GreyImage, through map: Homography, elastic: Elastic? = nil) {
         let side = side
+        var offsets = [Float](repeating: 0, count: side)
+        var drops = offsets
         let width = image.width
         let rightmost = Float(image.width - 1)
         let lowest = Float(image.height - 1)
         image.pixels.withUnsafeBufferPointer { source in
             values.withUnsafeMutableBufferPointer { target in
                 for v in 0..<side {
-                    let row = Float(v)
-                    let (xs, ys) = (map.x.1 * row + map.x.2, map.y.1 * row + map.y.2)
-                    let ws = map.w.1 * row + 1
+                    elastic?.displacements(row: v, across: &offsets, down: &drops)
                     for u in 0..<side {
-                        let column = Float(u)
-                        let scale = 1 / (map.w.0 * column + ws)
-                        let x = min(max((map.x.0 * column + xs) * scale, 0), rightmost)
-                        let y = min(max((map.y.0 * column + ys) * scale, 0), lowest)
+                        let from = map.source(Float(u) + offsets[u], Float(v) + drops[u])
+                        let x = min(max(from.x, 0), rightmost)
+                        let y = min(max(from.y, 0), lowest)
                         let left = Int(x)
                         let top = Int(y)
                         let (fx, fy) = (x - Float(left), y - Float(top))
