@@ -70,7 +70,7 @@ let package = Package(
         .executableTarget(
             name: "benchmarks",
             dependencies: [
-                "CKernels", "CTurboJPEG", "Imaging", "NeuralNetwork", "Recognition",
+                "CKernels", "CTurboJPEG", "HandModel", "Imaging", "NeuralNetwork", "Recognition",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
