@@ -15,12 +15,13 @@ let package = Package(
         .target(name: "CKernels", cSettings: optimisedC),
         .systemLibrary(name: "CV4L2", pkgConfig: "libv4l2", providers: [.apt(["libv4l-dev"])]),
         .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
-        .systemLibrary(
-            name: "CFFmpeg", pkgConfig: "libavformat",
-            providers: [.apt(["libavformat-dev", "libavcodec-dev", "libswscale-dev", "libavutil-dev"])]),
-        .systemLibrary(name: "CSDL2", pkgConfig: "SDL2_ttf", providers: [.apt(["libsdl2-dev", "libsdl2-ttf-dev"])]),
         .systemLibrary(name: "CExif", pkgConfig: "libexif", providers: [.apt(["libexif-dev"])]),
-        .systemLibrary(name: "CFontconfig", pkgConfig: "fontconfig", providers: [.apt(["libfontconfig-dev"])]),
+
+        // The same for libraries that are loaded when they are first needed: linked with them, nothing starts quickly.
+        .target(name: "CLazy", linkerSettings: [.linkedLibrary("dl")]),
+        .target(name: "CFFmpeg", dependencies: ["CLazy"]),
+        .target(name: "CSDL2", dependencies: ["CLazy"]),
+        .target(name: "CFontconfig", dependencies: ["CLazy"]),
 
         // Floor 0 too: what every floor needs.
         .target(name: "Basics", swiftSettings: optimisedSwift),
@@ -70,7 +71,7 @@ let package = Package(
         .executableTarget(
             name: "benchmarks",
             dependencies: [
-                "CKernels", "CTurboJPEG", "Imaging", "NeuralNetwork", "Recognition",
+                "CKernels", "CTurboJPEG", "HandModel", "Imaging", "NeuralNetwork", "Recognition",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 

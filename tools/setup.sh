@@ -15,9 +15,11 @@ build_packages=(
 )
 
 # To test, besides: an X server without a screen and programs that look at and press keys in it,
-# ffmpeg to make videos, and a virtual machine whose kernel has a real camera driver.
+# ffmpeg to make videos, a virtual machine whose kernel has a real camera driver, and what it takes to compile the
+# kernels for ARM and run them.
 test_packages=(
     xvfb xdotool imagemagick ffmpeg qemu-system-x86
+    gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user
 )
 
 say() { printf '%s\n' "$*" >&2; }

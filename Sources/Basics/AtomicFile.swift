@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// Why a file could not be written.
 public enum AtomicFileError: Error, Equatable, CustomStringConvertible {

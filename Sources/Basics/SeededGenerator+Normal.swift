@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 extension SeededGenerator {
     /// A number from the normal distribution with mean 0 and standard deviation 1.

@@ -33,8 +33,8 @@ static const ck_kernels *find_table(const char *name) {
     return NULL;
 }
 
-/// The table in use. Threads that come here first at once find the same, so no lock is needed.
-static const ck_kernels *current(void) {
+// Threads that come here first at once find the same, so no lock is needed.
+const ck_kernels *ck_kernels_in_use(void) {
     if (forced) return forced;
     const ck_kernels *table = atomic_load_explicit(&best, memory_order_acquire);
     if (table) return table;
@@ -46,7 +46,7 @@ static const ck_kernels *current(void) {
 
 void ck_use_kernels(const ck_kernels *table) { forced = table; }
 
-const char *ck_isa(void) { return current()->name; }
+const char *ck_isa(void) { return ck_kernels_in_use()->name; }
 
 bool ck_set_isa(const char *name) {
     const ck_kernels *table = name ? find_table(name) : NULL;
@@ -56,11 +56,11 @@ bool ck_set_isa(const char *name) {
 }
 
 const ck_kernels *ck_kernels_for(int out_channels) {
-    const ck_kernels *table = current();
+    const ck_kernels *table = ck_kernels_in_use();
 #if defined(__x86_64__)
     if (table == &ck_kernels_avx512 && out_channels <= ck_kernels_avx2.lanes) return &ck_kernels_avx2;
 #endif
     return table;
 }
 
-size_t ck_multiply_add(size_t rounds) { return current()->multiply_add(rounds); }
+size_t ck_multiply_add(size_t rounds) { return ck_kernels_in_use()->multiply_add(rounds); }

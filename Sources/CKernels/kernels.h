@@ -1,5 +1,6 @@
 #pragma once
 #include "CKernels.h"
+#include "loops.h"
 
 // What every instruction set provides. The sources in `vector` are compiled once for each of them; everything else
 // (shapes, packing orders, which algorithm when) is written once and calls through this table.
@@ -60,9 +61,16 @@ typedef struct {
     void (*dot_rows)(int in, int out, const float *dy, const float *w, float *dx);
 
     size_t (*multiply_add)(size_t rounds);
+
+#define CK_FIELD(result, prefix, name, parameters, arguments) result(*name) parameters;
+    CK_LOOPS(CK_FIELD)
+#undef CK_FIELD
 } ck_kernels;
 
 extern const ck_kernels ck_kernels_avx512, ck_kernels_avx2, ck_kernels_baseline;
+
+/// The table that this thread uses.
+const ck_kernels *ck_kernels_in_use(void);
 
 /// The table for a layer with so many output channels: the narrow one where a wide vector would be mostly padding.
 const ck_kernels *ck_kernels_for(int out_channels);

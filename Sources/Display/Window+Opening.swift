@@ -4,6 +4,7 @@ import CSDL2
 extension Window {
     /// Connects to the display.
     static func startVideo() throws(DisplayError) {
+        guard csdl_load() else { throw .noDisplay(reason: "SDL2 or SDL2_ttf is not installed") }
         let hints = [
             // Ctrl-C stays with the program, which has a recording to finish.
             (SDL_HINT_NO_SIGNAL_HANDLERS, "1"),

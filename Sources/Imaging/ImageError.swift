@@ -1,5 +1,3 @@
-import Foundation
-
 /// Why a picture could not be read, written or made.
 public enum ImageError: Error, Sendable, Equatable {
     /// The file cannot be opened or read; with the system's reason.
@@ -22,7 +20,7 @@ public enum ImageError: Error, Sendable, Equatable {
     case noMemory
 }
 
-extension ImageError: CustomStringConvertible, LocalizedError {
+extension ImageError: CustomStringConvertible {
     /// What failed, on which file, why, and what to do.
     public var description: String {
         switch self {
@@ -46,7 +44,4 @@ extension ImageError: CustomStringConvertible, LocalizedError {
             "There is not enough memory for the picture. Close other programs or use a smaller picture."
         }
     }
-
-    /// The same, where Foundation asks for it.
-    public var errorDescription: String? { description }
 }

@@ -1,5 +1,5 @@
 import Basics
-import Foundation
+import Glibc
 
 /// The numbers that a network starts its training from.
 struct Initialiser {

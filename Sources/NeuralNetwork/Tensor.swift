@@ -29,19 +29,27 @@ public struct Tensor: Sendable, Equatable {
         }
         let newShape = order.map { shape[$0] }
         let newStrides = order.map { strides[$0] }
-        var result: [Float] = []
-        result.reserveCapacity(count)
-        var position = Array(repeating: 0, count: shape.count)
-        var source = 0
-        for _ in 0..<count {
-            result.append(values[source])
-            // Count up like an odometer, the last dimension first.
-            for dimension in newShape.indices.reversed() {
-                position[dimension] += 1
-                source += newStrides[dimension]
-                if position[dimension] < newShape[dimension] { break }
-                source -= newStrides[dimension] * newShape[dimension]
-                position[dimension] = 0
+        guard let length = newShape.last, let step = newStrides.last, count > 0 else {
+            return Tensor(shape: newShape, values: values)
+        }
+        let result = [Float](unsafeUninitializedCapacity: count) { result, filled in
+            var position = Array(repeating: 0, count: shape.count - 1)
+            var start = 0
+            values.withUnsafeBufferPointer { values in
+                while filled < count {
+                    for index in 0..<length {
+                        result.initializeElement(at: filled + index, to: values[start + index * step])
+                    }
+                    filled += length
+                    // Count up like an odometer, the last dimension but one first.
+                    for dimension in position.indices.reversed() {
+                        position[dimension] += 1
+                        start += newStrides[dimension]
+                        if position[dimension] < newShape[dimension] { break }
+                        start -= newStrides[dimension] * newShape[dimension]
+                        position[dimension] = 0
+                    }
+                }
             }
         }
         return Tensor(shape: newShape, values: result)

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Capture
 import Display
-import Foundation
+import FoundationEssentials
 import Recognition
 
 @main
@@ -55,8 +55,9 @@ struct RecognizerCommand: ParsableCommand {
     /// Reads from the source that was chosen to its end.
     private func read() throws {
         let location = ModelLocation()
-        let net = try LetterNet(contentsOf: options.model.map { URL(filePath: $0) } ?? location.find())
         let choice = try FrameSourceChoice(options, location: location)
+        choice.prepare()
+        let net = try LetterNet(contentsOf: options.model.map { URL(filePath: $0) } ?? location.find())
         var session = ReadingSession(
             recognizer: Recognizer(net: net, locator: FixedBox(options.box?.region), mirror: options.mirror),
             source: try choice.open(pace: options.speed), isLive: choice.isLive,

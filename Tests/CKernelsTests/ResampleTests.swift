@@ -1,5 +1,6 @@
 import Basics
 import CKernels
+import Glibc
 import Testing
 
 /// A picture of random bytes in any layout, and the plain sums that the kernel must agree with.
@@ -63,6 +64,35 @@ private struct Picture {
                 return mean(x - halfX...x + halfX, y - halfY...y + halfY)
             }
         }
+    }
+
+    /// Means of bilinear samples, at most 1.5 pixels apart, in the cells of a turned region.
+    func tiltedReference(_ region: cr_region, columns: Int, rows: Int) -> [Double] {
+        let (sine, cosine) = (sin(region.tilt), cos(region.tilt))
+        let (stepX, stepY) = (region.width / Double(columns), region.height / Double(rows))
+        let (countX, countY) = (max(1, Int((stepX / 1.5).rounded(.up))), max(1, Int((stepY / 1.5).rounded(.up))))
+        return (0..<rows * columns).map { cell in
+            var total = 0.0
+            for sample in 0..<countX * countY {
+                let u = (Double(cell % columns) + (Double(sample % countX) + 0.5) / Double(countX)) * stepX
+                let v = (Double(cell / columns) + (Double(sample / countX) + 0.5) / Double(countY)) * stepY
+                let (right, down) = (u - region.width / 2, v - region.height / 2)
+                total += bilinear(
+                    region.x + region.width / 2 + right * cosine - down * sine,
+                    region.y + region.height / 2 + right * sine + down * cosine)
+            }
+            return total / Double(countX * countY)
+        }
+    }
+
+    private func bilinear(_ x: Double, _ y: Double) -> Double {
+        let x = min(max(x - 0.5, 0), Double(width - 1))
+        let y = min(max(y - 0.5, 0), Double(height - 1))
+        let (x0, y0) = (Int(x), Int(y))
+        let (across, down) = (x - Double(x0), y - Double(y0))
+        let top = luminance(x0, y0) * (1 - across) + luminance(x0 + 1, y0) * across
+        let low = luminance(x0, y0 + 1) * (1 - across) + luminance(x0 + 1, y0 + 1) * across
+        return top * (1 - down) + low * down
     }
 
     func average(_ region: cr_region, columns: Int, rows: Int, mirrored: Bool = false) -> [Float] {
@@ -173,6 +203,33 @@ private struct Picture {
             }
         }
         for (upright, turned) in zip(turns[0], turns[1]) { #expect(abs(upright - turned) < 0.6) }
+    }
+
+    @Test(arguments: 0..<5, 0..<20)
+    func tiltedCellsAreMeansOfBilinearSamples(layout: Int, seed: Int) {
+        var generator = SeededGenerator(seed: UInt64(7000 + 100 * layout + seed))
+        let picture = Picture(
+            width: .random(in: 1...60, using: &generator), height: .random(in: 1...60, using: &generator),
+            layout: Self.layouts[layout], padding: 3, seed: UInt64(seed))
+        let region = cr_region(
+            x: .random(in: -20...40, using: &generator), y: .random(in: -20...40, using: &generator),
+            width: .random(in: 1...90, using: &generator), height: .random(in: 1...90, using: &generator),
+            tilt: .random(in: -3...3, using: &generator))
+        let columns = Int.random(in: 1...60, using: &generator)
+        let rows = Int.random(in: 1...20, using: &generator)
+        let found = picture.average(region, columns: columns, rows: rows)
+        let expected = picture.tiltedReference(region, columns: columns, rows: rows)
+        // Single colours are rounded to whole luminances first.
+        for (one, other) in zip(found, expected) { #expect(abs(Double(one) - other) < (layout < 3 ? 0.01 : 0.51)) }
+    }
+
+    @Test func aLineOfVeryManyCellsIsDoneInParts() {
+        let picture = Picture(width: 50, height: 4, layout: cr_grey, seed: 4)
+        let region = cr_region(x: 0, y: 0, width: 50, height: 4, tilt: 0.01)
+        let found = picture.average(region, columns: 3000, rows: 1)
+        for (one, other) in zip(found, picture.tiltedReference(region, columns: 3000, rows: 1)) {
+            #expect(abs(Double(one) - other) < 0.01)
+        }
     }
 
     @Test func aQuarterTurnTakesTheLeftSideToTheTop() {

@@ -4,8 +4,8 @@
 
 #define MOST_ROWS 12
 
-/// Floats; about as many steps ahead as memory is late.
-enum { prefetch_distance = 512 };
+/// In floats.
+enum { cache_line = 16 };
 
 /// One block. `rows`, `vectors`, `step` and `row` are constants once inlined (0: read the stride from the product).
 INLINE void multiply_block(
@@ -21,9 +21,12 @@ INLINE void multiply_block(
         }
     for (ptrdiff_t s = 0; s < p->segments; s++) {
         const float *as = a + s * p->a_segment, *bs = b + s * p->b_segment;
+        const ptrdiff_t ahead = p->length * b_step;
         for (ptrdiff_t k = 0; k < p->length; k++) {
-            // Packed weights come from beyond the second-level cache, and hardware stops at the ends of pages.
-            if (step == 1 && vectors == 2) __builtin_prefetch(bs + prefetch_distance);
+            // Packed weights come from beyond the second-level cache: what the next panel or segment needs is fetched
+            // while all blocks of rows work on this one, the later of them from the first-level cache.
+            if (step == 1 && vectors == 2)
+                UNROLL for (int l = 0; l < vectors * LANES; l += cache_line) __builtin_prefetch(bs + ahead + l, 0, 2);
             vec column[2];
             UNROLL for (int v = 0; v < vectors; v++) column[v] = load(bs + v * LANES);
             UNROLL for (int r = 0; r < rows; r++) {

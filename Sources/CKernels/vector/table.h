@@ -1,6 +1,10 @@
 // The whole vector code of one instruction set. Before including, define LANES (floats in a vector), ROWS (rows of two
 // vectors that the registers hold, with three to spare), TABLE and NAME.
 
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
 #include "../kernels.h"
 
 #include "vectors.h"
@@ -8,6 +12,15 @@
 #include "winograd.h"
 #include "layers.h"
 #include "peak.h"
+
+// From here on no multiplication is fused with an addition: the light loops give the same bits on every instruction
+// set, and they wait for memory anyway.
+#pragma STDC FP_CONTRACT OFF
+#include "elementwise.h"
+#include "batchnorm.h"
+#include "pooling.h"
+#include "resample.h"
+#include "tilted.h"
 
 const ck_kernels TABLE = {
     .name = NAME,
@@ -22,4 +35,7 @@ const ck_kernels TABLE = {
     .max_pool = max_pool,
     .dot_rows = dot_rows,
     .multiply_add = multiply_add,
+#define ENTRY(result, prefix, name, parameters, arguments) .name = name,
+    CK_LOOPS(ENTRY)
+#undef ENTRY
 };

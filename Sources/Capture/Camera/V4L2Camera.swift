@@ -1,4 +1,4 @@
-import Foundation
+import Dispatch
 import Imaging
 import Synchronization
 
@@ -27,10 +27,7 @@ public final class V4L2Camera: FrameSource {
         self.worker = worker
         // Only the new thread touches it from here on.
         nonisolated(unsafe) let stream = try worker.open()
-        let thread = Thread { worker.run(stream) }
-        thread.name = "camera"
-        thread.qualityOfService = .userInteractive
-        thread.start()
+        DispatchQueue(label: "camera", qos: .userInteractive).async { worker.run(stream) }
     }
 
     deinit { close() }

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import Imaging
 import Synchronization
 
@@ -41,25 +41,16 @@ public final class PictureFolder: FrameSource {
         do {
             names = try FileManager.default.contentsOfDirectory(atPath: path)
         } catch {
-            var isFolder: ObjCBool = false
+            var isFolder = false
             guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
                 throw .noSuchFile(path: path)
             }
-            throw isFolder.boolValue ? .noFilePermission(path: path) : .notAFolder(path: path)
+            throw isFolder ? .noFilePermission(path: path) : .notAFolder(path: path)
         }
         let pictures = names.filter { name in
-            !name.hasPrefix(".") && endings.contains((name as NSString).pathExtension.lowercased())
+            !name.hasPrefix(".") && endings.contains(URL(filePath: name).pathExtension.lowercased())
         }
         guard !pictures.isEmpty else { throw .noPictures(path: path) }
-        return pictures.sorted(by: comesBefore).map { folder.appending(path: $0) }
-    }
-
-    /// Whether a name comes before another: 2 before 10, and capital letters beside small ones.
-    static func comesBefore(_ first: String, _ second: String) -> Bool {
-        switch first.compare(second, options: [.numeric, .caseInsensitive]) {
-        case .orderedAscending: true
-        case .orderedDescending: false
-        case .orderedSame: first < second
-        }
+        return pictures.map(NaturalName.init).sorted().map { folder.appending(path: $0.text) }
     }
 }

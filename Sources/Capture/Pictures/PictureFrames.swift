@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import Imaging
 
 /// The frames of a folder's pictures: each for as long as it is shown.

@@ -1,5 +1,5 @@
 import CFFmpeg
-import Foundation
+import Dispatch
 import Imaging
 
 /// Records the frames that are read, so that a replay reads the same.
@@ -34,11 +34,9 @@ public final class Recorder: Sendable {
         try space.checkWritable()
         try space.check()
         let queue = queue
-        let thread = Thread {
+        DispatchQueue(label: "recorder").async {
             Self.run(queue, RecordingFiles(path: path, space: space))
         }
-        thread.name = "recorder"
-        thread.start()
     }
 
     /// Records a frame; waits when the disk is far behind, so that what is recorded is what was read.

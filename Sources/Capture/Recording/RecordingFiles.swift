@@ -1,5 +1,5 @@
 import CFFmpeg
-import Foundation
+import FoundationEssentials
 import Imaging
 
 /// The file, or the files one after another, of one recording.
@@ -49,8 +49,9 @@ final class RecordingFiles {
     /// The path of the current part: `name.mkv`, then `name-2.mkv`, and so on.
     private var partPath: String {
         guard part > 1 else { return path }
-        let ending = (path as NSString).pathExtension
-        let stem = (path as NSString).deletingPathExtension
+        let url = URL(filePath: path)
+        let ending = url.pathExtension
+        let stem = url.deletingPathExtension().relativePath
         return ending.isEmpty ? "\(stem)-\(part)" : "\(stem)-\(part).\(ending)"
     }
 

@@ -1,3 +1,5 @@
+import CFFmpeg
+import Dispatch
 import Imaging
 import Synchronization
 
@@ -10,6 +12,11 @@ public final class VideoFile: FrameSource {
     /// Path of the file.
     public let name: String
     private let player: Mutex<Player>
+
+    /// Begins to load what reads videos, on a thread of its own, for those who will soon open one.
+    public static func prepare() {
+        DispatchQueue.global(qos: .userInitiated).async { _ = cff_load() }
+    }
 
     /// Opens a video.
     ///

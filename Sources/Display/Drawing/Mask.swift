@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// A round shape as the part of each pixel that it covers.
 ///

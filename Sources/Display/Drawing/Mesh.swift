@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// A convex shape in triangles whose edges fade over one pixel, so that they look smooth without multisampling.
 struct Mesh: Equatable, Sendable {

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// A colour with its opacity, each part from 0 to 255.
 struct ScreenColour: Equatable, Sendable {

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import Imaging
 
 /// How the box that the hand is looked for in is moved and resized, in frame pixels.

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import Imaging
 
 /// The way between a frame's pixels and the part of the window that shows it.

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 extension Canvas {
     /// Fills a rectangle; a pixel that it covers in part is coloured in part.

@@ -1,6 +1,6 @@
 import CKernels
 import CTurboJPEG
-import Foundation
+import FoundationEssentials
 
 /// A JPEG decoder that keeps its memory from picture to picture; for one thread at a time.
 public final class JPEGDecoder {

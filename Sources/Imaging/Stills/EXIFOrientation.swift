@@ -1,5 +1,5 @@
 import CExif
-import Foundation
+import FoundationEssentials
 
 /// How a photograph has to be turned to stand upright, by the numbers of the EXIF standard.
 public enum EXIFOrientation: Int, Sendable, CaseIterable {

@@ -1,5 +1,5 @@
 import CFFmpeg
-import Foundation
+import FoundationEssentials
 
 /// A picture that FFmpeg has decoded: everything but JPEG.
 enum FFmpegStill {

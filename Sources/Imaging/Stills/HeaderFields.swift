@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// Numbers in a picture's header; nil where the file ends before them.
 struct HeaderFields {

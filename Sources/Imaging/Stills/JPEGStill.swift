@@ -1,5 +1,5 @@
 import CTurboJPEG
-import Foundation
+import FoundationEssentials
 
 /// JPEG files by TurboJPEG, turned as their EXIF orientation says.
 enum JPEGStill {

@@ -1,6 +1,6 @@
 import Basics
 import CFFmpeg
-import Foundation
+import FoundationEssentials
 
 /// PNG files, which every program reads and which lose nothing.
 public enum PNG {

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// The size that a picture's header claims, read before a decoder gets to see the file.
 ///

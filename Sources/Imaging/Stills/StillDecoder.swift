@@ -1,5 +1,5 @@
 import CFFmpeg
-import Foundation
+import FoundationEssentials
 
 /// Decodes the first picture of a file with FFmpeg.
 final class StillDecoder {

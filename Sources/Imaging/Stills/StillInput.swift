@@ -1,5 +1,5 @@
 import CFFmpeg
-import Foundation
+import FoundationEssentials
 
 /// FFmpeg's view of a file whose bytes are in memory: its demuxer and its first picture's packets.
 final class StillInput {

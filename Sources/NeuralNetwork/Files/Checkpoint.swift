@@ -1,5 +1,5 @@
 import Basics
-import Foundation
+import FoundationEssentials
 
 /// All that a training needs to go on where it stopped.
 public struct Checkpoint: Sendable, Equatable {

@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// A whole file as read-only memory: the system reads only the pages that are looked at.
 final class MappedFile {

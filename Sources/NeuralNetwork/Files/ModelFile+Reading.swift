@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 extension ModelFile {
     /// A value as JSON whose keys are sorted.

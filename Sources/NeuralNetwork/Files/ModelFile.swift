@@ -1,5 +1,5 @@
 import Basics
-import Foundation
+import FoundationEssentials
 
 /// A trained network with all that is needed to use it, as one safetensors file.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// Tensors and texts in a safetensors file, mapped into memory and checked.
 ///

@@ -1,5 +1,5 @@
 import Basics
-import Foundation
+import FoundationEssentials
 
 /// Makes the bytes of safetensors files, the same for the same content.
 enum SafetensorsWriter {

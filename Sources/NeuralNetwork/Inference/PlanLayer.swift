@@ -34,7 +34,8 @@ extension PlanLayer {
                 let scale = zip(values(.weight), values(.runningVariance)).map { weight, variance in
                     weight / (variance + BatchNormLayer.epsilon).squareRoot()
                 }
-                let shift = scale.indices.map { values(.bias)[$0] - values(.runningMean)[$0] * scale[$0] }
+                let (bias, mean) = (values(.bias), values(.runningMean))
+                let shift = scale.indices.map { bias[$0] - mean[$0] * scale[$0] }
                 layers.foldAffine(scale: scale, shift: shift)
             case .relu: layers.foldReLU()
             case .maxPool(let size): layers.append(PlanLayer(kind: CK_MAX_POOL, size: size))
@@ -54,16 +55,20 @@ extension PlanLayer {
 extension [PlanLayer] {
     /// Scales and shifts each channel of what the layers give, in the last layer's weights if that can be.
     fileprivate mutating func foldAffine(scale: [Float], shift: [Float]) {
-        guard var last, last.isLinear else {
-            append(PlanLayer(kind: CK_AFFINE, weights: scale, bias: shift))
+        guard var last = popLast() else { return append(PlanLayer(kind: CK_AFFINE, weights: scale, bias: shift)) }
+        guard last.isLinear else {
+            self += [last, PlanLayer(kind: CK_AFFINE, weights: scale, bias: shift)]
             return
         }
         let channels = scale.count
         if last.weights.isEmpty { last.weights = Array<Float>(repeating: 1, count: channels) }
         if last.bias.isEmpty { last.bias = Array<Float>(repeating: 0, count: channels) }
-        for index in last.weights.indices { last.weights[index] *= scale[index % channels] }
-        for index in last.bias.indices { last.bias[index] = last.bias[index] * scale[index] + shift[index] }
-        self[count - 1] = last
+        // The output channel runs fastest.
+        for start in stride(from: 0, to: last.weights.count, by: channels) {
+            for channel in 0..<channels { last.weights[start + channel] *= scale[channel] }
+        }
+        for channel in 0..<channels { last.bias[channel] = last.bias[channel] * scale[channel] + shift[channel] }
+        append(last)
     }
 
     /// max(0, x) of what the layers give, on the last layer's way if that can be.

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// What training minimises: softmax cross-entropy against soft targets, and beside it, when the network has more
 /// outputs than classes, the squared error of those.

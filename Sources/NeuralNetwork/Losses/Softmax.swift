@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// Scores turned into probabilities.
 public enum Softmax {

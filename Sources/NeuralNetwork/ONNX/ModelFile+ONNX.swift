@@ -1,5 +1,5 @@
 import Basics
-import Foundation
+import FoundationEssentials
 
 extension ModelFile {
     /// Writes the model as ONNX, for other programs to run: input `image` `[batch, channel, height, width]`, output

@@ -1,5 +1,5 @@
 import CKernels
-import Foundation
+import Glibc
 
 /// Adam with decoupled weight decay (Loshchilov and Hutter 2019, arXiv 1711.05101), as PyTorch's `AdamW`.
 public struct AdamW: Optimiser, Equatable {

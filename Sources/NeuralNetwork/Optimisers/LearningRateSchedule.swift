@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// The learning rate of each step of a training.
 public enum LearningRateSchedule: Sendable, Equatable, Codable {

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// Finds out whether pictures would read better the other way round.
 ///

@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 import Imaging
 import NeuralNetwork
 
@@ -20,7 +21,9 @@ public final class LetterNet {
     public private(set) var probabilities: [Float]
 
     /// Where the hand's 21 joints were in the picture that was read last, in pixels of its frame: wrist, then thumb,
-    /// index, middle, ring and little finger from base to tip. Empty for a model that does not tell.
+    /// index, middle, ring and little finger from base to tip.
+    ///
+    /// Empty for a model that does not tell.
     ///
     /// They are a guess about some hand even where there is none.
     public private(set) var joints: [SIMD2<Float>] = []

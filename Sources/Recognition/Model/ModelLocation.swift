@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// Finds the files that come with the program: `models/letters.safetensors` and its neighbours.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// Measures how much the picture of the hand changes.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// Steadies probabilities over time, alike at every frame rate.
 ///

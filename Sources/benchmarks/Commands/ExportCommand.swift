@@ -13,6 +13,8 @@ struct ExportCommand: ParsableCommand {
 
     @Argument(help: "Where to write.") var folder: String
 
+    @Option(help: "A model file to export instead, by the name of the file.") var model: String?
+
     /// An input and what the network makes of it.
     struct Example: Codable, Equatable {
         let input: [Float]
@@ -22,19 +24,28 @@ struct ExportCommand: ParsableCommand {
     func run() throws {
         let folder = URL(filePath: folder)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        for network in MeasuredNetwork.allCases {
-            let model = try network.model()
-            try model.writeONNX(to: folder.appending(path: "\(network.rawValue).onnx"))
-            try model.write(to: folder.appending(path: "\(network.rawValue).safetensors"))
-            let plan = try InferencePlan(model.network)
-            let input = MeasuredNetwork.input(plan.inputCount)
-            var scores = [Float](repeating: 0, count: plan.outputCount)
-            input.withUnsafeBufferPointer { input in
-                scores.withUnsafeMutableBufferPointer { plan.run(input, into: $0) }
+        if let model {
+            let url = URL(filePath: model)
+            try export(try ModelFile(contentsOf: url), name: url.deletingPathExtension().lastPathComponent, to: folder)
+        } else {
+            for network in MeasuredNetwork.allCases {
+                let model = try network.model()
+                try model.write(to: folder.appending(path: "\(network.rawValue).safetensors"))
+                try export(model, name: network.rawValue, to: folder)
             }
-            let example = Example(
-                input: input, probabilities: Softmax.probabilities(scores, classes: plan.outputCount))
-            try JSONEncoder().encode(example).write(to: folder.appending(path: "\(network.rawValue).json"))
         }
+    }
+
+    private func export(_ model: ModelFile, name: String, to folder: URL) throws {
+        try model.writeONNX(to: folder.appending(path: "\(name).onnx"))
+        let plan = try InferencePlan(model.network)
+        let input = MeasuredNetwork.input(plan.inputCount)
+        var scores = [Float](repeating: 0, count: plan.outputCount)
+        input.withUnsafeBufferPointer { input in
+            scores.withUnsafeMutableBufferPointer { plan.run(input, into: $0) }
+        }
+        let example = Example(
+            input: input, probabilities: Softmax.probabilities(scores, classes: plan.outputCount))
+        try JSONEncoder().encode(example).write(to: folder.appending(path: "\(name).json"))
     }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import Dispatch
 import HandModel
 import Imaging
 import Synchronization
@@ -24,7 +24,7 @@ final class ChartMaker: Sendable {
             return !state.hasBegun
         }
         guard isFirst else { return }
-        Thread.detachNewThread { [self] in
+        DispatchQueue(label: "chart").async { [self] in
             let picture = chart.picture()
             state.withLock { $0.picture = picture }
         }

@@ -1,5 +1,5 @@
 import Capture
-import Foundation
+import FoundationEssentials
 import Recognition
 
 /// Which frames the command line asks for.
@@ -21,10 +21,10 @@ enum FrameSourceChoice: Equatable {
         if options.demo {
             self = .video(path: try location.find(Self.demo).path)
         } else if let path = options.replay {
-            var isFolder = ObjCBool(false)
+            var isFolder = false
             _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
             self =
-                isFolder.boolValue
+                isFolder
                 ? .pictures(path: path, pictureTime: options.pictureTime.milliseconds) : .video(path: path)
         } else {
             self = .camera(options.camera)
@@ -34,6 +34,11 @@ enum FrameSourceChoice: Equatable {
     /// Whether frames come as they are taken, stamped by the steady clock.
     var isLive: Bool {
         if case .camera = self { true } else { false }
+    }
+
+    /// Begins what opening will need, so that other work can be done meanwhile.
+    func prepare() {
+        if case .video = self { VideoFile.prepare() }
     }
 
     /// Opens what was chosen.

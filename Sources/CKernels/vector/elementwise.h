@@ -1,27 +1,23 @@
-#include "CTraining.h"
-#include "clones.h"
+// Loops over single numbers: activations and optimisers. What they do is told in CTraining.h.
 
-// Fusing would give other bits on CPUs that can fuse; these loops wait for memory anyway.
-#pragma STDC FP_CONTRACT OFF
-
-CK_CLONES void ck_relu(size_t count, float *x) {
+static void relu(size_t count, float *x) {
     for (size_t i = 0; i < count; i++) x[i] = x[i] > 0 ? x[i] : 0;
 }
 
-CK_CLONES void ck_relu_backward(size_t count, const float *restrict y, float *restrict dy) {
+static void relu_backward(size_t count, const float *restrict y, float *restrict dy) {
     for (size_t i = 0; i < count; i++) dy[i] = y[i] > 0 ? dy[i] : 0;
 }
 
-CK_CLONES void ck_add(size_t count, const float *restrict x, float *restrict y) {
+static void add(size_t count, const float *restrict x, float *restrict y) {
     for (size_t i = 0; i < count; i++) y[i] += x[i];
 }
 
-CK_CLONES void ck_moving_average(size_t count, float decay, const float *restrict x, float *restrict average) {
+static void moving_average(size_t count, float decay, const float *restrict x, float *restrict average) {
     float rest = 1 - decay;
     for (size_t i = 0; i < count; i++) average[i] = average[i] * decay + x[i] * rest;
 }
 
-CK_CLONES void ck_sgd_step(
+static void sgd_step(
     size_t count, float *restrict w, const float *restrict g, float *restrict velocity, float rate, float momentum,
     float weight_decay) {
     for (size_t i = 0; i < count; i++) {
@@ -30,7 +26,7 @@ CK_CLONES void ck_sgd_step(
     }
 }
 
-CK_CLONES void ck_rmsprop_step(
+static void rmsprop_step(
     size_t count, const ck_rmsprop *step, float *restrict w, const float *restrict g, float *restrict square,
     float *restrict velocity) {
     const ck_rmsprop s = *step;
@@ -42,7 +38,7 @@ CK_CLONES void ck_rmsprop_step(
     }
 }
 
-CK_CLONES void ck_adamw_step(
+static void adamw_step(
     size_t count, const ck_adamw *step, float *restrict w, const float *restrict g, float *restrict mean,
     float *restrict square) {
     const ck_adamw s = *step;

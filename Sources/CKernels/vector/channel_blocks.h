@@ -1,13 +1,10 @@
 #pragma once
-#include <stddef.h>
-#include "clones.h"
-
 // Sums over positions, by channel: a chunk of positions small enough for the first-level cache is read in blocks of
 // channels whose partial sums stay in registers; the chunks' sums are then added in double precision.
 #define CK_CHUNK_FLOATS 4096
 
 /// How many positions make one chunk.
-CK_INLINE size_t ck_chunk_rows(size_t channels) {
+INLINE size_t ck_chunk_rows(size_t channels) {
     size_t rows = CK_CHUNK_FLOATS / channels;
     return rows < 1 ? 1 : rows > 256 ? 256 : rows;
 }

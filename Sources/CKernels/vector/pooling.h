@@ -1,11 +1,9 @@
-#include "CTraining.h"
-#include "channel_blocks.h"
-#include <string.h>
+// Pools of training. What they do is told in CTraining.h.
 
-#pragma STDC FP_CONTRACT OFF
+#include "channel_blocks.h"
 
 /// The largest of one square for a block of channels, kept in registers while the square's places are visited.
-CK_INLINE void pool_block(
+INLINE void pool_block(
     size_t width, int size, size_t row, size_t channels, const float *restrict corner, float *restrict y,
     uint8_t *restrict which) {
     float best[32];
@@ -29,7 +27,7 @@ CK_INLINE void pool_block(
     }
 }
 
-CK_CLONES void ck_max_pool_forward(const ck_pool_shape *shape, const float *x, float *y, uint8_t *which) {
+static void max_pool_forward(const ck_pool_shape *shape, const float *x, float *y, uint8_t *which) {
     const ck_pool_shape s = *shape;
     size_t channels = (size_t)s.channels, row = (size_t)s.width * channels;
     int rows = s.height / s.size, columns = s.width / s.size;
@@ -43,7 +41,7 @@ CK_CLONES void ck_max_pool_forward(const ck_pool_shape *shape, const float *x, f
             }
 }
 
-CK_CLONES void ck_max_pool_backward(
+static void max_pool_backward(
     const ck_pool_shape *shape, const float *dy, const uint8_t *which, float *dx) {
     const ck_pool_shape s = *shape;
     size_t channels = (size_t)s.channels, row = (size_t)s.width * channels;
@@ -69,7 +67,7 @@ CK_CLONES void ck_max_pool_backward(
     }
 }
 
-CK_CLONES void ck_average_pool_forward(
+static void average_pool_forward(
     size_t batch, size_t area, size_t channels, const float *x, float *y) {
     float share = 1 / (float)area;
     for (size_t n = 0; n < batch; n++, x += area * channels, y += channels) {
@@ -80,7 +78,7 @@ CK_CLONES void ck_average_pool_forward(
     }
 }
 
-CK_CLONES void ck_average_pool_backward(
+static void average_pool_backward(
     size_t batch, size_t area, size_t channels, const float *dy, float *dx) {
     float share = 1 / (float)area;
     for (size_t n = 0; n < batch; n++, dy += channels)

@@ -1,9 +1,5 @@
-#include "CResample.h"
-
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
-
+// Luminance averaged over areas and taken pixel by pixel. What the functions do is told in CResample.h.
+//
 // Averaging goes down the columns first, because there eight neighbours are summed at once, straight from the bytes
 // of the frame and in 16 bits (a byte fits 257 times); what is left is one row of floats a row of cells, and that is
 // then summed along the row. Colour is weighed after the columns are summed: the sum is linear.
@@ -11,11 +7,11 @@
 // Vectors are handed between functions that are always inlined, so their calling convention never matters.
 #pragma clang diagnostic ignored "-Wpsabi"
 
-enum { lanes = 8, stack_bytes = 64 * 1024, rows_in_16_bits = 256 };
+enum { columns_at_once = 8, stack_bytes = 64 * 1024, rows_in_16_bits = 256 };
 
-typedef uint8_t bytes8 __attribute__((vector_size(8)));
-typedef uint16_t words8 __attribute__((vector_size(16)));
-typedef float floats8 __attribute__((vector_size(32)));
+typedef uint8_t bytes8 __attribute__((ext_vector_type(8)));
+typedef uint16_t words8 __attribute__((ext_vector_type(8)));
+typedef float floats8 __attribute__((ext_vector_type(8)));
 
 /// The pixels that a cell covers along one axis: the first and last count in part, those between wholly.
 typedef struct {
@@ -42,7 +38,7 @@ static span cell_span(double start, double length, int index, int count, int siz
 }
 
 /// Eight luminances (or plain bytes, for colour) from the `index`th on.
-static inline __attribute__((always_inline)) words8 load(const uint8_t *row, int index, cr_layout layout) {
+INLINE words8 load_bytes(const uint8_t *row, int index, cr_layout layout) {
     if (layout == cr_yuyv || layout == cr_uyvy) {
         words8 pairs;
         memcpy(&pairs, row + 2 * (ptrdiff_t)index, sizeof pairs);
@@ -53,15 +49,15 @@ static inline __attribute__((always_inline)) words8 load(const uint8_t *row, int
     return __builtin_convertvector(bytes, words8);
 }
 
-static inline __attribute__((always_inline)) floats8 to_floats(words8 words) {
+INLINE floats8 to_floats(words8 words) {
     return __builtin_convertvector(words, floats8);
 }
 
 /// Sums the rows of a span, eight columns from `index` on.
-static inline __attribute__((always_inline)) floats8 sum_rows(
+INLINE floats8 sum_rows(
     const cr_picture *picture, span rows, float scale, int index, cr_layout layout) {
     const uint8_t *row = picture->pixels + rows.first * picture->stride;
-    floats8 total = to_floats(load(row, index, layout)) * rows.first_weight;
+    floats8 total = to_floats(load_bytes(row, index, layout)) * rows.first_weight;
     if (rows.last == rows.first) return total;
     int left = rows.last - rows.first - 1;
     while (left > 0) {
@@ -69,13 +65,13 @@ static inline __attribute__((always_inline)) floats8 sum_rows(
         words8 sum = {0};
         for (int each = 0; each < now; each++) {
             row += picture->stride;
-            sum += load(row, index, layout);
+            sum += load_bytes(row, index, layout);
         }
         total += to_floats(sum) * scale;
         left -= now;
     }
     row += picture->stride;
-    return total + to_floats(load(row, index, layout)) * rows.last_weight;
+    return total + to_floats(load_bytes(row, index, layout)) * rows.last_weight;
 }
 
 /// The same for one column, where fewer than eight are left.
@@ -92,15 +88,15 @@ static float sum_rows_of_one(const cr_picture *picture, span rows, float scale, 
     return total + pixel[picture->stride] * rows.last_weight;
 }
 
-static inline __attribute__((always_inline)) void sum_columns_in(
+INLINE void sum_columns_in(
     const cr_picture *picture, span rows, float scale, int first, int count, float *sums, cr_layout layout) {
-    if (count < lanes) {
+    if (count < columns_at_once) {
         for (int each = 0; each < count; each++) sums[each] = sum_rows_of_one(picture, rows, scale, first + each);
         return;
     }
-    for (int each = 0; each < count; each += lanes) {
+    for (int each = 0; each < count; each += columns_at_once) {
         // The last eight overlap those before, so that nothing behind the row is read.
-        int at = each + lanes <= count ? each : count - lanes;
+        int at = each + columns_at_once <= count ? each : count - columns_at_once;
         floats8 sum = sum_rows(picture, rows, scale, first + at, layout);
         memcpy(sums + at, &sum, sizeof sum);
     }
@@ -140,7 +136,7 @@ static void lay_out_weights(const span *spans, int columns, int taps, float scal
 
 static float dot(const float *values, const float *weights, int taps) {
     floats8 sum = {0};
-    for (int tap = 0; tap < taps; tap += lanes) {
+    for (int tap = 0; tap < taps; tap += columns_at_once) {
         floats8 value, weight;
         memcpy(&value, values + tap, sizeof value);
         memcpy(&weight, weights + tap, sizeof weight);
@@ -160,7 +156,7 @@ static bool average_upright(
     int first = cell_span(region->x, region->width, 0, columns, picture->width).first;
     int last = cell_span(region->x, region->width, columns - 1, columns, picture->width).last;
     int widest = clamp_int(ceil(region->width / columns), 1, picture->width) + 2;
-    int taps = (widest + lanes - 1) / lanes * lanes, count = last - first + 1;
+    int taps = (widest + columns_at_once - 1) / columns_at_once * columns_at_once, count = last - first + 1;
 
     size_t sum_floats = (size_t)count * (size_t)channels + (size_t)taps;
     size_t weight_floats = (size_t)taps * (size_t)columns;
@@ -188,99 +184,24 @@ static bool average_upright(
     return true;
 }
 
-/// The luminance of one pixel, its place clamped into the picture.
-static inline __attribute__((always_inline)) float pixel_at(
-    const cr_picture *picture, int x, int y, cr_layout layout) {
-    const uint8_t *row = picture->pixels + y * picture->stride;
+/// The luminance of one pixel, rounded.
+INLINE uint32_t luminance_at(const uint8_t *row, ptrdiff_t x, cr_layout layout) {
     switch (layout) {
     case cr_grey: return row[x];
-    case cr_yuyv: return row[2 * (ptrdiff_t)x];
-    case cr_uyvy: return row[2 * (ptrdiff_t)x + 1];
-    case cr_rgb:
-    case cr_bgr: break;
-    }
-    const uint8_t *colours = row + 3 * (ptrdiff_t)x;
-    int red = colours[layout == cr_rgb ? 0 : 2], blue = colours[layout == cr_rgb ? 2 : 0];
-    return (float)(77 * red + 150 * colours[1] + 29 * blue) / 256;
-}
-
-/// The bilinear sample at a place; a pixel's own value is at its centre.
-static inline __attribute__((always_inline)) float sample(
-    const cr_picture *picture, double x, double y, cr_layout layout) {
-    // Repeating the edge is staying between the centres of the outermost pixels; no number at all stays at the first.
-    double right = picture->width - 1, bottom = picture->height - 1;
-    x = x > 0.5 ? x - 0.5 < right ? x - 0.5 : right : 0;
-    y = y > 0.5 ? y - 0.5 < bottom ? y - 0.5 : bottom : 0;
-    int x0 = (int)x, y0 = (int)y;
-    int x1 = x0 + (x0 + 1 < picture->width), y1 = y0 + (y0 + 1 < picture->height);
-    float across = (float)(x - x0), down = (float)(y - y0);
-    float top = pixel_at(picture, x0, y0, layout) * (1 - across) + pixel_at(picture, x1, y0, layout) * across;
-    float low = pixel_at(picture, x0, y1, layout) * (1 - across) + pixel_at(picture, x1, y1, layout) * across;
-    return top * (1 - down) + low * down;
-}
-
-/// A step through the source for a step in the output.
-typedef struct {
-    double x, y;
-} vector;
-
-static inline __attribute__((always_inline)) float mean_of_samples(
-    const cr_picture *picture, vector corner, vector across, vector down, int samples_x, int samples_y,
-    cr_layout layout) {
-    float total = 0;
-    for (int j = 0; j < samples_y; j++)
-        for (int i = 0; i < samples_x; i++) {
-            double u = (i + 0.5) / samples_x, v = (j + 0.5) / samples_y;
-            total += sample(
-                picture, corner.x + u * across.x + v * down.x, corner.y + u * across.y + v * down.y, layout);
-        }
-    return total / (float)(samples_x * samples_y);
-}
-
-static inline __attribute__((always_inline)) void average_tilted_in(
-    const cr_picture *picture, const cr_region *region, int columns, int rows, bool mirrored, float *out,
-    cr_layout layout) {
-    double cosine = cos(region->tilt), sine = sin(region->tilt);
-    double cell_width = region->width / columns, cell_height = region->height / rows;
-    vector across = {cosine * cell_width, sine * cell_width}, down = {-sine * cell_height, cosine * cell_height};
-    double middle_x = region->x + region->width / 2, middle_y = region->y + region->height / 2;
-    // Bilinear samples reach a pixel to every side, so 1.5 pixels apart is dense enough; 64 bound a hostile region.
-    int samples_x = clamp_int(ceil(cell_width / 1.5), 1, 64), samples_y = clamp_int(ceil(cell_height / 1.5), 1, 64);
-    for (int row = 0; row < rows; row++, out += columns)
-        for (int cell = 0; cell < columns; cell++) {
-            double i = cell - columns / 2.0, j = row - rows / 2.0;
-            vector corner = {
-                middle_x + i * across.x + j * down.x, middle_y + i * across.y + j * down.y};
-            out[mirrored ? columns - 1 - cell : cell] =
-                mean_of_samples(picture, corner, across, down, samples_x, samples_y, layout);
-        }
-}
-
-static void average_tilted(
-    const cr_picture *picture, const cr_region *region, int columns, int rows, bool mirrored, float *out) {
-    switch (picture->layout) {
-    case cr_grey: average_tilted_in(picture, region, columns, rows, mirrored, out, cr_grey); break;
-    case cr_yuyv: average_tilted_in(picture, region, columns, rows, mirrored, out, cr_yuyv); break;
-    case cr_uyvy: average_tilted_in(picture, region, columns, rows, mirrored, out, cr_uyvy); break;
-    case cr_rgb: average_tilted_in(picture, region, columns, rows, mirrored, out, cr_rgb); break;
-    case cr_bgr: average_tilted_in(picture, region, columns, rows, mirrored, out, cr_bgr); break;
+    case cr_yuyv: return row[2 * x];
+    case cr_uyvy: return row[2 * x + 1];
+    case cr_rgb: return (77u * row[3 * x] + 150u * row[3 * x + 1] + 29u * row[3 * x + 2] + 128) / 256;
+    case cr_bgr: return (29u * row[3 * x] + 150u * row[3 * x + 1] + 77u * row[3 * x + 2] + 128) / 256;
     }
 }
 
-bool cr_average(
-    const cr_picture *picture, const cr_region *region, int columns, int rows, bool mirrored, float *out) {
-    if (region->tilt == 0) return average_upright(picture, region, columns, rows, mirrored, out);
-    average_tilted(picture, region, columns, rows, mirrored, out);
-    return true;
-}
-
-static inline __attribute__((always_inline)) void luminance_in(
-    const cr_picture *picture, uint8_t *out, cr_layout layout) {
+INLINE void luminance_in(const cr_picture *picture, uint8_t *out, cr_layout layout) {
     for (int y = 0; y < picture->height; y++)
-        for (int x = 0; x < picture->width; x++) *out++ = (uint8_t)(pixel_at(picture, x, y, layout) + 0.5f);
+        for (int x = 0; x < picture->width; x++)
+            *out++ = (uint8_t)luminance_at(picture->pixels + y * picture->stride, x, layout);
 }
 
-void cr_luminance(const cr_picture *picture, uint8_t *out) {
+static void luminance(const cr_picture *picture, uint8_t *out) {
     switch (picture->layout) {
     case cr_grey: luminance_in(picture, out, cr_grey); break;
     case cr_yuyv: luminance_in(picture, out, cr_yuyv); break;

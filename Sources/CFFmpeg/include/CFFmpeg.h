@@ -9,6 +9,8 @@
 #include <libavutil/pixdesc.h>
 #include <libswscale/swscale.h>
 
+#include "load.h"
+
 // Swift does not import macros that are more than a literal: each gets a name that it does import.
 static const int cff_error_again = AVERROR(EAGAIN);
 static const int cff_error_end = AVERROR_EOF;

@@ -1,12 +1,11 @@
-#include "CTraining.h"
-#include "channel_blocks.h"
+// Sums over channels, and batch norm made of them. What they do is told in CTraining.h.
 
-#pragma STDC FP_CONTRACT OFF
+#include "channel_blocks.h"
 
 /// The most channels that one pass over the positions handles; more are done in further passes.
 #define GROUP 512
 
-CK_INLINE void sum_block(
+INLINE void sum_block(
     size_t width, size_t rows, size_t channels, const float *restrict x, double *restrict total) {
     float sum[32] = {0};
     for (size_t r = 0; r < rows; r++)
@@ -14,7 +13,7 @@ CK_INLINE void sum_block(
     for (size_t c = 0; c < width; c++) total[c] += sum[c];
 }
 
-CK_CLONES void ck_column_sums(size_t rows, size_t channels, const float *x, float *sums) {
+static void column_sums(size_t rows, size_t channels, const float *x, float *sums) {
     size_t chunk = ck_chunk_rows(channels);
     for (size_t group = 0; group < channels; group += GROUP) {
         size_t width = channels - group < GROUP ? channels - group : GROUP;
@@ -31,7 +30,7 @@ CK_CLONES void ck_column_sums(size_t rows, size_t channels, const float *x, floa
 }
 
 /// Sums of x - pivot and its square; the pivot keeps the difference of the two exact when the mean is large.
-CK_INLINE void moments_block(
+INLINE void moments_block(
     size_t width, size_t rows, size_t channels, const float *restrict x, const float *restrict pivot,
     double *restrict total, double *restrict square_total) {
     float sum[32] = {0}, square[32] = {0};
@@ -47,7 +46,7 @@ CK_INLINE void moments_block(
     }
 }
 
-CK_CLONES void ck_batch_norm_statistics(
+static void batch_norm_statistics(
     size_t rows, size_t channels, const float *x, float *mean, float *variance) {
     size_t chunk = ck_chunk_rows(channels);
     for (size_t group = 0; group < channels; group += GROUP) {
@@ -70,7 +69,7 @@ CK_CLONES void ck_batch_norm_statistics(
     }
 }
 
-CK_CLONES void ck_batch_norm_forward(
+static void batch_norm_forward(
     size_t rows, size_t channels, const float *restrict x, const float *restrict scale, const float *restrict shift,
     bool relu, float *restrict y) {
     // Below any float, so that the comparison does nothing when there is no ReLU.
@@ -82,7 +81,7 @@ CK_CLONES void ck_batch_norm_forward(
         }
 }
 
-CK_INLINE void gradient_block(
+INLINE void gradient_block(
     size_t width, size_t rows, size_t channels, const float *restrict x, const float *restrict dy,
     const float *restrict mean, const float *restrict scale, const float *restrict shift, bool relu,
     double *restrict weight_total, double *restrict bias_total) {
@@ -100,7 +99,7 @@ CK_INLINE void gradient_block(
     }
 }
 
-CK_CLONES void ck_batch_norm_gradient_sums(
+static void batch_norm_gradient_sums(
     size_t rows, size_t channels, const ck_batch_norm_pass *pass, const float *x, const float *dy,
     float *weight_gradient, float *bias_gradient) {
     const ck_batch_norm_pass p = *pass;
@@ -125,7 +124,7 @@ CK_CLONES void ck_batch_norm_gradient_sums(
     }
 }
 
-CK_CLONES void ck_batch_norm_input_gradient(
+static void batch_norm_input_gradient(
     size_t rows, size_t channels, const ck_batch_norm_pass *pass, const float *x, float *dy,
     const float *weight_gradient, const float *bias_gradient) {
     const ck_batch_norm_pass p = *pass;

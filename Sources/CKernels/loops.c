@@ -1,0 +1,7 @@
+#include "kernels.h"
+
+// The public light loops, by the table in use.
+
+#define DEFINE(result, prefix, name, parameters, arguments) \
+    result prefix##name parameters { return ck_kernels_in_use()->name arguments; }
+CK_LOOPS(DEFINE)
