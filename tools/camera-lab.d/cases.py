@@ -10,11 +10,15 @@ import subprocess
 import sys
 import traceback
 
+import cases_controls
+import cases_faults
+import cases_formats
 import cases_vivid
+import cases_window
 import cases_words
 from laboratory.case import CASES, WORK, Failure, now
 
-MODULES = [cases_vivid, cases_words]
+MODULES = [cases_vivid, cases_words, cases_formats, cases_faults, cases_controls, cases_window]
 
 
 def say(name, passed, seconds, remark):

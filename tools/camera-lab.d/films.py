@@ -105,7 +105,8 @@ def main():
         ffmpeg(*grey, "-pix_fmt", pixels, "-f", "rawvideo", folder / f"letters.{name.lower()}", stream=letters)
     jpeg = ["-pix_fmt", "yuvj420p", "-q:v", 3, "-huffman", "default", "-f", "mjpeg"]
     ffmpeg(*grey, *jpeg, folder / "letters.mjpg", stream=letters)
-    ffmpeg(*grey, "-s", "1280x720", "-sws_flags", "neighbor", *jpeg, folder / "large.mjpg", stream=letters)
+    large = ["-vf", "scale=960:720:flags=neighbor,pad=1280:720:160:0:color=gray"]
+    ffmpeg(*grey, *large, *jpeg, folder / "large.mjpg", stream=letters)
     # Every third picture of fifteen a second, played as five a second.
     third = ["-i", demo, "-vf", r"select=not(mod(n\,3)),scale=320:240", "-fps_mode", "passthrough"]
     ffmpeg(*third, "-pix_fmt", "yuyv422", "-f", "rawvideo", folder / "word.yuyv")

@@ -14,11 +14,14 @@ PROGRAM = os.environ.get("RECOGNIZER", "")
 class Recognizer:
     """A recognizer that runs until the block ends that it was made for."""
 
+    # It remembers what is set on cameras among the files of the cases.
+    environment = {**os.environ, "XDG_CONFIG_HOME": str(WORK / "config")}
+
     def __init__(self, *arguments, camera="Laboratory", window=False, environment=None):
         arguments = ["--camera", camera, "--json", *([] if window else ["--headless"]), *arguments]
         self.process = subprocess.Popen(
             [PROGRAM, *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL,
-            text=True, env={**os.environ, "XDG_CONFIG_HOME": str(WORK / "config"), **(environment or {})})
+            text=True, env={**self.environment, **(environment or {})})
         self.lines = []
         self.messages = []
         self.threads = [
@@ -78,7 +81,9 @@ class Recognizer:
         """All messages so far."""
         return "\n".join(text for _, text in self.messages)
 
-    def _await(self, condition, what, seconds):
+    def await_that(self, condition, what, seconds=PATIENCE):
+        """Waits until a condition gives something, which it cannot after the program has ended."""
+
         def look():
             found = condition()
             if not found and self.process.poll() is not None:
@@ -95,15 +100,15 @@ class Recognizer:
         def find():
             return next((frame for frame in self.frames if frame["t"] > after * 1000), None)
 
-        return self._await(find, f"a picture after {after:.1f} s", seconds)
+        return self.await_that(find, f"a picture after {after:.1f} s", seconds)
 
     def await_message(self, part, after=0.0, seconds=PATIENCE):
         """Waits for a message that has a part and came after a moment; returns when it came, and its words."""
         def find():
             return next(((time, text) for time, text in self.messages if time >= after and part in text), None)
 
-        return self._await(find, f"the message “{part}”", seconds)
+        return self.await_that(find, f"the message “{part}”", seconds)
 
     def await_text(self, part, seconds=PATIENCE):
         """Waits until the text has a part; returns the text."""
-        return self._await(lambda: part in self.text and self.text, f"the text “{part}”", seconds)
+        return self.await_that(lambda: part in self.text and self.text, f"the text “{part}”", seconds)
