@@ -1,24 +1,23 @@
 #!/usr/bin/env python3
-"""The cases of the camera laboratory, in the guest: cases.py TEST-BUNDLE NAME...
+"""The cases of the camera laboratory, in the guest: cases.py vivid|usb TEST-BUNDLE NAME...
 
 Says PASS or FAIL for each case (all, or those whose names contain a NAME), with a remark; ends with 1 when one failed.
-The Swift tests of the camera (Tests/CaptureTests/Lab) are cases too; all others run the recognizer as a user would.
+The Swift tests of the camera (Tests/CaptureTests/Lab) are cases of vivid too; all others run the recognizer as a user
+would.
 """
 
+import importlib
 import re
 import subprocess
 import sys
 import traceback
 
-import cases_controls
-import cases_faults
-import cases_formats
-import cases_vivid
-import cases_window
-import cases_words
 from laboratory.case import CASES, WORK, Failure, now
 
-MODULES = [cases_vivid, cases_words, cases_formats, cases_faults, cases_controls, cases_window]
+MODULES = {
+    "vivid": ["cases_vivid"],
+    "usb": ["cases_words", "cases_formats", "cases_faults", "cases_controls", "cases_window"],
+}
 
 
 def say(name, passed, seconds, remark):
@@ -53,24 +52,24 @@ def run_swift_tests(bundle, names):
         [bundle, "--testing-library", "swift-testing", "--no-parallel", *filters], stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT, text=True, errors="replace", timeout=900).stdout
     ends = re.findall(r"Test (\w+)\(.*\) .*(passed|failed) after ([\d.]+)", report)
-    if not ends:
-        say("swift tests of the camera", False, None, report)
     for name, result, seconds in ends:
         about = [line for line in report.splitlines() if f"Test {name}(" in line]
         say(name, result == "passed", float(seconds), "\n".join(about) if result != "passed" else None)
-    return bool(ends) and all(result == "passed" for _, result, _ in ends)
+    if not ends and not names:
+        say("swift tests of the camera", False, None, report)
+    return bool(ends or names) and all(result == "passed" for _, result, _ in ends)
 
 
 def main():
-    bundle, *names = sys.argv[1:]
+    kind, bundle, *names = sys.argv[1:]
     WORK.mkdir(parents=True, exist_ok=True)
+    for module in MODULES[kind]:
+        importlib.import_module(module)
     chosen = [function for function in CASES if not names or any(name in function.__name__ for name in names)]
-    # Names that belong to no case here are those of Swift tests.
-    others = [name for name in names if not any(name in function.__name__ for function in CASES)]
     results = []
-    # These come first: they want the vivid camera to be the only one.
-    if others or not names:
-        results.append(run_swift_tests(bundle, others))
+    if kind == "vivid":
+        # They come first: they want the camera to themselves.
+        results.append(run_swift_tests(bundle, names))
     results += [run(function) for function in chosen]
     return 0 if all(results) else 1
 

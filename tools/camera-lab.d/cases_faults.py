@@ -9,14 +9,14 @@ import subprocess
 import time
 from pathlib import Path
 
-from laboratory.camera import BOARDS, FILMS, Camera, nodes
+from laboratory.camera import BOARDS, FILMS, LABORATORY, Camera, nodes
 from laboratory.case import WORK, case, expect, now, wait_for
 from laboratory.recognizer import PROGRAM, Recognizer
 
 # Seconds that a camera has to come back.
 RECOVERY = 2.0
 FAULTS = WORK / "driver-faults"
-SHIM = Path(os.environ["CAMERA_LAB_SHARE"]).parent / "driver-faults.so"
+SHIM = LABORATORY / "driver-faults.so"
 PRELOAD = {"LD_PRELOAD": str(SHIM), "DRIVER_FAULTS": str(FAULTS)}
 MODES = [f"MJPG:160x120:{FILMS}/letters.mjpg"]
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from .case import WORK, expect, now, wait_for
 
-PROGRAM = Path(os.environ["CAMERA_LAB_SHARE"]).parent / "usb-camera"
-FILMS = PROGRAM.parent / "films"
+LABORATORY = Path(os.environ["CAMERA_LAB"])
+PROGRAM = LABORATORY / "usb-camera"
+FILMS = LABORATORY / "films"
 # A model that reads letters.* and costs nothing; see films.py.
 BOARDS = FILMS / "boards.safetensors"
 
@@ -74,8 +75,9 @@ class Camera:
         return now()
 
     def unplug(self):
+        count = self.log.read_text().count("unplugged")
         self.tell("unplug")
-        wait_for(lambda: "unplugged" in self.log_lines()[-1], f"{self.name} is unplugged")
+        wait_for(lambda: self.log.read_text().count("unplugged") > count, f"{self.name} is unplugged")
 
     def plug(self):
         """Plugs in again; returns when that was done."""
