@@ -27,7 +27,31 @@ CV4L2_REQUEST(QBUF);
 CV4L2_REQUEST(DQBUF);
 CV4L2_REQUEST(STREAMON);
 CV4L2_REQUEST(STREAMOFF);
+CV4L2_REQUEST(QUERYCTRL);
+CV4L2_REQUEST(QUERYMENU);
+CV4L2_REQUEST(G_CTRL);
+CV4L2_REQUEST(S_CTRL);
 #undef CV4L2_REQUEST
+
+// The controls' numbers are sums, which are not imported either.
+static const uint32_t cv4l2_NEXT_CONTROL = V4L2_CTRL_FLAG_NEXT_CTRL;
+static const uint32_t cv4l2_EXPOSURE = V4L2_CID_EXPOSURE_ABSOLUTE;
+static const uint32_t cv4l2_EXPOSURE_AUTO = V4L2_CID_EXPOSURE_AUTO;
+static const uint32_t cv4l2_EXPOSURE_MANUAL = V4L2_EXPOSURE_MANUAL;
+static const uint32_t cv4l2_EXPOSURE_PRIORITY = V4L2_CID_EXPOSURE_AUTO_PRIORITY;
+static const uint32_t cv4l2_GAIN = V4L2_CID_GAIN;
+static const uint32_t cv4l2_AUTOGAIN = V4L2_CID_AUTOGAIN;
+static const uint32_t cv4l2_FOCUS = V4L2_CID_FOCUS_ABSOLUTE;
+static const uint32_t cv4l2_FOCUS_AUTO = V4L2_CID_FOCUS_AUTO;
+static const uint32_t cv4l2_WHITE_BALANCE = V4L2_CID_WHITE_BALANCE_TEMPERATURE;
+static const uint32_t cv4l2_WHITE_BALANCE_AUTO = V4L2_CID_AUTO_WHITE_BALANCE;
+static const uint32_t cv4l2_POWER_LINE = V4L2_CID_POWER_LINE_FREQUENCY;
+
+// The name of a menu's item, which shares its place in a packed union.
+static inline const char *cv4l2_menu_name(struct v4l2_querymenu *item) {
+    item->name[sizeof item->name - 1] = 0;
+    return (const char *)item->name;
+}
 
 // Variadic functions are not imported either.
 static inline int cv4l2_open(const char *path) { return v4l2_open(path, O_RDWR | O_NONBLOCK | O_CLOEXEC, 0); }

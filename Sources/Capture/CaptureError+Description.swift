@@ -33,6 +33,11 @@ extension CaptureError: CustomStringConvertible {
             \(offered.isEmpty ? "no format at all" : offered.joined(separator: ", ")). \
             Choose another camera with --camera.
             """
+        case .noSuchFormat(let camera, let asked, let offered):
+            """
+            \(camera) does not send \(asked) that can be read here; it offers \(offered.joined(separator: ", ")). \
+            Choose one of these with --format, or leave it out.
+            """
         case .noFrame(let camera, let milliseconds):
             """
             \(camera) is there but has sent no picture for \(seconds(milliseconds)) s. Unplug it and plug it in \
@@ -40,6 +45,8 @@ extension CaptureError: CustomStringConvertible {
             """
         case .unplugged(let camera):
             "\(camera) is gone. Plug it in again."
+        case .control(let camera, let error):
+            "\(camera) is not set as wished. \(error)"
         case .device(let camera, let error):
             "\(camera) failed: \(error). Unplug it and plug it in again; if it stays so, try another program on it."
         case .noSuchFile(let path):

@@ -18,10 +18,14 @@ public enum CaptureError: Error, Sendable, Equatable {
     case noBandwidth(camera: String)
     /// The camera offers none of the formats that can be read.
     case noUsableFormat(camera: String, offered: [String])
+    /// The camera does not offer the format that was asked for, or it is none that can be read.
+    case noSuchFormat(camera: String, asked: String, offered: [String])
     /// The camera is there but sent nothing for this long.
     case noFrame(camera: String, milliseconds: Double)
     /// The camera has gone.
     case unplugged(camera: String)
+    /// A setting of the camera cannot be made.
+    case control(camera: String, ControlError)
     /// A call to the camera's driver failed for another reason.
     case device(camera: String, SystemCallError)
 

@@ -22,6 +22,8 @@ public enum CaptureEvent: Sendable {
     case interrupted(CaptureError)
     /// The source works again after an interruption.
     case recovered
+    /// The camera works, but its exposure makes it slow; nil when it no longer does.
+    case slowed(SlowCamera?)
     /// The file or folder has been read to its end.
     case ended
 }

@@ -21,6 +21,8 @@ struct RecognizerCommand: ParsableCommand {
                     reads the first camera, in a window
               recognizer --camera "HD Pro Webcam C920"
                     reads another one; --list-cameras names them
+              recognizer --control exposure_priority=off --control power_line=50
+                    keeps the rate up in the dark, and lamps from flickering; --list-controls names more
               recognizer --headless --json
                     prints a JSON object for every frame and every letter
               recognizer --record hello.mkv
@@ -41,7 +43,13 @@ struct RecognizerCommand: ParsableCommand {
     func run() throws {
         Signals.watch()
         do {
-            if options.listCameras { try CameraListing.print(CameraList.cameras()) } else { try read() }
+            if options.listCameras {
+                try CameraListing.print(CameraList.cameras())
+            } else if options.listControls {
+                try ControlListing.print(of: CameraList.camera(options.camera))
+            } else {
+                try read()
+            }
         } catch OutputError.closed {
             return
         } catch let code as ExitCode {

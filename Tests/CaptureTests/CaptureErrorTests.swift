@@ -21,6 +21,11 @@ import Testing
         (.noPermission(camera: "/dev/video0"), ["may not open /dev/video0", "usermod -aG video"]),
         (.busy(camera: "Front (/dev/video0)"), ["Front (/dev/video0)", "another program", "Close"]),
         (.noUsableFormat(camera: "Front", offered: ["H264", "Y16 "]), ["Front", "H264, Y16", "another camera"]),
+        (.noSuchFormat(camera: "Front", asked: "H264", offered: ["YUYV"]), ["Front", "H264", "YUYV", "--format"]),
+        (
+            .control(camera: "Front", .noSuchControl(name: "zoom", available: ["gain"])),
+            ["Front is not set", "“zoom”", "gain"]
+        ),
         (.noBandwidth(camera: "Front"), ["no room", "of Front", "another socket"]),
         (.noUsableFormat(camera: "Front", offered: []), ["no format at all"]),
         (.noFrame(camera: "Front", milliseconds: 3000), ["Front", "for 3.0 s", "plug it in again"]),

@@ -20,6 +20,7 @@ import Testing
         case .frame(let frame): "\(frame.sequence)"
         case .interrupted: "interrupted"
         case .recovered: "recovered"
+        case .slowed: "slowed"
         case .ended: "ended"
         case nil: "nothing"
         }

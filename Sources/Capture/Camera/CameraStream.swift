@@ -15,11 +15,15 @@ final class CameraStream {
     /// Opens a camera, agrees on a format and starts it.
     ///
     /// - Throws: `CaptureError` saying why it cannot stream.
-    init(camera: CameraInfo, wish: CameraWish) throws(CaptureError) {
+    init(camera: CameraInfo, wish: CameraWish, plan: ControlPlan = ControlPlan()) throws(CaptureError) {
         let label = camera.label
         let device = try V4L2Device(path: camera.path, label: label)
         self.device = device
         (mode, layout) = try Self.negotiate(device, wish)
+        if !plan.values.isEmpty {
+            // A control that refuses what it once took must not keep the camera from working.
+            for step in plan.steps(among: device.controls()) { try? device.set(step) }
+        }
         do throws(SystemCallError) {
             ring = try BufferRing(device: device, mayLend: !mode.isEmulated)
             var type = V4L2_BUF_TYPE_VIDEO_CAPTURE.rawValue
@@ -43,6 +47,12 @@ final class CameraStream {
 
     /// How many frames had to be copied.
     var copied: Int { ring?.copied ?? 0 }
+
+    /// What keeps a camera slow that takes `rate` pictures a second instead of those that it promised.
+    func reason(forRate rate: Double) -> SlowCamera? {
+        guard let promised = mode.rate, let device else { return nil }
+        return SlowCamera(rate: rate, promised: promised, device: device)
+    }
 
     /// What a wait for pictures ended with.
     enum Outcome {
@@ -99,8 +109,8 @@ final class CameraStream {
         let modes = device.modes(for: wish)
         for mode in wish.order(modes) {
             do throws(SystemCallError) {
-                guard let granted = try grant(device, mode) else { continue }
-                setRate(device, mode.rate ?? wish.rate)
+                guard var granted = try grant(device, mode) else { continue }
+                granted.0.rate = setRate(device, mode.rate ?? wish.rate) ?? mode.rate
                 return granted
             } catch  where error.code == EINVAL {
                 continue
@@ -112,6 +122,7 @@ final class CameraStream {
         for mode in modes where !mode.isEmulated && !offered.contains(mode.format.description) {
             offered.append(mode.format.description)
         }
+        if let asked = wish.format { throw .noSuchFormat(camera: device.label, asked: asked, offered: offered) }
         throw .noUsableFormat(camera: device.label, offered: offered)
     }
 
@@ -137,12 +148,15 @@ final class CameraStream {
         return (granted, layout)
     }
 
-    /// Asks for a rate; a driver that cannot set any keeps its own.
-    private static func setRate(_ device: V4L2Device, _ rate: Double) {
+    /// Asks for a rate and returns what is granted; nil when the driver does not say.
+    private static func setRate(_ device: V4L2Device, _ rate: Double) -> Double? {
         var parameters = v4l2_streamparm()
         parameters.type = V4L2_BUF_TYPE_VIDEO_CAPTURE.rawValue
         parameters.parm.capture.timeperframe = v4l2_fract(numerator: 1000, denominator: UInt32(rate * 1000))
-        try? device.request(cv4l2_S_PARM, "S_PARM", &parameters)
+        guard (try? device.request(cv4l2_S_PARM, "S_PARM", &parameters)) != nil else { return nil }
+        let granted = parameters.parm.capture.timeperframe
+        guard granted.numerator > 0, granted.denominator > 0 else { return nil }
+        return Double(granted.denominator) / Double(granted.numerator)
     }
 }
 

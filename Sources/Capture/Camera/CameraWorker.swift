@@ -15,7 +15,9 @@ final class CameraWorker: Sendable {
     private static let attempts = 3
 
     private let camera: CameraInfo
+    private let search: CameraSearch
     private let wish: CameraWish
+    private let plan: ControlPlan
     private let mailbox: FrameMailbox
     private let wake: WakeUp
     private struct Shared {
@@ -27,9 +29,13 @@ final class CameraWorker: Sendable {
     private let isRunning = Monitor(false)
 
     /// Prepares to read a camera into a mailbox.
-    init(camera: CameraInfo, wish: CameraWish, mailbox: FrameMailbox) throws(CaptureError) {
+    init(
+        camera: CameraInfo, wish: CameraWish, plan: ControlPlan, mailbox: FrameMailbox
+    ) throws(CaptureError) {
         self.camera = camera
+        search = CameraSearch(camera, among: CameraList.cameras())
         self.wish = wish
+        self.plan = plan
         self.mailbox = mailbox
         wake = try WakeUp(label: camera.label)
         shared = Mutex(Shared())
@@ -52,7 +58,7 @@ final class CameraWorker: Sendable {
         var attempt = 1
         while true {
             do throws(CaptureError) {
-                let stream = try CameraStream(camera: camera, wish: wish)
+                let stream = try CameraStream(camera: camera, wish: wish, plan: plan)
                 note(stream.mode)
                 isRunning.change { $0 = true }
                 return stream
@@ -70,7 +76,7 @@ final class CameraWorker: Sendable {
         var session = Session()
         var stream: CameraStream? = first
         while !wake.isAwake {
-            guard let opened = stream ?? reopen() else {
+            guard let opened = stream ?? reopen(&session) else {
                 wake.wait(for: Self.pause)
                 continue
             }
@@ -78,15 +84,11 @@ final class CameraWorker: Sendable {
             let failure = read(opened, &session)
             opened.close()
             if wake.isAwake { break }
-            guard session.hasSeenPictures else {
+            guard session.firstWait != nil else {
                 mailbox.fail(failure)
                 break
             }
-            if !session.isInterrupted {
-                session.isInterrupted = true
-                shared.withLock { $0.statistics.interruptions += 1 }
-                mailbox.put(.interrupted(failure))
-            }
+            tell(failure, &session)
         }
     }
 
@@ -96,28 +98,30 @@ final class CameraWorker: Sendable {
     private struct Session {
         var clock = FrameClock()
         var running = 0
-        var hasSeenPictures = false
-        var isInterrupted = false
+        /// Milliseconds that the first picture of all took; nil before it has come.
+        var firstWait: Double?
+        var outage: Outage?
+        var isSlow = false
     }
 
     /// Reads one opening until it fails, and says why it did.
     private func read(_ stream: CameraStream, _ session: inout Session) -> CaptureError {
-        var counter = SequenceCounter()
-        var limit = session.hasSeenPictures ? Self.deadline : Self.firstDeadline
-        var last = SteadyClock.now()
+        var reading = Reading(watch: RateWatch(promised: stream.mode.rate ?? 0))
+        let start = SteadyClock.now()
+        // A camera that is opened again may take about as long as it did at first.
+        var limit = session.firstWait.map { max(Self.deadline, min(2 * $0, Self.firstDeadline)) } ?? Self.firstDeadline
+        var last = start
         do throws(SystemCallError) {
             while !wake.isAwake {
                 let left = last + limit - SteadyClock.now()
                 if left <= 0 { return .noFrame(camera: camera.label, milliseconds: limit) }
                 try stream.wait(for: left, wake: wake.descriptor)
-                guard let frame = try newest(of: stream, &counter, &session) else { continue }
+                guard let frame = try newest(of: stream, &reading, &session) else { continue }
                 (last, limit) = (SteadyClock.now(), Self.deadline)
-                session.hasSeenPictures = true
-                if session.isInterrupted {
-                    session.isInterrupted = false
-                    mailbox.put(.recovered)
-                }
+                session.firstWait = session.firstWait ?? last - start
+                if session.outage.take() != nil { mailbox.put(.recovered) }
                 mailbox.put(.frame(frame))
+                if reading.hasChangedPace { tellPace(of: stream, reading.watch.slowRate, &session) }
             }
             return .unplugged(camera: camera.label)
         } catch {
@@ -125,11 +129,19 @@ final class CameraWorker: Sendable {
         }
     }
 
+    /// What lasts over one opening.
+    private struct Reading {
+        var counter = SequenceCounter()
+        var watch: RateWatch
+        var hasChangedPace = false
+    }
+
     /// The newest whole picture of those that are ready.
     private func newest(
-        of stream: CameraStream, _ counter: inout SequenceCounter, _ session: inout Session
+        of stream: CameraStream, _ reading: inout Reading, _ session: inout Session
     ) throws(SystemCallError) -> Frame? {
         var newest: Frame?
+        reading.hasChangedPace = false
         while true {
             let now = SteadyClock.now()
             let outcome = try stream.take { session.clock.time(stamp: $0, now: now) }
@@ -139,29 +151,52 @@ final class CameraWorker: Sendable {
                 shared.withLock { $0.statistics.copied = max($0.statistics.copied, stream.copied) }
                 return newest
             case .damaged(let number):
-                change.lost = counter.lost(before: number)
+                change.lost = reading.counter.lost(before: number)
                 change.damaged = 1
             case .picture(var frame, let number):
-                change.lost = counter.lost(before: number)
+                change.lost = reading.counter.lost(before: number)
                 change.received = 1
                 if newest != nil { change.superseded = 1 }
                 session.running += 1 + change.lost
                 frame.sequence = session.running
                 newest = frame
+                if reading.watch.add(time: frame.time, lost: change.lost) { reading.hasChangedPace = true }
             }
             shared.withLock { [change] in $0.statistics.add(change) }
         }
     }
 
+    /// Tells that reading has failed, unless that is known.
+    private func tell(_ failure: CaptureError, _ session: inout Session) {
+        if session.isSlow { tellPace(of: nil, nil, &session) }
+        if session.outage == nil {
+            session.outage = Outage(failure)
+            shared.withLock { $0.statistics.interruptions += 1 }
+            mailbox.put(.interrupted(failure))
+        } else if session.outage?.isNews(failure) == true {
+            mailbox.put(.interrupted(failure))
+        }
+    }
+
+    /// Tells that the camera has become slow, if exposure is why, or that it no longer is.
+    private func tellPace(of stream: CameraStream?, _ rate: Double?, _ session: inout Session) {
+        let reason = rate.flatMap { stream?.reason(forRate: $0) }
+        guard reason != nil || session.isSlow else { return }
+        session.isSlow = reason != nil
+        mailbox.put(.slowed(reason))
+    }
+
     /// Opens the camera where it is now; nil when it is not there or does not work yet.
-    private func reopen() -> CameraStream? {
-        let found = CameraList.cameras().filter { $0.bus == camera.bus && $0.name == camera.name }
-        // Of several nodes of one camera the one that it had before, or else the first.
-        guard let now = found.first(where: { $0.path == camera.path }) ?? found.first,
-            let stream = try? CameraStream(camera: now, wish: wish)
-        else { return nil }
-        note(stream.mode)
-        return stream
+    private func reopen(_ session: inout Session) -> CameraStream? {
+        guard let now = search.find(among: CameraList.cameras()) else { return nil }
+        do throws(CaptureError) {
+            let stream = try CameraStream(camera: now, wish: wish, plan: plan)
+            note(stream.mode)
+            return stream
+        } catch {
+            if session.outage?.isNews(error, at: SteadyClock.now()) == true { mailbox.put(.interrupted(error)) }
+            return nil
+        }
     }
 
     private func note(_ mode: CameraMode) {

@@ -19,11 +19,17 @@ public final class V4L2Camera: FrameSource {
     /// - Parameters:
     ///   - asked: its number, path, bus or (part of) its name; nil for the first.
     ///   - wish: what is wanted of it; the nearest that it offers is taken.
-    /// - Throws: `CaptureError` when there is no such camera or it cannot stream.
-    public init(_ asked: String? = nil, wish: CameraWish = CameraWish()) throws(CaptureError) {
+    ///   - settings: what its controls are to be, from now on.
+    ///   - memory: what was set on cameras before; the settings are added to it.
+    /// - Throws: `CaptureError` when there is no such camera, it cannot be set so or cannot stream.
+    public init(
+        _ asked: String? = nil, wish: CameraWish = CameraWish(), settings: [ControlSetting] = [],
+        memory: ControlMemory = ControlMemory()
+    ) throws(CaptureError) {
         camera = try CameraList.camera(asked)
         mailbox = FrameMailbox()
-        let worker = try CameraWorker(camera: camera, wish: wish, mailbox: mailbox)
+        let plan = try Self.set(settings, on: camera, memory)
+        let worker = try CameraWorker(camera: camera, wish: wish, plan: plan, mailbox: mailbox)
         self.worker = worker
         // Only the new thread touches it from here on.
         nonisolated(unsafe) let stream = try worker.open()
@@ -31,6 +37,23 @@ public final class V4L2Camera: FrameSource {
     }
 
     deinit { close() }
+
+    /// Makes settings, remembers them, and returns all that are to be made whenever the camera is opened.
+    private static func set(
+        _ settings: [ControlSetting], on camera: CameraInfo, _ memory: ControlMemory
+    ) throws(CaptureError) -> ControlPlan {
+        guard !settings.isEmpty else { return ControlPlan(values: memory.values(for: camera)) }
+        let device = try V4L2Device(path: camera.path, label: camera.label)
+        do throws(ControlError) {
+            let change = try ControlChange(settings, among: device.controls())
+            for step in change.steps { try device.set(step) }
+            var memory = memory
+            try memory.keep(change.kept, for: camera)
+            return ControlPlan(values: memory.values(for: camera))
+        } catch {
+            throw .control(camera: camera.label, error)
+        }
+    }
 
     /// What is being received, such as `YUYV 640x480 at 30/s`.
     public var mode: String { worker.mode }

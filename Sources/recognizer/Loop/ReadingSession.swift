@@ -15,6 +15,8 @@ struct ReadingSession {
         case interrupted(CaptureError)
         /// The source is back.
         case recovered
+        /// The camera's exposure makes it slow; nil when it no longer does.
+        case slowed(SlowCamera?)
         /// The source has been read to its end.
         case ended
     }
@@ -55,6 +57,9 @@ struct ReadingSession {
         case .recovered:
             Messages.say("\(source.name) is back.")
             return .recovered
+        case .slowed(let reason):
+            if let reason { Messages.say("\(reason)") }
+            return .slowed(reason)
         case .ended: return .ended
         }
     }

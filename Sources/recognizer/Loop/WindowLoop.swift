@@ -17,6 +17,8 @@ struct WindowLoop {
     private var status: WindowStatus
     private var rate = FrameRate()
     private var noticeEnd = 0.0
+    /// What stays while it is so, when there is nothing newer to tell.
+    private var hint: String?
 
     /// Makes a loop that shows a source in a window.
     ///
@@ -47,6 +49,9 @@ struct WindowLoop {
             case .recovered:
                 frame = nil
                 status.problem = nil
+            case .slowed(let reason):
+                frame = nil
+                hint = reason.map { "\($0)" }
             case .quiet: frame = nil
             case .ended: return true
             }
@@ -68,7 +73,7 @@ struct WindowLoop {
         status.framesPerSecond = rate.value(at: now)
         status.isRecording = session.recording.path != nil
         status.isLeftHanded = session.recognizer.isMirrored
-        if now > noticeEnd { status.notice = nil }
+        if now > noticeEnd { status.notice = hint }
         if let picture = chart.take() { window.alphabetChart = picture }
         window.show(frame, content, status)
     }

@@ -4,11 +4,37 @@ import Recognition
 
 extension MirrorChoice: ExpressibleByArgument {}
 extension Pace: ExpressibleByArgument {}
+extension ControlSetting: ExpressibleByArgument {
+    /// Reads `NAME=VALUE`.
+    public init?(argument: String) { self.init(argument) }
+}
 
 /// The command line of `recognizer`.
 struct Options: ParsableArguments {
     @Option(help: ArgumentHelp("The camera: its number, path, name or bus.", valueName: "id"))
     var camera: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The only format to take of the camera, such as MJPG (default: the most fitting).", valueName: "letters"))
+    var format: String?
+
+    @Option(
+        help: ArgumentHelp("The size of pictures to ask the camera for (default: 640x480).", valueName: "wxh"))
+    var size: SizeArgument?
+
+    @Option(
+        help: ArgumentHelp("How many pictures a second to ask the camera for (default: 30).", valueName: "rate"))
+    var rate: Double?
+
+    @Option(
+        help: ArgumentHelp(
+            "Set the camera's exposure, exposure_priority, gain, focus, white_balance, power_line or any other "
+                + "control, and remember it: a value, auto or default. May be repeated.", valueName: "name=value"))
+    var control: [ControlSetting] = []
+
+    @Flag(help: "List what can be set on the camera, with ranges, usual values and values, and end.")
+    var listControls = false
 
     @Option(help: ArgumentHelp("Read a video or a folder of pictures instead of a camera.", valueName: "path"))
     var replay: String?
@@ -58,7 +84,17 @@ struct Options: ParsableArguments {
         guard sources.count < 2 else {
             throw ValidationError("\(sources.joined(separator: " and ")) exclude one another: pass one of them.")
         }
-        for (name, value) in [("--camera", camera), ("--replay", replay), ("--record", record), ("--model", model)]
+        let forCameras = [
+            ("--format", format != nil), ("--size", size != nil), ("--rate", rate != nil),
+            ("--control", !control.isEmpty), ("--list-controls", listControls),
+        ]
+        if let source = sources.first, source != "--camera", let option = forCameras.first(where: \.1) {
+            throw ValidationError("\(option.0) is for cameras; it does not go with \(source).")
+        }
+        if let rate, !(1...1000).contains(rate) { throw ValidationError("--rate \(rate): must be 1 to 1000.") }
+        for (name, value) in [
+            ("--camera", camera), ("--format", format), ("--replay", replay), ("--record", record), ("--model", model),
+        ]
         where value == "" {
             throw ValidationError("\(name) is empty.")
         }

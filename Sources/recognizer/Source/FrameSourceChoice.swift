@@ -4,8 +4,8 @@ import Recognition
 
 /// Which frames the command line asks for.
 enum FrameSourceChoice: Equatable {
-    /// A camera by its number, path, name or bus; the first one when nil.
-    case camera(String?)
+    /// A camera by its number, path, name or bus, the first one when nil; what is wanted of it, and to be set on it.
+    case camera(String?, CameraWish, [ControlSetting])
     /// A video file.
     case video(path: String)
     /// A folder of pictures, each of which lasts for some milliseconds, or as long as the pictures suggest.
@@ -27,7 +27,10 @@ enum FrameSourceChoice: Equatable {
                 isFolder
                 ? .pictures(path: path, pictureTime: options.pictureTime.milliseconds) : .video(path: path)
         } else {
-            self = .camera(options.camera)
+            var wish = CameraWish(format: options.format?.uppercased())
+            if let size = options.size { (wish.width, wish.height) = (size.width, size.height) }
+            wish.rate = options.rate ?? wish.rate
+            self = .camera(options.camera, wish, options.control)
         }
     }
 
@@ -44,7 +47,8 @@ enum FrameSourceChoice: Equatable {
     /// Opens what was chosen.
     func open(pace: Pace) throws(CaptureError) -> any FrameSource {
         switch self {
-        case .camera(let choice): try V4L2Camera(choice)
+        case .camera(let choice, let wish, let settings):
+            try V4L2Camera(choice, wish: wish, settings: settings, memory: RememberedControls.load())
         case .video(let path): try VideoFile(path: path, pace: pace)
         case .pictures(let path, let pictureTime):
             try PictureFolder(path: path, pace: pace, pictureTime: pictureTime)

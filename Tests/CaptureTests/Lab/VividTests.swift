@@ -88,6 +88,18 @@ extension CameraLabTests {
             for (frame, bytes) in held { #expect(frame.bytes == bytes) }
         }
 
+        @Test func onlyTheNewestPictureWaits() throws {
+            let camera = try V4L2Camera("0", wish: CameraWish(width: 320, height: 180, format: "GREY"))
+            defer { camera.close() }
+            let before = try camera.frame()
+            let count = camera.statistics.received
+            // A reader that does something else for a while.
+            while camera.statistics.received < count + 6 { SteadyClock.wait(until: SteadyClock.now() + 5) }
+            let newest = try camera.frame()
+            #expect(newest.sequence >= before.sequence + 5, "the pictures before the newest are gone")
+            #expect(camera.statistics.superseded >= 4)
+        }
+
         @Test func takesTheNearestSize() throws {
             let camera = try V4L2Camera("0", wish: CameraWish(width: 1300, height: 700, rate: 5))
             defer { camera.close() }
@@ -105,7 +117,7 @@ extension CameraLabTests {
 
         @Test func saysWhatItOffersWhenNothingCanBeRead() {
             let error = #expect(throws: CaptureError.self) { try V4L2Camera("0", wish: CameraWish(format: "H264")) }
-            guard case .noUsableFormat("vivid (/dev/video0)", let offered)? = error else {
+            guard case .noSuchFormat("vivid (/dev/video0)", "H264", let offered)? = error else {
                 Issue.record("\(String(describing: error))")
                 return
             }

@@ -19,6 +19,7 @@ struct Collected {
                 case .frame(let frame): frames.append(frame)
                 case .interrupted(let error): interruptions.append(error)
                 case .recovered: recoveries += 1
+                case .slowed: break
                 case .ended, nil: return
                 }
             }

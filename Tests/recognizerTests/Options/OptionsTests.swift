@@ -27,6 +27,12 @@ import Testing
         #expect(try Options.parse(["--camera", "usb-1"]).camera == "usb-1")
         #expect(try Options.parse(["--demo"]).demo)
         #expect(try Options.parse(["--list-cameras"]).listCameras)
+        #expect(try Options.parse(["--list-controls", "--camera", "1"]).listControls)
+        let camera = try Options.parse([
+            "--format", "MJPG", "--size", "1280x720", "--rate", "15", "--control", "gain=3", "--control", "focus=auto",
+        ])
+        #expect(camera.format == "MJPG" && camera.size == SizeArgument(width: 1280, height: 720) && camera.rate == 15)
+        #expect(camera.control.map(\.name) == ["gain", "focus"])
     }
 
     @Test(
@@ -39,6 +45,13 @@ import Testing
             (["--speed", "fast"], "--speed"),
             (["--picture-time", "0"], "--picture-time"),
             (["--record", ""], "--record is empty"),
+            (["--format", ""], "--format is empty"),
+            (["--size", "640"], "--size"),
+            (["--rate", "0"], "--rate"),
+            (["--control", "gain"], "--control"),
+            (["--control", "gain=3", "--replay", "x"], "--control is for cameras"),
+            (["--demo", "--list-controls"], "--list-controls is for cameras"),
+            (["--replay", "x", "--size", "640x480"], "--size is for cameras"),
             (["--replay"], "--replay"),
             (["--unknown"], "--unknown"),
             (["stray"], "stray"),

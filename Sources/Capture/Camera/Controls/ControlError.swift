@@ -1,0 +1,34 @@
+/// Why a camera's control cannot be set.
+public enum ControlError: Error, Sendable, Equatable {
+    /// The camera has no such control.
+    case noSuchControl(name: String, available: [String])
+    /// The control cannot have this value.
+    case badValue(control: CameraControl, value: String, mayBeAutomatic: Bool)
+    /// The driver refused.
+    case refused(name: String, value: Int, SystemCallError)
+    /// The file of remembered values cannot be read, or is not what it should be.
+    case cannotRemember(path: String, reason: String)
+}
+
+extension ControlError: CustomStringConvertible {
+    /// What failed and what to do about it.
+    public var description: String {
+        switch self {
+        case .noSuchControl(let name, let available):
+            available.isEmpty
+                ? "There is no control “\(name)”: this camera has none that can be set."
+                : "There is no control “\(name)”. These are there:\n"
+                    + available.map { "  \($0)" }.joined(separator: "\n")
+                    + "\nSee --list-controls."
+        case .badValue(let control, let value, let mayBeAutomatic):
+            """
+            \(control.name) cannot be “\(value)”. It can be \(control.range)\
+            \(mayBeAutomatic ? ", auto" : "") or default.
+            """
+        case .refused(let name, let value, let error):
+            "The camera does not set \(name) to \(value): \(error). See --list-controls for what it can."
+        case .cannotRemember(let path, let reason):
+            "The camera settings in \(path) cannot be used: \(reason). Correct the file or delete it."
+        }
+    }
+}

@@ -1,0 +1,1 @@
+"""What the cases of the camera laboratory are made of: cameras, a running recognizer, waits with deadlines."""

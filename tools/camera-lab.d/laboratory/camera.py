@@ -1,0 +1,90 @@
+"""The USB camera made of software (usb-camera), as cases use it."""
+
+import os
+import subprocess
+from pathlib import Path
+
+from .case import WORK, expect, now, wait_for
+
+LABORATORY = Path(os.environ["CAMERA_LAB"])
+PROGRAM = LABORATORY / "usb-camera"
+FILMS = LABORATORY / "films"
+# A model that reads letters.* and costs nothing; see films.py.
+BOARDS = FILMS / "boards.safetensors"
+
+
+def nodes(name):
+    """Paths of the nodes that a camera of this name has now, the one for pictures first."""
+    found = []
+    for folder in Path("/sys/class/video4linux").glob("video*"):
+        try:
+            if (folder / "name").read_text().strip().startswith(name[:31]):
+                found.append(folder)
+        except OSError:
+            continue  # it went in this moment
+    found.sort(key=lambda folder: int(folder.name[5:]))
+    return [f"/dev/{folder.name}" for folder in found if os.path.exists(f"/dev/{folder.name}")]
+
+
+class Camera:
+    """A camera that is plugged in, until the block ends that it was made for."""
+
+    count = 0
+
+    def __init__(self, *modes, rate=5, name="Laboratory", port=0, options=()):
+        Camera.count += 1
+        self.name = name
+        self.folder = WORK / f"camera-{Camera.count}"
+        self.folder.mkdir(parents=True)
+        self.commands = self.folder / "commands"
+        os.mkfifo(self.commands)
+        self.log = self.folder / "log"
+        arguments = [PROGRAM, "--rate", str(rate), "--name", name, "--port", str(port)]
+        with open(self.log, "w") as log:
+            self.process = subprocess.Popen(
+                [*arguments, "--commands", self.commands, *options, *modes], stderr=log)
+
+    def __enter__(self):
+        self.wait_until_there()
+        return self
+
+    def __exit__(self, *_):
+        self.tell("quit")
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        wait_for(lambda: not nodes(self.name), f"the nodes of {self.name} go")
+
+    @property
+    def node(self):
+        """The path of the node that gives pictures."""
+        found = nodes(self.name)
+        expect(found, f"{self.name} has no node")
+        return found[0]
+
+    def tell(self, *commands):
+        """Gives orders; see main.c."""
+        with open(self.commands, "w") as file:
+            file.write("".join(f"{command}\n" for command in commands))
+
+    def wait_until_there(self):
+        """Waits for both nodes, the one for pictures and the one for metadata; returns when they were there."""
+        wait_for(lambda: self.process.poll() is None and len(nodes(self.name)) >= 2, f"{self.name} is plugged in")
+        return now()
+
+    def unplug(self):
+        count = self.log.read_text().count("unplugged")
+        self.tell("unplug")
+        wait_for(lambda: self.log.read_text().count("unplugged") > count, f"{self.name} is unplugged")
+
+    def plug(self):
+        """Plugs in again; returns when that was done."""
+        self.tell("plug")
+        wait_for(lambda: "plugged in" in self.log.read_text().split("unplugged")[-1], f"{self.name} is plugged in")
+        return self.wait_until_there()
+
+    def log_lines(self):
+        """What the camera has told so far."""
+        return self.log.read_text().splitlines() or [""]
