@@ -17,6 +17,7 @@ struct WindowLoop {
     private var status: WindowStatus
     private var rate = FrameRate()
     private var noticeEnd = 0.0
+    private var advice: String?
 
     /// Makes a loop that shows a source in a window.
     ///
@@ -41,6 +42,7 @@ struct WindowLoop {
             case .frame(let new, let reading):
                 frame = new
                 take(reading)
+                pass(on: session.advice)
             case .interrupted(let error):
                 frame = nil
                 status.problem = "\(error)"
@@ -60,6 +62,11 @@ struct WindowLoop {
         content = WindowContent(reading)
         status.latency = reading.latency
         status.problem = nil
+    }
+
+    private mutating func pass(on advice: String?) {
+        if let advice, advice != self.advice { notify(advice) }
+        self.advice = advice
     }
 
     private mutating func show(_ frame: Frame?, _ session: ReadingSession) {
