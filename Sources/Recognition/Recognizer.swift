@@ -9,8 +9,14 @@ public struct Recognizer {
     public var locator: any HandLocator
     /// Whether pictures are flipped before they are read; setting it decides at once.
     public var mirror: MirrorChoice {
-        didSet { if mirror != oldValue { begin(mirrored: mirror == .on) } }
+        didSet {
+            guard mirror != oldValue else { return }
+            readsBetterOtherWay = false
+            begin(mirrored: mirror == .on)
+        }
     }
+    /// Whether pictures would read better the other way than somebody has decided; with `.auto` they then do.
+    public private(set) var readsBetterOtherWay = false
     /// Frames so far that were no pictures, such as broken JPEGs.
     public private(set) var unreadableFrames = 0
 
@@ -18,19 +24,27 @@ public struct Recognizer {
     private var clock = FrameClock()
     private var smoother = Smoother()
     private var meter = MotionMeter()
+    private var movement = MovementReader()
+    private let folding: StillFolding
+    /// Where the labels hold the handshapes of the letters that move.
+    private let handshapes: [Int?]
     private var judge: MirrorJudge
     private var reader: Reader
 
     /// Makes a recognizer that has read nothing.
+    ///
+    /// - Parameter settings: when letters are typed; by default what suits the model.
     public init(
         net: LetterNet, locator: any HandLocator = FixedBox(), mirror: MirrorChoice = .auto,
-        settings: ReaderSettings = ReaderSettings()
+        settings: ReaderSettings? = nil
     ) {
         self.net = net
+        folding = StillFolding(labels: net.labels)
+        handshapes = MovingLetter.allCases.map { net.labels.firstIndex(of: $0.handshape) }
         self.locator = locator
         self.mirror = mirror
         judge = MirrorJudge(isMirrored: mirror == .on)
-        reader = Reader(settings: settings)
+        reader = Reader(settings: settings ?? ReaderSettings(confidence: net.confidence))
     }
 
     /// Whether pictures are flipped now.
@@ -48,13 +62,19 @@ public struct Recognizer {
         do throws(ImageError) {
             if let region = reading.region { try net.read(frame, in: region, mirrored: isMirrored) }
             let elapsed = clock.advance(to: frame.time)
-            let sight = look(at: reading.region != nil, after: elapsed)
+            var sight = look(at: reading.region != nil, after: elapsed)
+            let drawn = follow(&sight, after: elapsed)
             reading.letter = sight.letter
             reading.confidence = sight.confidence
             reading.top = likeliest(3)
             let outcome = reader.read(sight, after: elapsed)
             reading.hold = outcome.hold
             reading.commit = outcome.commit
+            if let drawn {
+                reading.commit = drawn.letter.name
+                reading.replaced = reader.type(
+                    drawn: drawn.letter.name, from: drawn.letter.handshape, age: drawn.age)
+            }
             reading.endedWord = outcome.endedWord
             if let region = reading.region { try judgeMirror(frame, region, after: elapsed) }
         } catch {
@@ -84,10 +104,22 @@ public struct Recognizer {
             meter.restart()
             return .nothing
         }
-        smoother.add(net.probabilities, after: elapsed)
+        smoother.add(folding.folded(net.probabilities), after: elapsed)
         let motion = meter.measure(net.picture, after: elapsed)
         guard let best = likeliest(1).first, best.letter != LetterLabels.nothing else { return .nothing }
         return Sight(letter: best.letter, confidence: best.probability, motion: motion)
+    }
+
+    /// Follows the fingertips; a hand that travels, or has just drawn a letter, holds none.
+    private mutating func follow(_ sight: inout Sight, after elapsed: Double?) -> MovementReader.Drawn? {
+        guard sight.handIsPresent, !net.joints.isEmpty else {
+            movement.skip(after: elapsed)
+            return nil
+        }
+        let evidence = handshapes.map { $0.map { smoother.probabilities[$0] } ?? 0 }
+        let drawn = movement.add(joints: net.joints, evidence: evidence, after: elapsed)
+        if drawn != nil || movement.isTravelling { sight.motion = .infinity }
+        return drawn
     }
 
     /// The likeliest answers, best first; the earlier label where two are alike.
@@ -103,18 +135,24 @@ public struct Recognizer {
         return best
     }
 
-    /// Now and then reads the frame the other way round too.
+    /// Now and then reads the frame the other way round too, to change over or to say that it would be better.
     private mutating func judgeMirror(
         _ frame: Frame, _ region: Region, after elapsed: Double?
     ) throws(ImageError) {
-        guard mirror == .auto, judge.isDue(after: elapsed) else { return }
+        guard !readsBetterOtherWay, judge.isDue(after: elapsed) else { return }
         let current = bestLetter()
         try net.read(frame, in: region, mirrored: !isMirrored)
         let other = bestLetter()
         let changes = judge.compare(
             current: current.probability, other: other.probability,
             handIsPresent: current.isBest || other.isBest)
-        if changes { startAnew() }
+        guard changes else { return }
+        if mirror == .auto {
+            startAnew()
+        } else {
+            readsBetterOtherWay = true
+            judge = MirrorJudge(isMirrored: mirror == .on)
+        }
     }
 
     /// The probability of the likeliest letter in the picture read last, and whether it beats "nothing".
@@ -136,6 +174,7 @@ public struct Recognizer {
     private mutating func startAnew() {
         smoother.restart()
         meter.restart()
+        movement = MovementReader()
     }
 }
 

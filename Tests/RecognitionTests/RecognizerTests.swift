@@ -62,6 +62,24 @@ import Testing
         #expect(!reading.mirrored)
     }
 
+    @Test func aHandHeldStillIsNeverAMovingLetter() throws {
+        var recognizer = try recognizer()
+        let readings = play(&recognizer, [(nil, 300), ("J", 700), ("Z", 700)])
+        #expect(readings.compactMap(\.commit) == ["I", "D"])
+        #expect(readings.allSatisfy { reading in reading.top.allSatisfy { $0.probability == 0 || $0.letter != "J" } })
+    }
+
+    @Test func theModelDecidesFromWhichConfidenceItsLettersCount() throws {
+        try PatternModel.write(to: model, metadata: ["confidence": "0.99999999", "temperature": "4"])
+        #expect(throws: LetterNetError.self) { try LetterNet(contentsOf: model) }
+        try PatternModel.write(to: model, metadata: ["confidence": "0.9999", "temperature": "4"])
+        var careful = try recognizer()
+        #expect(play(&careful, [("A", 900)]).compactMap(\.commit) == [])
+        try PatternModel.write(to: model, metadata: ["confidence": "0.4", "temperature": "4"])
+        var bold = try recognizer()
+        #expect(play(&bold, [("A", 900)]).compactMap(\.commit) == ["A"])
+    }
+
     @Test func nothingIsNoLetterThoughItIsAmongTheGuesses() throws {
         var recognizer = try recognizer()
         let reading = try #require(play(&recognizer, [(nil, 300)]).last)
@@ -193,5 +211,21 @@ import Testing
         #expect(recognizer.read(left).letter == "X")
         recognizer.mirror = .off
         #expect(!recognizer.isMirrored)
+    }
+
+    @Test func aChoiceThatReadsWorseIsNoticedButKept() throws {
+        let (recognizer, readings) = try spell(.off, mirrored: true, seconds: 8)
+        #expect(recognizer.readsBetterOtherWay)
+        #expect(!recognizer.isMirrored && readings.allSatisfy { !$0.mirrored })
+        var changed = recognizer
+        changed.mirror = .on
+        #expect(!changed.readsBetterOtherWay)
+    }
+
+    @Test func aGoodChoiceIsLeftInPeace() throws {
+        #expect(try !spell(.on, mirrored: true, seconds: 8).0.readsBetterOtherWay)
+        #expect(try !spell(.off, mirrored: false, seconds: 8).0.readsBetterOtherWay)
+        // What changes over by itself needs no advice.
+        #expect(try !spell(.auto, mirrored: true, seconds: 8).0.readsBetterOtherWay)
     }
 }

@@ -2,8 +2,18 @@ import TestSupport
 import Testing
 
 @Suite struct TrainerTests {
-    @Test func withoutArgumentsItSaysWhatToPass() async throws {
-        let result = try await ProductRunner.run("trainer")
+    @Test func withoutArgumentsItTrainsOnRenderedHands() async throws {
+        let help = try await ProductRunner.run("trainer", ["train", "--help"])
+        #expect(help.text.contains("Without any arguments it renders 12000 hands"))
+        // The same way, without the ten minutes: nothing to resume is told before anything is rendered.
+        let folder = try TemporaryFolder()
+        let result = try await ProductRunner.run("trainer", ["--resume"], in: folder.url)
+        #expect(result.status == 1)
+        #expect(result.errorText.contains("trained/letters.checkpoint.safetensors: no checkpoint to resume from"))
+    }
+
+    @Test func otherCommandsSayWhatToPass() async throws {
+        let result = try await ProductRunner.run("trainer", ["inspect", "--to", "sheet.png"])
         #expect(result.status == 64)
         #expect(result.text.isEmpty)
         #expect(result.errorText.contains("--data"))

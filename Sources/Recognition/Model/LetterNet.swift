@@ -15,21 +15,24 @@ public final class LetterNet {
     /// What the scores are divided by before they become probabilities, so that a probability of 0.8 is right in
     /// about 8 of 10 cases; 1 for a model that was not calibrated.
     public let temperature: Float
+    /// The confidence from which the model's answers count as letters, 0…1; nil where its file does not say.
+    public let confidence: Float?
     /// The picture that was read last, as the network saw it: `[side, side]`, normalised.
     public private(set) var picture: [Float]
     /// What was read last, `[class]`, in the order of `labels`; all 0 when the network gave no numbers.
     public private(set) var probabilities: [Float]
 
-    /// Where the hand's 21 joints were in the picture that was read last, in pixels of its frame: wrist, then thumb,
-    /// index, middle, ring and little finger from base to tip.
+    /// Where the hand's 21 joints were in the picture that was read last, in pixels of its frame.
     ///
-    /// Empty for a model that does not tell.
-    ///
-    /// They are a guess about some hand even where there is none.
+    /// The wrist, then thumb, index, middle, ring and little finger from base to tip; empty for a model that does not
+    /// tell. They are a guess about some hand even where there is none.
     public private(set) var joints: [SIMD2<Float>] = []
 
     /// How many joints a hand has.
     public static let jointCount = 21
+
+    /// The text of the model's file that holds `confidence`.
+    public static let confidenceKey = "confidence"
 
     private let plan: InferencePlan
     /// The network's outputs: scores of the labels, then the joints' x and y, -1…1 over the region.
@@ -69,6 +72,12 @@ public final class LetterNet {
         let text = file.metadata["temperature"] ?? "1"
         guard let temperature = Float(text), temperature.isFinite, temperature > 0 else {
             throw .badTemperature(path: path, text: text)
+        }
+        if let text = file.metadata[Self.confidenceKey] {
+            guard let value = Float(text), value > 0, value < 1 else { throw .badConfidence(path: path, text: text) }
+            confidence = value
+        } else {
+            confidence = nil
         }
         labels = file.labels
         self.preprocessor = preprocessor

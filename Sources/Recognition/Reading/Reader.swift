@@ -33,6 +33,8 @@ public struct Reader: Sendable {
     private var released = 0.0
     private var absent = 0.0
     private var lastStep = 0.0
+    /// Milliseconds since a letter was typed; infinite when the text's last letter is not the one typed last.
+    private var sinceTyped = Double.infinity
 
     /// Makes a reader that has typed nothing.
     public init(settings: ReaderSettings = ReaderSettings()) {
@@ -48,6 +50,7 @@ public struct Reader: Sendable {
     public mutating func read(_ sight: Sight, after elapsed: Double?) -> Outcome {
         if elapsed == nil { restart() }
         lastStep = min(elapsed ?? 0, settings.longestStep)
+        sinceTyped += elapsed ?? .infinity
         release(sight)
         var outcome = Outcome()
         outcome.endedWord = endWord(sight)
@@ -66,11 +69,29 @@ public struct Reader: Sendable {
         return candidate
     }
 
+    /// Types a letter that was drawn in the air, after the frame that completed it has been read.
+    ///
+    /// - Parameters:
+    ///   - letter: the letter.
+    ///   - still: the letter that its handshape is when it is held. It has to be released before it can be typed,
+    ///     and gives way when it was typed while the hand only paused before it drew.
+    ///   - age: how long ago the hand set out, in milliseconds.
+    /// - Returns: the letter that gave way.
+    public mutating func type(drawn letter: String, from still: String, age: Double) -> String? {
+        let gaveWay = text.last.map(String.init) == still && sinceTyped <= age + MovingLetter.pause
+        if gaveWay { text.removeLast() }
+        forgetCandidate()
+        type(letter)
+        block(still)
+        return gaveWay ? still : nil
+    }
+
     /// Takes back the last character, which must be released before it can be typed again.
     ///
     /// A hold that has begun starts anew.
     public mutating func deleteLast() {
         guard let last = text.popLast() else { return }
+        sinceTyped = .infinity
         block(blocked ?? String(last))
     }
 
@@ -108,6 +129,7 @@ public struct Reader: Sendable {
 
     private mutating func type(_ letter: String) {
         text += letter
+        sinceTyped = 0
         block(letter)
         held = settings.hold
     }

@@ -21,4 +21,11 @@ public struct ReaderSettings: Sendable, Equatable {
 
     /// The settings that suit most people.
     public init() {}
+
+    /// The same with the confidence that suits a model, where it is known.
+    public init(confidence: Float?) {
+        guard let confidence else { return }
+        self.confidence = confidence
+        releaseConfidence = min(releaseConfidence, 0.7 * confidence)
+    }
 }

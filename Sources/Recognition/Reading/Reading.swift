@@ -23,6 +23,8 @@ public struct Reading: Sendable {
     public var hold: Double
     /// The letter typed by this frame, if any.
     public var commit: String?
+    /// The letter typed before that gave way to `commit`: the pause before a letter was drawn looked like it.
+    public var replaced: String?
     /// The word that ended with this frame, because the hand had left for long enough.
     public var endedWord: String?
     /// All that has been typed; ended words are followed by a space.
@@ -36,7 +38,8 @@ public struct Reading: Sendable {
     /// Makes a reading from its parts.
     public init(
         time: Double, region: Region? = nil, mirrored: Bool = false, letter: String? = nil, confidence: Float = 0,
-        top: [Guess] = [], hold: Double = 0, commit: String? = nil, endedWord: String? = nil, text: String = "",
+        top: [Guess] = [], hold: Double = 0, commit: String? = nil, replaced: String? = nil, endedWord: String? = nil,
+        text: String = "",
         latency: Double = 0
     ) {
         self.time = time
@@ -47,6 +50,7 @@ public struct Reading: Sendable {
         self.top = top
         self.hold = hold
         self.commit = commit
+        self.replaced = replaced
         self.endedWord = endedWord
         self.text = text
         self.latency = latency

@@ -10,6 +10,7 @@ public struct ProgressReporter {
     private var firstBegan: Double?
     private var firstEpoch = 1
     private var shown = -1.0
+    private var renderingBegan: (time: Double, done: Int)?
 
     /// Makes a reporter.
     ///
@@ -26,6 +27,7 @@ public struct ProgressReporter {
     /// Takes note of an event.
     public mutating func handle(_ event: TrainingEvent) {
         switch event {
+        case .rendering(let done, let total): showRendering(done, of: total)
         case .epochBegan(let number, let count):
             epoch = (number, count)
             began = now()
@@ -44,6 +46,17 @@ public struct ProgressReporter {
         case .epochEnded(let record, let count):
             write((isTerminal ? "\r\u{1B}[K" : "") + line(record, of: count) + "\n")
         }
+    }
+
+    /// The rate counts from the first report, since nothing tells when the rendering began.
+    private mutating func showRendering(_ done: Int, of total: Int) {
+        let time = now()
+        if renderingBegan == nil { renderingBegan = (time, done) }
+        guard isTerminal, let began = renderingBegan else { return }
+        let rate = Double(done - began.done) / max(time - began.time, 1e-9)
+        let left = rate > 0 && done < total ? "  \(duration(Double(total - done) / rate)) left" : ""
+        write("\r\u{1B}[Krendering \(bar(Double(done) / Double(max(total, 1))))  \(done) of \(total) hands\(left)")
+        if done >= total { write("\n") }
     }
 
     private var title: String { "epoch \(epoch.number)/\(epoch.count)" }

@@ -48,6 +48,8 @@ public struct TrainingConfiguration: Sendable, Equatable, Codable {
     public var labelSmoothing: Float
     /// Share of pictures without a letter, 0…1.
     public var nothingShare: Float
+    /// Share of rendered pictures, 0…1, where there are photographs too.
+    public var renderedShare: Float
     /// How strongly pictures are changed.
     public var augmentation: Augmentation.Strength
     /// Decay per step of the average of weights that is tested and kept; none when 0.
@@ -67,6 +69,7 @@ public struct TrainingConfiguration: Sendable, Equatable, Codable {
         self.architecture = architecture
         self.seed = seed
         self.threads = threads
+        renderedShare = 0.25
         switch architecture {
         case .study:
             (epochs, samplesPerEpoch, batch) = (2, nil, 16)
@@ -97,6 +100,7 @@ public struct TrainingConfiguration: Sendable, Equatable, Codable {
         try check("--weight-decay", weightDecay, (0...1).contains(weightDecay), "0 to 1")
         try check("--label-smoothing", labelSmoothing, (0..<1).contains(labelSmoothing), "0 to below 1")
         try check("--nothing-share", nothingShare, (0..<1).contains(nothingShare), "0 to below 1")
+        try check("--rendered-share", renderedShare, (0...1).contains(renderedShare), "0 to 1")
         try check("--average-decay", averageDecay, (0..<1).contains(averageDecay), "0 to below 1")
         try check("--landmark-weight", landmarkWeight, (0...1000).contains(landmarkWeight), "0 to 1000")
         try check("--threads", threads, (1...256).contains(threads), "1 to 256")

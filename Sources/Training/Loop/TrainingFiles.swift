@@ -10,10 +10,13 @@ public struct TrainingFiles: Sendable, Equatable {
         self.model = model
     }
 
-    /// Checks, before hours are spent, that the files can be written.
+    /// Checks, before hours are spent, that the files can be written, and that there is something to resume from.
     ///
-    /// - Throws: `TrainingError.cannotWrite` naming the folder.
-    public func validate() throws(TrainingError) {
+    /// - Throws: `TrainingError.cannotWrite` naming the folder, `TrainingError.noCheckpoint` naming the file.
+    public func validate(isResumed: Bool = false) throws(TrainingError) {
+        if isResumed, !FileManager.default.fileExists(atPath: checkpoint.path) {
+            throw .noCheckpoint(path: checkpoint.path)
+        }
         let folder = model.deletingLastPathComponent().path
         guard FileManager.default.isWritableFile(atPath: folder) else { throw .cannotWrite(folder: folder) }
     }

@@ -43,7 +43,8 @@ public final class TrainingLoop {
         guard labels.count > 1 else { throw DatasetError.tooFewClasses(found: labels) }
         let description = try configuration.description(classes: labels.count)
         session = configuration.session(Network(description, seed: configuration.seed), classes: labels.count)
-        sampler = BalancedSampler(data.train, nothingShare: configuration.nothingShare)
+        sampler = BalancedSampler(
+            data.train, nothingShare: configuration.nothingShare, renderedShare: configuration.renderedShare)
         test = try TestPictures(data.test, labels: labels, preprocessor: preprocessor)
         samplesPerEpoch = max(configuration.samplesPerEpoch ?? data.train.samples.count, 2)
         let steps = (samplesPerEpoch + configuration.batch - 1) / configuration.batch

@@ -17,8 +17,11 @@ public struct Calibration: Sendable, Equatable {
     /// Guo and others 2017, arXiv 1706.04599.
     public let expectedError: Double
 
+    /// How many bins there are by default.
+    public static let binCount = 15
+
     /// Sorts answers into `count` bins of equal width.
-    public init(_ predictions: Predictions, bins count: Int = 15) {
+    public init(_ predictions: Predictions, bins count: Int = Calibration.binCount) {
         var sums = [(confidence: Double, right: Int, count: Int)](repeating: (0, 0, 0), count: count)
         for item in predictions.items {
             let confidence = Double(item.confidence)

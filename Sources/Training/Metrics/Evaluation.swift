@@ -3,8 +3,9 @@ import Recognition
 
 /// The figures of a network on a set, as `trainer evaluate` prints them.
 ///
-/// Figures for "still letters" are of the pictures that show one of the 24 letters that are no movement; the answer
-/// is the most probable of all labels.
+/// Figures for "still letters" are of the pictures that show one of the 24 letters that are no movement, read as a
+/// hand is read that is held still: J is taken for I, and Z for D. Those for all pictures, by letter and of
+/// confusions are of the network's bare answers.
 public struct Evaluation: Sendable, Equatable, Codable {
     /// Number of pictures.
     public var pictures: Int
@@ -34,6 +35,12 @@ public struct Evaluation: Sendable, Equatable, Codable {
     public var lettersLost: Double
     /// Share of pictures without a letter that are read as one, by set.
     public var falseLetters: [String: Double]
+    /// The same as `meanOverSigners` after a second of video was smoothed as the recognizer does.
+    public var smoothedStillLetters: Double
+    /// The figures under corruptions, if they were asked for.
+    public var corruptions: Robustness?
+    /// What was read of J and Z in movement, if that was asked for.
+    public var motion: MotionReading?
 
     /// How many confusions are listed.
     public static let confusionCount = 20
@@ -60,9 +67,10 @@ public struct Evaluation: Sendable, Equatable, Codable {
         macroF1 = occurring.isEmpty ? 0 : occurring.reduce(0) { $0 + $1.f1 } / Double(occurring.count)
         calibrationError = calibration.expectedError
         reliability = calibration.bins
+        smoothedStillLetters = SmoothedReading.stillLetters(predictions).meanOverSigners
         self.threshold = Double(threshold)
         lettersLost = Rejection.lettersLost(still, threshold: threshold)
-        falseLetters = negatives.mapValues { Rejection.falseLetters($0, threshold: threshold) }
+        falseLetters = negatives.mapValues { Rejection.falseLetters($0.heldStill, threshold: threshold) }
     }
 
     /// A confusion as JSON has it: `["R", "U", 0.12]`.

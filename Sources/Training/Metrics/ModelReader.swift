@@ -8,6 +8,10 @@ import Recognition
 public struct ModelReader: Sendable {
     /// The model's labels.
     public let labels: [String]
+    /// The model's room around a hand box.
+    public let margin: Double
+    /// The confidence from which the model's answers count as letters, where its file says.
+    public let confidence: Float?
     private let model: URL
     private let threads: Int
     /// Whom the model has learned from.
@@ -21,7 +25,10 @@ public struct ModelReader: Sendable {
     ) throws(LetterNetError) {
         self.model = model
         self.threads = max(1, threads)
-        labels = try LetterNet(contentsOf: model).labels
+        let net = try LetterNet(contentsOf: model)
+        labels = net.labels
+        margin = net.preprocessor.margin
+        confidence = net.confidence
         do {
             known = TrainingCard.signers(in: try ModelFile(contentsOf: model).metadata)
         } catch {

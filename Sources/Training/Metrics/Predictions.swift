@@ -56,13 +56,23 @@ public struct Predictions: Sendable {
         }
     }
 
-    /// Only the pictures of letters that a still picture can show: neither movements nor "nothing".
-    ///
-    /// The network may still answer with any of its labels.
+    /// Only the pictures of letters that a still picture can show, neither movements nor "nothing", as they are read
+    /// when the hand is held still.
     public var stillLetters: Predictions {
         Predictions(
             labels: labels,
-            items: items.filter { !LetterLabels.moving.contains($0.label) && $0.label != LetterLabels.nothing })
+            items: items.filter { !LetterLabels.moving.contains($0.label) && $0.label != LetterLabels.nothing }
+        ).heldStill
+    }
+
+    /// The same answers as the program reads them when the hand is held still: J is taken for I, and Z for D.
+    public var heldStill: Predictions {
+        let folding = StillFolding(labels: labels)
+        var folded = self
+        for index in folded.items.indices {
+            folded.items[index].probabilities = folding.folded(folded.items[index].probabilities)
+        }
+        return folded
     }
 
     /// Share of right answers for each value of `key`.

@@ -13,7 +13,7 @@ public enum RenderedFolder {
     ///
     /// - Throws: `RenderingError` that names the file.
     public static func write(
-        count: Int, seed: UInt64, to folder: URL, report: @Sendable (Int) -> Void = { _ in }
+        count: Int, seed: UInt64, to folder: URL, report: (Int) -> Void = { _ in }
     ) throws(RenderingError) {
         guard count > 0 else { throw .noPictures(count: count) }
         let set = RenderedDataset.make(count: count, seed: seed, shareOfNothing: 0, report: report)

@@ -65,6 +65,7 @@ extension Evaluation {
             "Accuracy                       \(percent(accuracy)) of \(pictures) pictures",
             "Accuracy on still letters      \(percent(accuracyStillLetters))",
             "Mean over signers              \(percent(meanOverSigners))",
+            "The same after a second        \(percent(smoothedStillLetters))",
             "Truth among the first three    \(percent(top3))",
             "Macro F1                       \(String(format: "%.3f", macroF1))",
             "Expected calibration error     \(String(format: "%.3f", calibrationError))",
@@ -77,6 +78,20 @@ extension Evaluation {
             lines += ["", "Still letters by signer, the worst first"]
             lines += perSigner.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
                 .map { "  \($0.key): \(percent($0.value))" }
+        }
+        if let corruptions {
+            lines += ["", "Still letters under corruptions, all pictures and mean over signers"]
+            lines += Corruption.allCases.compactMap { corruption in
+                corruptions.rows[corruption.rawValue].map {
+                    "  \(corruption.rawValue): \(percent($0.accuracyStillLetters)), \(percent($0.meanOverSigners))"
+                }
+            }
+        }
+        if let motion {
+            lines += ["", "Recordings of J and Z, and what was typed"]
+            lines += motion.recordings.map { "  \($0.signer) \($0.letter): \($0.typed)" }
+            lines += motion.recall.sorted { $0.key < $1.key }.map { "  \($0.key) read in \(percent($0.value))" }
+            lines.append("  J and Z read in \(motion.stillFrames) frames of I and D: \(motion.falseLetters)")
         }
         if !confusions.isEmpty {
             lines += ["", "Worst confusions"]

@@ -3,52 +3,85 @@ import Recognition
 
 /// Chooses the pictures of an epoch so that people weigh evenly, then each one's letters.
 ///
-/// Within a person's letter every picture comes once before any comes again.
+/// Within a person's letter every picture comes once before any comes again. Rendered pictures, with or without a
+/// letter, have a share of their own: they are as many people as one likes, and must not drown the real ones.
 public struct BalancedSampler: Sendable {
     /// A person's pictures by label.
     private typealias Signer = [[Int]]
 
-    private let letters: [Signer]
-    private let nothing: [Signer]
+    /// People by how their pictures came to be.
+    private struct Pool {
+        var photographed: [Signer]
+        var rendered: [Signer]
+
+        var isEmpty: Bool { photographed.isEmpty && rendered.isEmpty }
+    }
+
+    private let letters: Pool
+    private let nothing: Pool
     /// The share of pictures without a letter, 0…1.
     public let nothingShare: Float
+    private let renderedShare: Float
 
     /// Sorts a set's pictures.
     ///
     /// - Parameters:
     ///   - set: The pictures, those without letters among them.
     ///   - nothingShare: How many of those that are drawn shall have no letter; ignored where all or none have one.
-    public init(_ set: Dataset, nothingShare: Float) {
-        func groups(_ wanted: (String) -> Bool) -> [Signer] {
-            let indices = set.samples.indices.filter { wanted(set.samples[$0].label) }
+    ///   - renderedShare: How many of those that are drawn shall be rendered; ignored where all or none are.
+    public init(_ set: Dataset, nothingShare: Float, renderedShare: Float = 0) {
+        func groups(_ wanted: (Sample) -> Bool) -> [Signer] {
+            let indices = set.samples.indices.filter { wanted(set.samples[$0]) }
             let signers = Dictionary(grouping: indices) { set.samples[$0].signer }.sorted { $0.key < $1.key }
             return signers.map { _, pictures in
                 Dictionary(grouping: pictures) { set.samples[$0].label }.sorted { $0.key < $1.key }.map(\.value)
             }
         }
-        letters = groups { $0 != LetterLabels.nothing }
-        nothing = groups { $0 == LetterLabels.nothing }
+        func pool(_ wanted: (Sample) -> Bool) -> Pool {
+            Pool(
+                photographed: groups { wanted($0) && !$0.isRendered }, rendered: groups { wanted($0) && $0.isRendered })
+        }
+        letters = pool { $0.label != LetterLabels.nothing }
+        nothing = pool { $0.label == LetterLabels.nothing }
         self.nothingShare = nothing.isEmpty ? 0 : (letters.isEmpty ? 1 : nothingShare)
+        self.renderedShare = renderedShare
     }
 
     /// The pictures of an epoch, in the order in which they are to be shown.
     public func epoch(_ number: Int, count: Int, seed: UInt64) -> [Int] {
         var chance = SeededGenerator(seed: seed ^ 0x5341_4D50_4C45, draw: number)
-        var letters = letters.map { $0.map { Deck($0) } }
-        var nothing = nothing.map { $0.map { Deck($0) } }
+        var letters = Decks(letters)
+        var nothing = Decks(nothing)
         return (0..<count).map { _ in
             if chance.happens(nothingShare) {
-                BalancedSampler.draw(from: &nothing, using: &chance)
+                nothing.draw(renderedShare: renderedShare, using: &chance)
             } else {
-                BalancedSampler.draw(from: &letters, using: &chance)
+                letters.draw(renderedShare: renderedShare, using: &chance)
             }
         }
     }
 
-    private static func draw(from signers: inout [[Deck]], using chance: inout SeededGenerator) -> Int {
-        let signer = chance.index(below: signers.count)
-        let label = chance.index(below: signers[signer].count)
-        return signers[signer][label].next(using: &chance)
+    /// An epoch's cards of a pool.
+    private struct Decks {
+        private var photographed: [[Deck]]
+        private var rendered: [[Deck]]
+
+        init(_ pool: Pool) {
+            photographed = pool.photographed.map { $0.map { Deck($0) } }
+            rendered = pool.rendered.map { $0.map { Deck($0) } }
+        }
+
+        mutating func draw(renderedShare: Float, using chance: inout SeededGenerator) -> Int {
+            if rendered.isEmpty { return Self.draw(from: &photographed, using: &chance) }
+            return photographed.isEmpty || chance.happens(renderedShare)
+                ? Self.draw(from: &rendered, using: &chance) : Self.draw(from: &photographed, using: &chance)
+        }
+
+        private static func draw(from signers: inout [[Deck]], using chance: inout SeededGenerator) -> Int {
+            let signer = chance.index(below: signers.count)
+            let label = chance.index(below: signers[signer].count)
+            return signers[signer][label].next(using: &chance)
+        }
     }
 
     /// Cards that are dealt to the last before they are shuffled again.

@@ -13,6 +13,8 @@ public struct DataPlan: Sendable, Equatable {
     public var split: Split?
     /// The hand's share of the picture's side where a set gives no boxes; all of it when nil.
     public var handShare: Double?
+    /// How many hands are rendered to learn from: beside `data`, or alone where there is none.
+    public var rendered: Int
 
     /// From this many signers on a split by person is chosen.
     static let signersForSplit = 5
@@ -21,23 +23,30 @@ public struct DataPlan: Sendable, Equatable {
 
     /// Makes a plan.
     public init(
-        data: [URL], validation: [URL] = [], negatives: [URL] = [], split: Split? = nil, handShare: Double? = nil
+        data: [URL], validation: [URL] = [], negatives: [URL] = [], split: Split? = nil, handShare: Double? = nil,
+        rendered: Int = 0
     ) {
         self.data = data
         self.validation = validation
         self.negatives = negatives
         self.split = split
         self.handShare = handShare
+        self.rendered = rendered
     }
 
     /// Reads the sets and parts them.
     ///
     /// - Parameters:
-    ///   - seed: Decides what a split holds back.
+    ///   - seed: Decides what a split holds back, and which hands are rendered.
     ///   - note: Hears, in sentences, of what was read and how it was parted.
+    ///   - report: Hears how far the rendering is.
     /// - Throws: `DatasetError` when a set cannot be used.
-    public func load(seed: UInt64, note: (String) -> Void = { _ in }) throws(DatasetError) -> TrainingData {
-        let learned = try read(data, note: note)
+    public func load(
+        seed: UInt64, note: (String) -> Void = { _ in }, report: (TrainingEvent) -> Void = { _ in }
+    ) throws(DatasetError) -> TrainingData {
+        let photographed = try read(data, note: note)
+        let drawn = render(seed: seed, note: note, report: report)
+        let learned = data.isEmpty ? drawn : photographed
         var plan: TrainingData
         if validation.isEmpty {
             let byPerson = learned.namesSigners && learned.signers.count >= DataPlan.signersForSplit
@@ -57,7 +66,13 @@ public struct DataPlan: Sendable, Equatable {
                     "\(shared.sorted().joined(separator: ", ")): in both --data and --validation; the figures flatter.")
             }
         }
+        if !data.isEmpty { plan.train.samples += drawn.samples }
+        // Rooms without a hand are good to be pasted behind hands, where no photographs of rooms are given.
+        if negatives.isEmpty {
+            plan.backdrops = plan.train.samples.filter { $0.isRendered && $0.landmarks == nil }.map(\.image)
+        }
         plan.sources = (data + negatives).map(\.standardizedFileURL.lastPathComponent)
+        if rendered > 0 { plan.sources.append("\(rendered) rendered hands") }
         for url in negatives {
             let set = try read([url], note: note)
             let before = plan.train.samples.count
@@ -67,6 +82,15 @@ public struct DataPlan: Sendable, Equatable {
                     + "the others are held back to count false letters.")
         }
         return plan
+    }
+
+    private func render(
+        seed: UInt64, note: (String) -> Void, report: (TrainingEvent) -> Void
+    ) -> Dataset {
+        guard rendered > 0 else { return Dataset(samples: [], namesSigners: true) }
+        let set = RenderedDataset.make(count: rendered, seed: seed) { report(.rendering(done: $0, of: rendered)) }
+        note("\(rendered) hands rendered, \(set.labels.count) classes")
+        return set
     }
 
     private func read(_ urls: [URL], note: (String) -> Void) throws(DatasetError) -> Dataset {

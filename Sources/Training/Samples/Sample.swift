@@ -16,11 +16,13 @@ public struct Sample: Sendable {
     public var mirrored: Bool
     /// The 21 joints of the hand in pixels of `image`: wrist, then four of each finger, thumb first, base to tip.
     public var landmarks: [SIMD2<Float>]?
+    /// Whether the picture was drawn by the program, not taken by a camera.
+    public var isRendered: Bool
 
     /// Makes a sample from its parts.
     public init(
         name: String, image: GreyImage, region: Region, label: String, signer: String, mirrored: Bool = false,
-        landmarks: [SIMD2<Float>]? = nil
+        landmarks: [SIMD2<Float>]? = nil, isRendered: Bool = false
     ) {
         self.name = name
         self.image = image
@@ -29,5 +31,6 @@ public struct Sample: Sendable {
         self.signer = signer
         self.mirrored = mirrored
         self.landmarks = landmarks
+        self.isRendered = isRendered
     }
 }

@@ -32,6 +32,9 @@ struct ReadingSession {
     /// Where frames are kept.
     var recording = Recording()
 
+    /// What the user should know about the way in which hands are read; nil when all is well.
+    private(set) var advice: String?
+
     private var lastTime = 0.0
     private var wasMirrored: Bool
     private var boxWasChecked = false
@@ -88,6 +91,7 @@ struct ReadingSession {
         lastTime = frame.time
         if isLive { reading.latency = max(0, SteadyClock.now() - frame.time) }
         tellIfFlipped()
+        adviseOnMirror()
         tellIfBoxDoesNotFit(frame, reading.region)
         try output.write(reading)
         return reading
@@ -99,6 +103,16 @@ struct ReadingSession {
         guard recognizer.mirror == .auto else { return }
         let hand = wasMirrored ? "a left hand" : "a right hand"
         Messages.say("this reads better as \(hand), and is read so from now on; --mirror on|off decides it.")
+    }
+
+    /// Says once when the other way would read better than the one that was chosen.
+    private mutating func adviseOnMirror() {
+        guard recognizer.readsBetterOtherWay else { return advice = nil }
+        guard advice == nil else { return }
+        let hand = recognizer.isMirrored ? "a right hand" : "a left hand"
+        let choice = recognizer.isMirrored ? "off" : "on"
+        advice = "This would read better as \(hand): press L."
+        Messages.say("this would read better as \(hand); pass --mirror auto or --mirror \(choice), or press L.")
     }
 
     /// A box that was typed for another size of picture is put where it fits, and that is told once.

@@ -19,6 +19,8 @@ struct WindowLoop {
     private var noticeEnd = 0.0
     /// What stays while it is so, when there is nothing newer to tell.
     private var hint: String?
+    /// What was last advised about left and right hands.
+    private var advice: String?
 
     /// Makes a loop that shows a source in a window.
     ///
@@ -43,6 +45,7 @@ struct WindowLoop {
             case .frame(let new, let reading):
                 frame = new
                 take(reading)
+                pass(on: session.advice)
             case .interrupted(let error):
                 frame = nil
                 status.problem = "\(error)"
@@ -65,6 +68,11 @@ struct WindowLoop {
         content = WindowContent(reading)
         status.latency = reading.latency
         status.problem = nil
+    }
+
+    private mutating func pass(on advice: String?) {
+        if let advice, advice != self.advice { notify(advice) }
+        self.advice = advice
     }
 
     private mutating func show(_ frame: Frame?, _ session: ReadingSession) {

@@ -11,7 +11,10 @@ struct JSONOutput: ReadingOutput {
     mutating func write(_ reading: Reading) throws(OutputError) {
         try file.write(Self.frame(reading))
         if let word = reading.endedWord { try file.write(Self.word(word, text: reading.text, at: reading.time)) }
-        if let commit = reading.commit { try file.write(Self.commit(commit, text: reading.text, at: reading.time)) }
+        if let commit = reading.commit {
+            try file.write(
+                Self.commit(commit, replacing: reading.replaced, text: reading.text, at: reading.time))
+        }
     }
 
     mutating func finish(commit: String?, text: String, at time: Double) throws(OutputError) {
@@ -31,11 +34,14 @@ struct JSONOutput: ReadingOutput {
         return line.bytes
     }
 
-    static func commit(_ letter: String, text: String, at time: Double) -> [UInt8] {
+    static func commit(
+        _ letter: String, replacing replaced: String? = nil, text: String, at time: Double
+    ) -> [UInt8] {
         var line = JSONLine()
         line.add("type", "commit")
         line.add("t", time, places: 3)
         line.add("letter", letter)
+        if let replaced { line.add("replaces", replaced) }
         line.add("text", text)
         return line.bytes
     }

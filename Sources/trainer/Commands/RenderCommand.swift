@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import HandModel
 import Imaging
-import Synchronization
 import Training
 
 struct RenderCommand: ParsableCommand {
@@ -76,10 +75,7 @@ struct RenderCommand: ParsableCommand {
     }
 
     private func set(of count: Int, to place: URL) throws {
-        let done = Atomic(0)
-        try RenderedFolder.write(count: count, seed: seed, to: place) { _ in
-            showProgress(done.add(1, ordering: .relaxed).newValue, of: count)
-        }
+        try RenderedFolder.write(count: count, seed: seed, to: place) { showProgress($0, of: count) }
     }
 
     /// Progress is for terminals: it overwrites its line.

@@ -7,7 +7,7 @@ struct TrainingOptions: ParsableArguments {
     @Option(help: "The network: the small one of the original study, or the one that ships.")
     var network = TrainingConfiguration.Architecture.standard
 
-    @Option(help: "Number of epochs (study: 2, standard: 60).")
+    @Option(help: "Number of epochs (study: 2, standard: 60, from rendered hands alone: 12).")
     var epochs: Int?
 
     @Option(help: "Start of all chance: the same seed, data and threads give the same bytes.")
@@ -31,7 +31,10 @@ struct TrainingOptions: ParsableArguments {
     @Option(help: "Share of certainty that targets give to all classes (study: 0, standard: 0.05).")
     var labelSmoothing: Float?
 
-    @Option(help: "Pictures drawn per epoch (study: as many as there are, standard: 20000).")
+    @Option(
+        help:
+            "Pictures drawn per epoch (study: as many as there are, standard: 20000, from rendered hands alone: 12000)."
+    )
     var samplesPerEpoch: Int?
 
     @Option(help: "How strongly pictures are changed (study: none, standard: full).")
@@ -39,6 +42,10 @@ struct TrainingOptions: ParsableArguments {
 
     @Option(help: "Share of pictures without a letter, if there are such (study: 0.1, standard: 0.08).")
     var nothingShare: Float?
+
+    @Option(
+        help: ArgumentHelp("Share of rendered hands where there are photographs too.", valueName: "0…1"))
+    var renderedShare: Float = 0.25
 
     @Option(help: "Decay of the average of weights that is tested and kept (study: 0, standard: 0.998).")
     var averageDecay: Float?
@@ -49,9 +56,19 @@ struct TrainingOptions: ParsableArguments {
     @Option(help: "Threads of the network (by default one per core).")
     var threads = ProcessInfo.processInfo.activeProcessorCount
 
+    /// How many hands are rendered where there is nothing else to learn from.
+    static let renderedAlone = 12_000
+    /// How many epochs the standard network then learns: no more than a coffee break.
+    private static let epochsAlone = 12
+
     /// The settings as the training takes them.
-    var configuration: TrainingConfiguration {
+    ///
+    /// - Parameter learnsFromPictures: whether there is a labelled set, not rendered hands alone.
+    func configuration(learnsFromPictures: Bool = true) -> TrainingConfiguration {
         var settings = TrainingConfiguration(network, seed: seed, threads: threads)
+        if !learnsFromPictures, network == .standard {
+            (settings.epochs, settings.samplesPerEpoch) = (Self.epochsAlone, Self.renderedAlone)
+        }
         settings.epochs = epochs ?? settings.epochs
         settings.batch = batch ?? settings.batch
         settings.optimiser = optimiser ?? settings.optimiser
@@ -62,6 +79,7 @@ struct TrainingOptions: ParsableArguments {
         settings.samplesPerEpoch = samplesPerEpoch ?? settings.samplesPerEpoch
         settings.augmentation = augment ?? settings.augmentation
         settings.nothingShare = nothingShare ?? settings.nothingShare
+        settings.renderedShare = renderedShare
         settings.averageDecay = averageDecay ?? settings.averageDecay
         settings.landmarkWeight = landmarkWeight ?? settings.landmarkWeight
         return settings

@@ -21,4 +21,11 @@ import Testing
         #expect(settings.longestStep < settings.hold)
         #expect(settings.longestStep < settings.release)
     }
+
+    @Test func aModelsConfidenceIsTaken() {
+        #expect(ReaderSettings(confidence: nil) == settings)
+        let bold = ReaderSettings(confidence: 0.5)
+        #expect(bold.confidence == 0.5 && bold.releaseConfidence < 0.5 && bold.hold == settings.hold)
+        #expect(ReaderSettings(confidence: 0.9).releaseConfidence == settings.releaseConfidence)
+    }
 }

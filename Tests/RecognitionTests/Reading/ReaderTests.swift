@@ -290,4 +290,46 @@ private let rhythms: [[Double]] =
         #expect(scene.reader.text == "")
         #expect(scene.holds.last == 0)
     }
+
+    @Test("A letter that is drawn takes the place of the pause before it")
+    func drawnInsteadOfItsBeginning() {
+        var scene = Scene(intervals: [33])
+        scene.play([.show("H", for: 600), .show("I", for: 600)])
+        #expect(scene.reader.text == "HI")
+        #expect(scene.reader.type(drawn: "J", from: "I", age: 400) == "I")
+        #expect(scene.reader.text == "HJ")
+        // The hand that comes to rest after the stroke is no I until it has been away.
+        scene.play([.show("I", for: 900)])
+        #expect(scene.reader.text == "HJ")
+        scene.play([.nothing(for: 300), .show("I", for: 600)])
+        #expect(scene.reader.text == "HJI")
+    }
+
+    @Test("An I that was typed long before the stroke stays")
+    func anEarlierLetterStays() {
+        var scene = Scene(intervals: [33])
+        scene.play([.show("I", for: 600), .nothing(for: 700)])
+        #expect(scene.reader.type(drawn: "J", from: "I", age: 200) == nil)
+        #expect(scene.reader.text == "IJ")
+    }
+
+    @Test("Only the handshape's own letter gives way")
+    func anotherLetterStays() {
+        var scene = Scene(intervals: [33])
+        scene.play([.show("D", for: 600)])
+        #expect(scene.reader.type(drawn: "J", from: "I", age: 400) == nil)
+        #expect(scene.reader.text == "DJ")
+        #expect(scene.reader.type(drawn: "Z", from: "D", age: 2000) == nil)
+        #expect(scene.reader.text == "DJZ")
+    }
+
+    @Test("A letter that came to the end of the text by deleting does not give way")
+    func deletingEndsTheDoubt() {
+        var scene = Scene(intervals: [33])
+        scene.play([.show("I", for: 600), .show("A", for: 500)])
+        #expect(scene.reader.text == "IA")
+        scene.reader.deleteLast()
+        #expect(scene.reader.type(drawn: "J", from: "I", age: 2000) == nil)
+        #expect(scene.reader.text == "IJ")
+    }
 }

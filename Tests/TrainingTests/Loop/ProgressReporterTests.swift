@@ -43,6 +43,15 @@ import Testing
         #expect(!screen.show(.batch(done: 9, of: 9, loss: 1, accuracy: 0), at: 1.06).isEmpty)
     }
 
+    @Test func renderingHasABarToo() {
+        let screen = Screen(isTerminal: true)
+        #expect(screen.show(.rendering(done: 100, of: 400), at: 5).hasSuffix("100 of 400 hands"))
+        let half = screen.show(.rendering(done: 200, of: 400), at: 10)
+        #expect(half == "\r\u{1B}[Krendering ████████████░░░░░░░░░░░░  200 of 400 hands  10 s left")
+        #expect(screen.show(.rendering(done: 400, of: 400), at: 20).hasSuffix("400 of 400 hands\n"))
+        #expect(Screen(isTerminal: false).show(.rendering(done: 1, of: 2), at: 0).isEmpty)
+    }
+
     @Test func elsewhereOneLineAnEpoch() {
         let screen = Screen(isTerminal: false)
         #expect(screen.show(.epochBegan(epoch: 1, of: 3), at: 0).isEmpty)

@@ -19,7 +19,7 @@ import Testing
     @Test(arguments: [
         ("--epochs", "0"), ("--samples-per-epoch", "0"), ("--batch", "1"), ("--learning-rate", "0.0"),
         ("--weight-decay", "-1.0"), ("--label-smoothing", "1.0"), ("--nothing-share", "1.0"),
-        ("--average-decay", "1.0"), ("--landmark-weight", "-1.0"), ("--threads", "0"),
+        ("--average-decay", "1.0"), ("--rendered-share", "1.5"), ("--landmark-weight", "-1.0"), ("--threads", "0"),
     ])
     func namesTheSettingThatIsOutOfRange(name: String, value: String) {
         var bad = TrainingConfiguration(.study)
@@ -32,6 +32,7 @@ import Testing
         case "--label-smoothing": bad.labelSmoothing = 1
         case "--nothing-share": bad.nothingShare = 1
         case "--average-decay": bad.averageDecay = 1
+        case "--rendered-share": bad.renderedShare = 1.5
         case "--landmark-weight": bad.landmarkWeight = -1
         default: bad.threads = 0
         }

@@ -16,6 +16,16 @@ import Testing
         #expect(files.mistakes.path == "/m/my.letters.mistakes.png")
     }
 
+    @Test func resumingNeedsACheckpoint() throws {
+        let folder = try TemporaryFolder()
+        let files = TrainingFiles(model: folder.file("m.safetensors"))
+        #expect(throws: TrainingError.noCheckpoint(path: files.checkpoint.path)) {
+            try files.validate(isResumed: true)
+        }
+        try folder.write([1], to: "m.checkpoint.safetensors")
+        try files.validate(isResumed: true)
+    }
+
     @Test func placeIsCheckedBeforehand() throws {
         let folder = try TemporaryFolder()
         try TrainingFiles(model: folder.file("m.safetensors")).validate()

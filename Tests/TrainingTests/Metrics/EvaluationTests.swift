@@ -20,10 +20,12 @@ import Testing
         #expect(evaluation.perSigner == ["ann": 0.5, "bob": 2.0 / 3])
         #expect(abs(evaluation.meanOverSigners - 7.0 / 12) < 1e-12)
         #expect(evaluation.perLetter == ["A": 2.0 / 3, "I": 0.5, "J": 0])
-        #expect(evaluation.top3 == 0.8)
+        #expect(evaluation.top3 == 1)
         // A: 2 hits, 3 pictures, 2 answers; I: 1 hit, 2 pictures, 2 answers.
         #expect(abs(evaluation.macroF1 - (0.8 + 0.5) / 2) < 1e-12)
-        #expect(evaluation.lettersLost == 0.6)
+        // Two that would be read as J are sure enough an I; one is read as nothing.
+        #expect(evaluation.lettersLost == 0.2)
+        #expect(evaluation.smoothedStillLetters >= 0 && evaluation.smoothedStillLetters <= 1)
         #expect(evaluation.falseLetters == ["rooms": 0.5])
         #expect(evaluation.confusions.map(\.truth) == ["J", "I", "A"])
         #expect(evaluation.confusions.first?.share == 1)
@@ -34,7 +36,7 @@ import Testing
         let object = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
         for key in [
             "accuracy", "accuracyStillLetters", "meanOverSigners", "perSigner", "perLetter", "confusions",
-            "calibrationError", "top3", "macroF1", "falseLetters", "lettersLost",
+            "calibrationError", "top3", "macroF1", "falseLetters", "lettersLost", "smoothedStillLetters",
         ] {
             #expect(object[key] != nil, "\(key)")
         }

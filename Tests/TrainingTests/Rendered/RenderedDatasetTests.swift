@@ -23,7 +23,7 @@ import Testing
             #expect(sample.region == rendered.handBox)
             #expect(sample.label == rendered.letter)
             #expect(sample.landmarks == rendered.landmarks)
-            #expect(!sample.mirrored)
+            #expect(!sample.mirrored && sample.isRendered)
         }
     }
 
@@ -40,6 +40,14 @@ import Testing
         let nothing = set.samples.filter { $0.label == LetterLabels.nothing }
         #expect(nothing.count > 15 && nothing.count < 45)
         #expect(nothing.contains { $0.landmarks == nil })
+    }
+
+    @Test func tellsHowFarItIs() {
+        var heard: [Int] = []
+        let set = RenderedDataset.make(count: 600, report: { heard.append($0) })
+        #expect(set.samples.count == 600)
+        #expect(heard.count > 1 && heard == heard.sorted() && heard.last == 600)
+        #expect(set.samples[599].image == RenderedDataset.make(count: 600).samples[599].image)
     }
 
     @Test func signersAreNamed() {

@@ -4,13 +4,15 @@ import Testing
 @testable import Training
 
 @Suite struct BalancedSamplerTests {
-    private func set(_ pictures: [(signer: String, label: String, count: Int)]) -> Dataset {
+    private func set(_ pictures: [(signer: String, label: String, count: Int)], rendered: Bool = false) -> Dataset {
         let image = GreyImage(width: 1, height: 1)
         let region = Region(x: 0, y: 0, width: 1, height: 1)
         return Dataset(
             samples: pictures.flatMap { picture in
                 (0..<picture.count).map { _ in
-                    Sample(name: "", image: image, region: region, label: picture.label, signer: picture.signer)
+                    Sample(
+                        name: "", image: image, region: region, label: picture.label, signer: picture.signer,
+                        isRendered: rendered)
                 }
             }, namesSigners: true)
     }
@@ -42,6 +44,33 @@ import Testing
         #expect(BalancedSampler(set([("ann", "A", 1)]), nothingShare: 0.5).nothingShare == 0)
         #expect(
             BalancedSampler(set([("ann", "nothing", 1)]), nothingShare: 0.5).epoch(1, count: 3, seed: 1) == [0, 0, 0])
+    }
+
+    /// One person, one wall, and rendered hands and rooms that are called fifty people.
+    private var mixed: Dataset {
+        let drawn = (0..<50).flatMap { [("drawn-\($0)", "A", 4), ("drawn-\($0)", "nothing", 1)] }
+        return Dataset(joining: [set([("ann", "A", 10), ("walls", "nothing", 10)]), set(drawn, rendered: true)])
+    }
+
+    @Test(arguments: [0, 0.3, 1] as [Float]) func renderedPicturesHaveTheirShare(wanted: Float) {
+        let draws = BalancedSampler(mixed, nothingShare: 0.2, renderedShare: wanted).epoch(1, count: 20_000, seed: 3)
+        let samples = mixed.samples
+        #expect(abs(share(draws) { samples[$0].isRendered } - Double(wanted)) < 0.015)
+        #expect(abs(share(draws) { samples[$0].label == "nothing" } - 0.2) < 0.015)
+        let nothing = draws.filter { samples[$0].label == "nothing" }
+        #expect(abs(share(nothing) { samples[$0].isRendered } - Double(wanted)) < 0.03)
+        #expect(abs(share(draws) { samples[$0].signer == "drawn-7" } - Double(wanted) / 50) < 0.006)
+    }
+
+    @Test func renderedShareIsIgnoredWhereAllOrNoneAre() {
+        let drawn = set([("drawn-1", "A", 5), ("drawn-1", "nothing", 2)], rendered: true)
+        #expect(
+            BalancedSampler(drawn, nothingShare: 0.2, renderedShare: 0).epoch(1, count: 9, seed: 1)
+                == BalancedSampler(drawn, nothingShare: 0.2, renderedShare: 1).epoch(1, count: 9, seed: 1))
+        let taken = set([("ann", "A", 5), ("walls", "nothing", 2)])
+        #expect(
+            BalancedSampler(taken, nothingShare: 0.2, renderedShare: 0.9).epoch(1, count: 9, seed: 1)
+                == BalancedSampler(taken, nothingShare: 0.2).epoch(1, count: 9, seed: 1))
     }
 
     @Test func everyPictureComesOnceBeforeAnyComesAgain() {

@@ -75,6 +75,43 @@ import Testing
         #expect(data.backdrops.count == learned)
     }
 
+    @Test func renderedHandsAloneAreSplitByPerson() throws {
+        var notes: [String] = []
+        let data = try load(DataPlan(data: [], rendered: 300), notes: &notes)
+        #expect(data.train.samples.count + data.test.samples.count == 300)
+        #expect(!data.test.samples.isEmpty && !data.samePeople)
+        #expect(Set(data.train.signers).isDisjoint(with: data.test.signers))
+        #expect(data.sources == ["300 rendered hands"])
+        #expect(notes.contains { $0.hasPrefix("300 hands rendered") })
+        let rooms = data.train.samples.count { $0.landmarks == nil }
+        #expect(data.backdrops.count == rooms && rooms > 0)
+    }
+
+    @Test func renderedHandsAreAddedToWhatIsLearned() throws {
+        let set = try folder.writePixelTable("set.csv", letters: "AB", count: 10)
+        let walls = try folder.writePixelTable("walls.csv", letters: "C", count: 40)
+        var notes: [String] = []
+        let data = try load(DataPlan(data: [set], negatives: [walls], rendered: 60), notes: &notes)
+        #expect(data.train.samples.count { $0.isRendered } == 60)
+        #expect(data.test.samples.allSatisfy { !$0.isRendered } && data.test.samples.count == 4)
+        #expect(data.sources == ["set.csv", "walls.csv", "60 rendered hands"])
+        // Photographed walls are the better backdrops.
+        #expect(data.backdrops.count == data.train.samples.count { $0.label == "nothing" && !$0.isRendered })
+    }
+
+    @Test func renderingIsReportedAndSeeded() throws {
+        var events: [TrainingEvent] = []
+        let plan = DataPlan(data: [], rendered: 60)
+        let first = try plan.load(seed: 3, report: { events.append($0) })
+        #expect(events.last == .rendering(done: 60, of: 60))
+        #expect(try plan.load(seed: 3).train.samples.map(\.image) == first.train.samples.map(\.image))
+        #expect(try plan.load(seed: 4).train.samples.map(\.image) != first.train.samples.map(\.image))
+    }
+
+    @Test func nothingAtAllIsAnError() {
+        #expect(throws: DatasetError.self) { try DataPlan(data: []).load(seed: 1) }
+    }
+
     @Test func badLinesAreNamed() throws {
         let set = try folder.writePixelTable("set.csv", letters: "AB", count: 5, badLines: ["1,2,3"])
         var notes: [String] = []

@@ -92,4 +92,18 @@ import Testing
         while case .frame = try replay.next(within: 1000) { frames += 1 }
         #expect(frames == 21)
     }
+
+    @Test func adviceIsGivenWhenTheOtherHandWouldReadBetter() throws {
+        // No letter of the film is read as it is; every one is when it is flipped.
+        let net = try LetterNet(contentsOf: folder.url.appending(path: "model.safetensors"))
+        let word = (0..<3).flatMap { _ in ["F", "G", "K", "L"].map { Take.show($0) } }
+        var session = ReadingSession(
+            recognizer: Recognizer(net: net, mirror: .on), source: try source(word), isLive: false,
+            output: TextOutput(file: pipe.file))
+        #expect(session.advice == nil)
+        #expect(try HeadlessLoop.run(&session))
+        #expect(session.advice?.contains("right hand") == true)
+        session.recognizer.mirror = .off
+        #expect(!session.recognizer.readsBetterOtherWay)
+    }
 }

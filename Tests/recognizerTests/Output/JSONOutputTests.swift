@@ -57,4 +57,9 @@ import Testing
             #expect(object is [String: Any])
         }
     }
+
+    @Test func aLetterThatTakesAnothersPlaceSaysSo() throws {
+        let lines = try Self.lines([Reading(time: 900, commit: "J", replaced: "I", text: "HJ")])
+        #expect(lines[1] == #"{"type":"commit","t":900,"letter":"J","replaces":"I","text":"HJ"}"#)
+    }
 }

@@ -41,4 +41,28 @@ import Testing
         // Before the end, without any buffer to be emptied.
         #expect(pipe.text() == "Q")
     }
+
+    @Test func aLetterThatWasOnlyTheBeginningOfAnotherIsNeverPrinted() throws {
+        let readings = [
+            Reading(time: 0, commit: "H"), Reading(time: 500, commit: "I"),
+            Reading(time: 1200, commit: "J", replaced: "I"), Reading(time: 2000, commit: "D"),
+            Reading(time: 2600, commit: "Z"), Reading(time: 3200, commit: "D"),
+        ]
+        #expect(try Self.printed(readings) == "HJDZD\n")
+    }
+
+    @Test(arguments: [
+        ([Reading(time: 0, commit: "I")], ""),
+        ([Reading(time: 0, commit: "I"), Reading(time: 500)], ""),
+        ([Reading(time: 0, commit: "I"), Reading(time: MovingLetter.longestDoubt + 1)], "I"),
+        ([Reading(time: 0, commit: "D"), Reading(time: 100, endedWord: "D")], "D"),
+        ([Reading(time: 0, commit: "D"), Reading(time: 500, commit: "A")], "DA"),
+        ([Reading(time: 0, commit: "D"), Reading(time: 500, commit: "I")], "D"),
+    ])
+    func aLetterInDoubtIsPrintedAsSoonAsThatIsSettled(readings: [Reading], printed: String) throws {
+        let pipe = try OutputPipe()
+        var output = TextOutput(file: pipe.file)
+        for reading in readings { try output.write(reading) }
+        #expect(pipe.text() == printed)
+    }
 }

@@ -61,4 +61,38 @@ import Testing
         #expect(result.status == 64)
         #expect(result.errorText.contains("--model"))
     }
+
+    @Test func everythingCanBeAskedForAtOnce() async throws {
+        try await train()
+        try FileManager.default.createDirectory(at: folder.file("motion"), withIntermediateDirectories: true)
+        try folder.write(
+            Array("file,signer,letter,index,x0,y0,x1,y1,side\n0.jpg,ann,J,0,,,,,\n".utf8), to: "motion/motion.csv")
+        let result = try await run([
+            "evaluate", "--model", "m.safetensors", "--data", "set.csv", "--negatives", "walls.csv", "--json",
+            "--corruptions", "--motion", "motion", "--reliability", "r.png", "--set-confidence",
+        ])
+        #expect(result.status == 0, "\(result.errorText)")
+        let object = try #require(try JSONSerialization.jsonObject(with: result.output) as? [String: Any])
+        #expect((object["corruptions"] as? [String: Any])?.count == 9)
+        #expect((object["motion"] as? [String: Any])?["recall"] as? [String: Double] == ["J": 0])
+        #expect(object["smoothedStillLetters"] as? Double != nil)
+        #expect(try folder.names().contains("r.png"))
+        let threshold = try #require(object["threshold"] as? Double)
+        #expect(result.errorText.contains("from a confidence of"))
+        // The model remembers it.
+        let again = try await run(["evaluate", "--model", "m.safetensors", "--data", "set.csv", "--json"])
+        let later = try #require(try JSONSerialization.jsonObject(with: again.output) as? [String: Any])
+        #expect(later["threshold"] as? Double == threshold)
+        #expect(later["corruptions"] == nil && later["motion"] == nil)
+    }
+
+    @Test(arguments: [
+        (["--threshold", "2"], "--threshold 2.0: must be 0 to 1"),
+        (["--set-confidence"], "--set-confidence needs pictures without letters"),
+    ])
+    func refusesWhatMakesNoSense(arguments: [String], words: String) async throws {
+        let result = try await run(["evaluate", "--model", "m.safetensors", "--data", "set.csv"] + arguments)
+        #expect(result.status == 64)
+        #expect(result.errorText.contains(words), "\(result.errorText)")
+    }
 }

@@ -35,6 +35,32 @@ import Testing
         #expect((accuracies.max() ?? 0) > 0.8)
     }
 
+    @Test func rendersItsOwnHandsWithoutData() async throws {
+        let result = try await train(["--network", "study", "--rendered", "240", "--epochs", "1"])
+        #expect(result.status == 0, "\(result.errorText)")
+        #expect(result.errorText.contains("240 hands rendered, 25 classes"))
+        #expect(result.errorText.contains("of other people"))
+        #expect(result.errorText.contains("The model is trained/letters.safetensors"))
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.file("trained").path)
+        for suffix in ["safetensors", "report.txt", "history.png", "confusions.png", "mistakes.png"] {
+            #expect(names.contains("letters.\(suffix)"), "\(names)")
+        }
+    }
+
+    @Test func rendersBesideData() async throws {
+        try folder.writeDrawnTable()
+        let settings = [
+            "--data", "set.csv", "--network", "study", "--rendered", "48", "--epochs", "1", "--samples-per-epoch",
+            "200", "--out", "m.st",
+        ]
+        let result = try await train(settings + ["--rendered-share", "0.5"])
+        #expect(result.status == 0, "\(result.errorText)")
+        #expect(result.errorText.contains("18 to test with"))
+        let other = try await train(settings + ["--rendered-share", "0.1", "--epochs", "1", "--resume"])
+        #expect(other.status == 1)
+        #expect(other.errorText.contains("of another training (renderedShare)"), "\(other.errorText)")
+    }
+
     @Test func sameSeedSameBytes() async throws {
         try folder.writeDrawnTable()
         for name in ["one", "two"] {
@@ -72,6 +98,8 @@ import Testing
         (["--data", "empty"], 1, "empty: no labelled set (it is empty)"),
         (["--data", "set.csv", "--batch", "1"], 64, "--batch 1: must be 2 to 4096"),
         (["--data", "set.csv", "--epochs", "0"], 64, "--epochs 0"),
+        (["--rendered", "5"], 64, "--rendered 5: must be at least 100 without --data"),
+        (["--data", "set.csv", "--rendered-share", "2"], 64, "--rendered-share 2.0: must be 0 to 1"),
         (["--data", "set.csv", "--split", "people"], 64, "--split"),
         (["--data", "set.csv", "--hand-share", "2"], 64, "--hand-share 2.0"),
         (

@@ -1,0 +1,68 @@
+import Foundation
+import Imaging
+
+/// Recordings of hands that draw J and Z, or hold their handshapes still: a folder with `motion.csv`.
+///
+/// Columns: `file`, `signer`, `letter`, `index` (the frame's number), `x0, y0, x1, y1` (the hand's box, which may be
+/// empty) and `side`. The frames lie as `crops.csv` has them.
+public struct MotionRecordings: Sendable {
+    /// One person's recording of one letter.
+    public struct Recording: Sendable {
+        /// Whose hand it is.
+        public var signer: String
+        /// The letter that was to be drawn.
+        public var letter: String
+        /// The frames, in order.
+        public var frames: [URL]
+        /// The hand's box in each of them; nil where no hand was found.
+        public var boxes: [Region?]
+        /// Whether the picture has to be mirrored to show a right hand.
+        public var mirrored: Bool
+    }
+
+    /// The recordings, by signer and letter.
+    public let recordings: [Recording]
+
+    /// Reads the table.
+    ///
+    /// - Throws: `DatasetError` when there is none, or a column is missing.
+    public init(contentsOf folder: URL) throws(DatasetError) {
+        let url = folder.appendingPathComponent("motion.csv")
+        guard let data = try? Data(contentsOf: url) else { throw .missing(path: url.path) }
+        let table = CSVTable(bytes: [UInt8](data))
+        var columns: [String: Int] = [:]
+        for name in ["file", "signer", "letter", "index", "x0", "y0", "x1", "y1", "side"] {
+            columns[name] = try table.column(name, in: url.path)
+        }
+        let places = columns
+        var rows: [(key: [String], index: Int, frame: URL, box: Region?, side: String)] = []
+        table.forEach { record in
+            func text(_ name: String) -> String { places[name].flatMap { record.text($0) } ?? "" }
+            func number(_ name: String) -> Double? { places[name].flatMap { record.number($0) } }
+            var box: Region?
+            if let x0 = number("x0"), let y0 = number("y0"), let x1 = number("x1"), let y1 = number("y1"), x1 > x0,
+                y1 > y0
+            {
+                box = Region(x: x0, y: y0, width: x1 - x0, height: y1 - y0)
+            }
+            let name = text("file")
+            let beside = folder.appendingPathComponent(name)
+            let isBeside = FileManager.default.fileExists(atPath: beside.path)
+            rows.append(
+                (
+                    [text("signer"), text("letter")], Int(number("index") ?? 0),
+                    isBeside ? beside : folder.deletingLastPathComponent().appendingPathComponent(name), box,
+                    text("side")
+                ))
+        }
+        let groups = Dictionary(grouping: rows, by: \.key).sorted { $0.key.lexicographicallyPrecedes($1.key) }
+        guard !groups.isEmpty else { throw .empty(path: url.path) }
+        recordings = groups.map { key, rows in
+            let sorted = rows.sorted { $0.index < $1.index }
+            let right = rows.count { $0.side == "Right" }
+            return Recording(
+                signer: key[0], letter: key[1], frames: sorted.map(\.frame), boxes: sorted.map(\.box),
+                mirrored: right > rows.count { $0.side == "Left" })
+        }
+    }
+}

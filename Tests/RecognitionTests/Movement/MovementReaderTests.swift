@@ -1,0 +1,114 @@
+import Testing
+
+@testable import Recognition
+
+@Suite struct MovementReaderTests {
+    /// A hand of 120 pixels with the little and the index finger stretched, and where it stands.
+    private func joints(at place: SIMD2<Float>, size: Float = 120, folded: Bool = false) -> [SIMD2<Float>] {
+        var joints = [SIMD2<Float>](repeating: [0, 0.6], count: 21)
+        joints[0] = [0, 1]
+        for (knuckle, x) in [(5, Float(0.1)), (9, 0), (13, -0.1), (17, -0.2)] { joints[knuckle] = [x, 0.5] }
+        joints[8] = [0.1, folded ? 0.45 : 0]
+        joints[20] = [-0.2, folded ? 0.45 : 0.05]
+        return joints.map { place + $0 * size }
+    }
+
+    /// Draws corners (in hand sizes) within some milliseconds and returns what was read, after a pause before it.
+    private func read(
+        _ corners: [SIMD2<Float>], in duration: Double, size: Float = 120, rate: Double = 30, pause: Double = 300,
+        evidence: [Float], foldingAtTheEnd: Bool = false
+    ) -> (drawn: [MovementReader.Drawn], travelled: Bool) {
+        var reader = MovementReader()
+        var drawn: [MovementReader.Drawn] = []
+        var travelled = false
+        var time = 0.0
+        while time < pause + duration + 300 {
+            let progress = Float((time - pause) / duration)
+            let place = Strokes.point(corners, progress) * size + [300, 200]
+            let joints = joints(at: place, size: size, folded: foldingAtTheEnd && progress > 0.5)
+            if let found = reader.add(joints: joints, evidence: evidence, after: time == 0 ? nil : 1000 / rate) {
+                drawn.append(found)
+            }
+            travelled = travelled || reader.isTravelling
+            time += 1000 / rate
+        }
+        return (drawn, travelled)
+    }
+
+    @Test(
+        "J and Z at any frame rate, speed and distance", arguments: [10.0, 15, 30, 60],
+        [(600.0, Float(40)), (1500, 200)])
+    func drawn(rate: Double, stroke: (duration: Double, size: Float)) throws {
+        let j = read(
+            Strokes.hook, in: stroke.duration, size: stroke.size, rate: rate, evidence: [0.9, 0])
+        #expect(j.drawn.map(\.letter) == [.j])
+        #expect(j.travelled)
+        // How old the stroke is when it is seen: no more than it took, and a frame or two.
+        let age = try #require(j.drawn.first).age
+        #expect(age > 0.3 * stroke.duration && age <= stroke.duration + 2000 / rate)
+        let z = read(
+            Strokes.zigzag, in: stroke.duration, size: stroke.size, rate: rate, evidence: [0, 0.9])
+        #expect(z.drawn.map(\.letter) == [.z])
+    }
+
+    @Test func leftAndRightAreOne() {
+        #expect(read(Strokes.mirrored(Strokes.hook), in: 800, evidence: [0.9, 0]).drawn.map(\.letter) == [.j])
+        #expect(read(Strokes.mirrored(Strokes.zigzag), in: 800, evidence: [0, 0.9]).drawn.map(\.letter) == [.z])
+    }
+
+    @Test func anotherHandshapeDrawsNothing() {
+        #expect(read(Strokes.hook, in: 800, evidence: [0.1, 0.9]).drawn.isEmpty)
+        #expect(read(Strokes.hook, in: 800, evidence: [0, 0]).drawn.isEmpty)
+        #expect(read(Strokes.zigzag, in: 800, evidence: [0.1, 0.1]).drawn.isEmpty)
+    }
+
+    @Test func aHandHeldStillDrawsNothing() {
+        let still = read([[0, 0], [0.01, 0], [0, 0.01]], in: 3000, evidence: [1, 1])
+        #expect(still.drawn.isEmpty)
+        #expect(!still.travelled)
+    }
+
+    @Test func aFingerThatFoldsOnItsWayDrawsNothing() {
+        // As when an I becomes another letter.
+        #expect(read(Strokes.hook, in: 800, evidence: [0.9, 0], foldingAtTheEnd: true).drawn.isEmpty)
+    }
+
+    @Test func aStrokeThatTakesForeverIsNone() {
+        #expect(read(Strokes.hook, in: 9000, evidence: [0.9, 0]).drawn.isEmpty)
+    }
+
+    @Test func twoStrokesAreTwoLetters() {
+        let twice = Strokes.zigzag + [[-0.3, 0.2], [0, 0]] + Strokes.zigzag.dropFirst()
+        #expect(read(twice, in: 2400, evidence: [0, 0.9]).drawn.map(\.letter) == [.z, .z])
+    }
+
+    @Test func aHandThatIsLostForLongBeginsAnew() {
+        var reader = MovementReader()
+        for step in 0..<12 {
+            let place = Strokes.point(Strokes.hook, Float(step) / 24) * 120
+            #expect(reader.add(joints: joints(at: place), evidence: [0.9, 0], after: step == 0 ? nil : 33) == nil)
+        }
+        for _ in 0..<12 { reader.skip(after: 33) }
+        #expect(!reader.isTravelling)
+        for step in 12..<25 {
+            let place = Strokes.point(Strokes.hook, Float(step) / 24) * 120
+            #expect(reader.add(joints: joints(at: place), evidence: [0.9, 0], after: 33) == nil)
+        }
+    }
+
+    @Test func aBlinkOfTheHandIsBridged() {
+        var reader = MovementReader()
+        var drawn: [MovingLetter] = []
+        for step in 0..<36 {
+            guard !(10..<14).contains(step) else {
+                reader.skip(after: 33)
+                continue
+            }
+            let place = Strokes.point(Strokes.hook, Float(step) / 30) * 120
+            if let found = reader.add(joints: joints(at: place), evidence: [0.9, 0], after: step == 0 ? nil : 33) {
+                drawn.append(found.letter)
+            }
+        }
+        #expect(drawn == [.j])
+    }
+}
