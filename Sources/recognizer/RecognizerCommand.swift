@@ -57,6 +57,9 @@ struct RecognizerCommand: ParsableCommand {
         let location = ModelLocation()
         let net = try LetterNet(contentsOf: options.model.map { URL(filePath: $0) } ?? location.find())
         let choice = try FrameSourceChoice(options, location: location)
+        if let path = options.record, choice.reads(path) {
+            throw CaptureError.cannotRecord(path: path, reason: "it is the video that is to be read")
+        }
         var session = ReadingSession(
             recognizer: Recognizer(net: net, locator: FixedBox(options.box?.region), mirror: options.mirror),
             source: try choice.open(pace: options.speed), isLive: choice.isLive,

@@ -38,6 +38,17 @@ public final class JPEGDecoder {
         return Header(width: Int(width), height: Int(height), isForPrint: isForPrint)
     }
 
+    /// Reads the header of a picture that memory may be taken for.
+    ///
+    /// - Throws: `Failure` with the library's reason, or when there are too many pixels.
+    func headerInBounds(of bytes: UnsafeRawBufferPointer) throws(Failure) -> Header {
+        let header = try header(of: bytes)
+        guard header.width * header.height <= Still.largestPixelCount else {
+            throw Failure(reason: "\(header.width)x\(header.height) pixels are too many")
+        }
+        return header
+    }
+
     /// Decodes a whole picture, every byte of which must be sound.
     ///
     /// - Parameters:
