@@ -119,9 +119,9 @@ let package = Package(
         isFuzzing
             ? .executableTarget(
                 name: "FuzzTests", dependencies: fuzzTargets, path: "Tests/FuzzTests",
-                exclude: ["Dictionaries", "Kept", "KeptInputTests.swift"])
+                exclude: ["Dictionaries", "Kept", "KeptInputTests.swift", "Mutation.swift", "MutationTests.swift"])
             : .testTarget(
-                name: "FuzzTests", dependencies: fuzzTargets + ["TestSupport"],
+                name: "FuzzTests", dependencies: fuzzTargets + ["Basics", "TestSupport"],
                 exclude: ["Dictionaries", "Kept", "Fuzzer.swift"]),
         .testTarget(
             name: "EndToEndTests",

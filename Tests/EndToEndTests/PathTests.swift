@@ -63,7 +63,7 @@ import Testing
         for letter in ["A", "B"] {
             let folder = data.appending(path: letter)
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            try Film.write(PatternAlphabet.picture(letter), to: folder.appending(path: name + ".pgm"))
+            try Film.write(PatternAlphabet.picture(letter), to: folder.appending(path: "p" + name + ".pgm"))
         }
         let sheet = stage.file("s" + name + ".png")
         let result = try await ProductRunner.run(

@@ -8,7 +8,7 @@ import Testing
 @Suite struct KeptInputTests {
     private static let folder = TestData.repository.appending(path: "Tests/FuzzTests/Kept")
 
-    private static func inputs(of target: FuzzTarget) -> [URL] {
+    static func inputs(of target: FuzzTarget) -> [URL] {
         let files = try? FileManager.default.contentsOfDirectory(
             at: folder.appending(path: target.rawValue), includingPropertiesForKeys: nil)
         return (files ?? []).sorted { $0.lastPathComponent < $1.lastPathComponent }
