@@ -15,7 +15,8 @@ build_packages=(
 )
 
 # To test, besides: an X server without a screen and programs that look at and press keys in it,
-# ffmpeg to make videos, strace to see what a program asks of the system, and a virtual machine whose kernel has a real camera driver.
+# ffmpeg to make videos, strace to see what a program asks of the system, and a virtual machine whose kernel has a real
+# camera driver.
 test_packages=(
     xvfb xdotool imagemagick ffmpeg qemu-system-x86 strace
 )

@@ -77,7 +77,8 @@ import Testing
 
     @Test(arguments: [
         (["fuzz", "everything"], "targets: model jpeg video image table poses arguments"),
-        (["fuzz", "all", "soon"], "“soon” is no number of seconds"), (["sanitize", "memory"], "“memory” is none of these"),
+        (["fuzz", "all", "soon"], "“soon” is no number of seconds"),
+        (["sanitize", "memory"], "“memory” is none of these"),
     ])
     func saysHowItIsCalled(command: [String], words: String) async throws {
         let result = try await ChildProcess(tools.appending(path: command[0]), Array(command.dropFirst())).result()
