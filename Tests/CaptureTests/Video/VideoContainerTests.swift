@@ -17,7 +17,7 @@ import Testing
     @Test func onlyTheFileItselfIsOpened() async throws {
         // Lists that FFmpeg follows when it is let: the film that they name is good, and lies beside them.
         let film = try await TestVideo().encoded(as: "film.ts", in: folder, ["-c:v", "mpeg2video"])
-        #expect(frames(film) == 12)
+        #expect(frames(film) > 0)
         let lists = [
             ("list.ffconcat", "ffconcat version 1.0\nfile film.ts\nduration 0.4\n"),
             (
