@@ -96,7 +96,8 @@ public final class JPEGDecoder {
     ) -> Bool {
         let start = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
         return tjDecompress2(
-            handle, start, UInt(bytes.count), pixels, Int32(width), 0, Int32(height), Int32(format.rawValue), 0) == 0
+            handle, start, UInt(bytes.count), pixels, Int32(width), 0, Int32(height), Int32(format.rawValue),
+            Int32(TJFLAG_LIMITSCANS)) == 0
     }
 
     /// A picture that the library does not accept, in its words.

@@ -16,9 +16,9 @@ import Testing
         "interlaced.png", "lzw.tiff", "palette.gif",
     ])
     func readsTheSizeOfEveryKind(name: String) throws {
-        let header = try #require(header(Fixtures.bytes(name)), "\(name)")
-        #expect(header.width == 16 && header.height == 12)
-        #expect(!header.isTooLarge)
+        let found = try #require(header(Fixtures.bytes(name)), "\(name)")
+        #expect(found.width == 16 && found.height == 12)
+        #expect(!found.isTooLarge)
     }
 
     @Test func rowsOfABMPMayRunFromTheTop() throws {
