@@ -5,6 +5,22 @@ import PackageDescription
 let optimisedC: [CSetting] = [.unsafeFlags(["-O3"])]
 let optimisedSwift: [SwiftSetting] = [.unsafeFlags(["-O"])]
 
+// `tools/fuzz` makes a program of the fuzz targets, for which command lines have to be libraries. Nobody else needs it.
+let isFuzzing = Context.environment["FINGERSPELL_FUZZ"] != nil
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+/// A program, or all of it but its first file.
+func program(_ name: String, first: String, dependencies: [Target.Dependency]) -> Target {
+    isFuzzing
+        ? .target(name: name, dependencies: dependencies, exclude: [first])
+        : .executableTarget(name: name, dependencies: dependencies)
+}
+
+let fuzzTargets: [Target.Dependency] = [
+    "Capture", "HandModel", "Imaging", "NeuralNetwork", "Recognition", "Training", "recognizer", "trainer",
+    argumentParser,
+]
+
 let package = Package(
     name: "fingerspell",
     dependencies: [
@@ -52,22 +68,16 @@ let package = Package(
             ],
             swiftSettings: optimisedSwift),
         .target(
-            name: "Display", dependencies: ["Imaging", "CSDL2", "CFontconfig", "CTurboJPEG"],
+            name: "Display", dependencies: ["Imaging", "CSDL2", "CTurboJPEG"],
             swiftSettings: optimisedSwift),
 
         // Floor 4: command lines.
-        .executableTarget(
-            name: "recognizer",
-            dependencies: [
-                "Capture", "HandModel", "Recognition", "Display",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]),
-        .executableTarget(
-            name: "trainer",
-            dependencies: [
-                "HandModel", "NeuralNetwork", "Recognition", "Training",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]),
+        program(
+            "recognizer", first: "RecognizerCommand.swift",
+            dependencies: ["Basics", "Capture", "HandModel", "Recognition", "Display", argumentParser]),
+        program(
+            "trainer", first: "Trainer.swift",
+            dependencies: ["Basics", "HandModel", "NeuralNetwork", "Recognition", "Training", argumentParser]),
         .executableTarget(
             name: "benchmarks",
             dependencies: [
@@ -108,6 +118,13 @@ let package = Package(
                 "trainer", "Training", "NeuralNetwork", "Imaging", "TestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+        isFuzzing
+            ? .executableTarget(
+                name: "FuzzTests", dependencies: fuzzTargets, path: "Tests/FuzzTests",
+                exclude: ["Dictionaries", "Kept", "KeptInputTests.swift", "Mutation.swift", "MutationTests.swift"])
+            : .testTarget(
+                name: "FuzzTests", dependencies: fuzzTargets + ["Basics", "TestSupport"],
+                exclude: ["Dictionaries", "Kept", "Fuzzer.swift"]),
         .testTarget(
             name: "EndToEndTests",
             dependencies: [

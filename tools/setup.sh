@@ -15,10 +15,10 @@ build_packages=(
 )
 
 # To test, besides: an X server without a screen and programs that look at and press keys in it,
-# ffmpeg to make videos, a virtual machine whose kernel has a real camera driver, and what it takes to compile the
-# kernels for ARM and run them.
+# ffmpeg to make videos, strace to see what a program asks of the system, a virtual machine whose kernel has a real
+# camera driver, and what it takes to compile the kernels for ARM and run them.
 test_packages=(
-    xvfb xdotool imagemagick ffmpeg qemu-system-x86
+    xvfb xdotool imagemagick ffmpeg strace qemu-system-x86
     gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user
 )
 

@@ -22,8 +22,10 @@ public enum AtomicFile {
     /// - Throws: ``AtomicFileError`` when any step fails; the old file, if any, is then untouched.
     public static func write(_ bytes: UnsafeRawBufferPointer, to url: URL) throws(AtomicFileError) {
         let path = url.path
-        // The name only has to be free, so chance need not be seeded here; open() applies the umask.
-        let beside = path + ".partial-" + String(UInt64.random(in: 0...UInt64.max), radix: 36)
+        // The name only has to be free, so chance need not be seeded here, and short, since the target's may have
+        // the greatest length that there is; open() applies the umask.
+        let beside =
+            url.deletingLastPathComponent().path + "/.partial-" + String(UInt64.random(in: 0...UInt64.max), radix: 36)
         let descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw .cannotWrite(path: path, reason: lastReason()) }
         let failure = fill(descriptor, with: bytes)

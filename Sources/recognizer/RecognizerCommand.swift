@@ -64,6 +64,9 @@ struct RecognizerCommand: ParsableCommand {
     private func read() throws {
         let location = ModelLocation()
         let choice = try FrameSourceChoice(options, location: location)
+        if let path = options.record, choice.reads(path) {
+            throw CaptureError.cannotRecord(path: path, reason: "it is the video that is to be read")
+        }
         choice.prepare()
         let net = try LetterNet(contentsOf: options.model.map { URL(filePath: $0) } ?? location.find())
         var session = ReadingSession(

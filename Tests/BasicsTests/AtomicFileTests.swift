@@ -33,6 +33,12 @@ import Testing
         #expect(mode == usual)
     }
 
+    @Test func namesMayBeAsLongAsTheSystemAllows() throws {
+        let file = folder.file(String(repeating: "x", count: 255))
+        try AtomicFile.write([1], to: file)
+        #expect(try Data(contentsOf: file) == Data([1]))
+    }
+
     @Test func missingFolderIsNamed() {
         let file = folder.file("not/there.bin")
         #expect(throws: AtomicFileError.cannotWrite(path: file.path, reason: "No such file or directory")) {

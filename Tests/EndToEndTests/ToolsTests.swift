@@ -17,7 +17,7 @@ import Testing
         return try await child.result()
     }
 
-    @Test(arguments: ["run", "test", "install", "../.ci/run"])
+    @Test(arguments: ["run", "test", "install", "soak", "fuzz", "sanitize", "../.ci/run"])
     func scriptsAreExecutableAndCorrectBash(name: String) async throws {
         let path = tools.appending(path: name).path
         #expect(FileManager.default.isExecutableFile(atPath: path))
@@ -73,5 +73,17 @@ import Testing
         let result = try await ChildProcess(tools.appending(path: "install"), ["--everything"]).result()
         #expect(result.status == 1)
         #expect(result.errorText.contains("Usage: tools/install [--remove]"))
+    }
+
+    @Test(arguments: [
+        (["fuzz", "everything"], "targets: model jpeg video image table poses arguments"),
+        (["fuzz", "all", "soon"], "“soon” is no number of seconds"),
+        (["sanitize", "memory"], "“memory” is none of these"),
+    ])
+    func saysHowItIsCalled(command: [String], words: String) async throws {
+        let result = try await ChildProcess(tools.appending(path: command[0]), Array(command.dropFirst())).result()
+        #expect(result.status == 1)
+        #expect(result.errorText.contains("Usage: tools/\(command[0]) ["))
+        #expect(result.errorText.contains(words))
     }
 }

@@ -3,43 +3,50 @@ import Imaging
 
 /// Writes one Matroska file of frames of one size and format.
 ///
-/// The file can be played up to its last half second at any moment, should the program or the machine stop.
+/// The file can be played up to its last half second at any moment, should the program stop, and up to the last few
+/// seconds should the power fail.
 final class MatroskaWriter {
     /// Milliseconds of frames that may be lost when the program is killed.
     private static let clusterLength = 500
+    /// Milliseconds of frames that may be lost when the power fails.
+    private static let safetyInterval: Int64 = 5000
+    /// Milliseconds that a recording can last: more than any clock counts, and no number overflows on the way.
+    private static let longest = 1e15
     /// Times are whole milliseconds.
     private static let timeBase = AVRational(num: 1, den: 1000)
 
     private var context: UnsafeMutablePointer<AVFormatContext>?
+    private let sink: RecordingSink
     private let stream: UnsafeMutablePointer<AVStream>
     private let encoder: LosslessEncoder?
     private let packet: UnsafeMutablePointer<AVPacket>
     private let example: (format: PixelFormat, width: Int, height: Int)
     private let start: Double
     private var lastStamp: Int64 = -1
+    private var lastSafeStamp: Int64 = 0
 
     /// Makes a file for frames like this one, whose time becomes 0.
-    init(path: String, first frame: Frame) throws(FFmpegError) {
+    ///
+    /// - Parameter isNew: whether there must be no such file yet; otherwise it is replaced.
+    init(path: String, isNew: Bool = false, first frame: Frame) throws(FFmpegError) {
         ffmpegIsQuiet
         example = (frame.format, frame.width, frame.height)
         start = frame.time
         encoder = frame.format == .jpeg ? nil : try LosslessEncoder(like: frame, timeBase: Self.timeBase)
+        sink = try RecordingSink(path: path, isNew: isNew)
         var context: UnsafeMutablePointer<AVFormatContext>?
         try FFmpegError.check(avformat_alloc_output_context2(&context, nil, "matroska", nil))
         guard let opened = context, let stream = avformat_new_stream(opened, nil), let packet = av_packet_alloc()
         else { throw FFmpegError(code: cff_error_no_memory) }
         (self.context, self.stream, self.packet) = (opened, stream, packet)
         try describe(frame)
-        try open(path, opened)
+        try begin(opened)
     }
 
     deinit {
         var packet = Optional(packet)
         av_packet_free(&packet)
-        if let context {
-            avio_closep(&context.pointee.pb)
-            avformat_free_context(context)
-        }
+        avformat_free_context(context)
     }
 
     /// Whether a frame can be written to this file.
@@ -49,8 +56,13 @@ final class MatroskaWriter {
 
     /// Writes a frame.
     func write(_ frame: Frame) throws(FFmpegError) {
-        let stamp = max(lastStamp + 1, Int64((frame.time - start).rounded()))
+        let time = min(max(0, (frame.time - start).rounded()), Self.longest)
+        let stamp = max(lastStamp + 1, time.isFinite ? Int64(time) : 0)
         lastStamp = stamp
+        if stamp - lastSafeStamp >= Self.safetyInterval {
+            lastSafeStamp = stamp
+            try sink.synchronise()
+        }
         if let encoder {
             try encoder.encode(frame, stamp: stamp) { packet throws(FFmpegError) in try put(packet, stamp) }
             return
@@ -74,7 +86,8 @@ final class MatroskaWriter {
         guard let context = context.take() else { return }
         defer { avformat_free_context(context) }
         let status = av_write_trailer(context)
-        try FFmpegError.check(min(status, avio_closep(&context.pointee.pb)))
+        try sink.close()
+        try FFmpegError.check(status)
     }
 
     // MARK: -
@@ -89,8 +102,9 @@ final class MatroskaWriter {
         parameters.pointee.height = Int32(clamping: frame.height)
     }
 
-    private func open(_ path: String, _ context: UnsafeMutablePointer<AVFormatContext>) throws(FFmpegError) {
-        try FFmpegError.check(avio_open(&context.pointee.pb, "file:" + path, AVIO_FLAG_WRITE))
+    private func begin(_ context: UnsafeMutablePointer<AVFormatContext>) throws(FFmpegError) {
+        context.pointee.pb = sink.context
+        context.pointee.flags |= AVFMT_FLAG_CUSTOM_IO
         context.pointee.flush_packets = 1
         av_dict_set(&context.pointee.metadata, RecordingMark.name, RecordingMark.value, 0)
         var options: OpaquePointer?

@@ -26,16 +26,17 @@ public final class Recorder: Sendable {
     ///
     /// - Parameters:
     ///   - path: of the file; its folder must exist.
+    ///   - isNew: whether a file that is there already is an error rather than to be replaced.
     ///   - keepFree: bytes of the disk that are left free; recording ends before.
     /// - Throws: `CaptureError` when the file cannot be written or the disk is full.
-    public init(path: String, keepFree: Int = 50 << 20) throws(CaptureError) {
+    public init(path: String, isNew: Bool = false, keepFree: Int = 50 << 20) throws(CaptureError) {
         self.path = path
         let space = FreeSpace(path: path, reserve: keepFree)
-        try space.checkWritable()
+        try space.checkWritable(isNew: isNew)
         try space.check()
         let queue = queue
         DispatchQueue(label: "recorder").async {
-            Self.run(queue, RecordingFiles(path: path, space: space))
+            Self.run(queue, RecordingFiles(path: path, isNew: isNew, space: space))
         }
     }
 

@@ -6,33 +6,35 @@ import Imaging
 final class RecordingFiles {
     /// Frames between two looks at the free space: about a second.
     private static let watchInterval = 30
+    /// Bytes of frames between two looks at the free space, where frames are large.
+    private static let watchBytes = 8 << 20
 
     private let path: String
+    private let isNew: Bool
     private let space: FreeSpace
     private var writer: MatroskaWriter?
     private var part = 1
-    private var count = 0
+    private var unwatched = (frames: 0, bytes: 0)
 
-    /// Prepares to write to `path`.
-    init(path: String, space: FreeSpace) {
+    /// Prepares to write to `path`, where there must be nothing yet if it `isNew`.
+    init(path: String, isNew: Bool = false, space: FreeSpace) {
         self.path = path
+        self.isNew = isNew
         self.space = space
     }
 
     /// Writes a frame to the file that it fits, which may be a new one.
     func write(_ frame: Frame) throws(CaptureError) {
-        if count % Self.watchInterval == 0 { try space.check() }
-        count += 1
+        try watchSpace(for: frame)
         if let writer, !writer.fits(frame) {
             try finish()
             part += 1
         }
-        let file = partPath
         do throws(FFmpegError) {
-            if writer == nil { writer = try MatroskaWriter(path: file, first: frame) }
+            if writer == nil { writer = try begin(with: frame) }
             try writer?.write(frame)
         } catch {
-            throw failure(error, file: file)
+            throw failure(error, file: partPath)
         }
     }
 
@@ -43,6 +45,27 @@ final class RecordingFiles {
             try writer.take()?.finish()
         } catch {
             throw failure(error, file: file)
+        }
+    }
+
+    private func watchSpace(for frame: Frame) throws(CaptureError) {
+        unwatched.bytes += frame.storage.count
+        if unwatched.frames == 0 || unwatched.bytes > Self.watchBytes {
+            try space.check()
+            unwatched = (0, frame.storage.count)
+        }
+        unwatched.frames = (unwatched.frames + 1) % Self.watchInterval
+    }
+
+    /// Begins the current part, or the first after it that replaces no file: only one was asked for by name.
+    private func begin(with frame: Frame) throws(FFmpegError) -> MatroskaWriter {
+        while true {
+            do throws(FFmpegError) {
+                return try MatroskaWriter(path: partPath, isNew: isNew || part > 1, first: frame)
+            } catch {
+                guard error.code == -EEXIST, part > 1 else { throw error }
+                part += 1
+            }
         }
     }
 

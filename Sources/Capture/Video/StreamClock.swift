@@ -10,8 +10,8 @@ struct StreamClock {
 
     /// Makes a clock for a stream with `unit` milliseconds a stamp and nominally `period` milliseconds a picture.
     init(unit: Double, period: Double) {
-        self.unit = unit
-        self.period = period
+        self.unit = unit.isFinite && unit > 0 ? unit : 1
+        self.period = period.isFinite && period > 0 ? period : 1000 / 30
     }
 
     /// Milliseconds of a length in the stream's stamps; one period where it is not told.

@@ -11,6 +11,7 @@ final class VideoContainer {
     /// The stream that is read.
     let stream: UnsafeMutablePointer<AVStream>
     private var context: UnsafeMutablePointer<AVFormatContext>?
+    private var reader: UnsafeMutablePointer<AVIOContext>?
     /// Microseconds at which the last packet that was read ends.
     private var lastEnd: Int64 = 0
 
@@ -19,19 +20,27 @@ final class VideoContainer {
     /// - Throws: `CaptureError` when the file is not there, may not be read, is no video or holds no pictures.
     init(path: String) throws(CaptureError) {
         ffmpegIsQuiet
-        let opened = try Self.open(path)
-        var context: UnsafeMutablePointer<AVFormatContext>? = opened
+        var reader: UnsafeMutablePointer<AVIOContext>?
+        var context: UnsafeMutablePointer<AVFormatContext>?
         do throws(CaptureError) {
+            reader = try Self.openFile(path)
+            let opened = try Self.open(path, reader)
+            context = opened
             self.stream = try Self.findPictures(in: opened, path: path)
             self.context = opened
+            self.reader = reader
             self.path = path
         } catch {
             avformat_close_input(&context)
+            avio_closep(&reader)
             throw error
         }
     }
 
-    deinit { avformat_close_input(&context) }
+    deinit {
+        avformat_close_input(&context)
+        avio_closep(&reader)
+    }
 
     /// Reads the next packet of the pictures' stream; false at the file's end.
     func read(_ packet: UnsafeMutablePointer<AVPacket>) throws(FFmpegError) -> Bool {
@@ -55,8 +64,10 @@ final class VideoContainer {
         guard let context, context.pointee.duration > 0,
             context.pointee.duration_estimation_method != AVFMT_DURATION_FROM_BITRATE
         else { return 0 }
-        let start = context.pointee.start_time == cff_no_pts ? 0 : context.pointee.start_time
-        return max(0, Double(start + context.pointee.duration - lastEnd) * 1000 / Double(AV_TIME_BASE))
+        // What a file says need not fit into the numbers that it is said in.
+        let start = context.pointee.start_time == cff_no_pts ? 0 : Double(context.pointee.start_time)
+        let missing = start + Double(context.pointee.duration) - Double(lastEnd)
+        return max(0, missing * 1000 / Double(AV_TIME_BASE))
     }
 
     private func noteEnd(of packet: AVPacket) {
@@ -67,25 +78,39 @@ final class VideoContainer {
         lastEnd = max(lastEnd, end &+ length)
     }
 
-    private static func open(_ path: String) throws(CaptureError) -> UnsafeMutablePointer<AVFormatContext> {
+    /// Opens this file and nothing else: the path cannot name an address.
+    private static func openFile(_ path: String) throws(CaptureError) -> UnsafeMutablePointer<AVIOContext>? {
         var status = stat()
         if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
             throw .unreadable(path: path, reason: "it is a folder")
         }
-        // Nothing but files: neither the path nor what is in the file can make FFmpeg open an address.
+        var reader: UnsafeMutablePointer<AVIOContext>?
+        let result = avio_open(&reader, "file:" + path, AVIO_FLAG_READ)
+        switch result {
+        case 0...: return reader
+        case cff_error_no_entry: throw .noSuchFile(path: path)
+        case cff_error_no_access: throw .noFilePermission(path: path)
+        default: throw .unreadable(path: path, reason: FFmpegError(code: result).words)
+        }
+    }
+
+    private static func open(
+        _ path: String, _ reader: UnsafeMutablePointer<AVIOContext>?
+    ) throws(CaptureError) -> UnsafeMutablePointer<AVFormatContext> {
+        var context = avformat_alloc_context()
+        context?.pointee.pb = reader
+        // The file is open: nothing that is in it, such as a list of films, can make FFmpeg open another one, let
+        // alone an address.
         var options: OpaquePointer?
-        av_dict_set(&options, "protocol_whitelist", "file", 0)
+        av_dict_set(&options, "protocol_whitelist", "none", 0)
         defer { av_dict_free(&options) }
-        var context: UnsafeMutablePointer<AVFormatContext>?
-        let result = avformat_open_input(&context, "file:" + path, nil, &options)
+        let result = avformat_open_input(&context, nil, nil, &options)
         guard result >= 0, let context else {
-            switch result {
-            case cff_error_no_entry: throw .noSuchFile(path: path)
-            case cff_error_no_access: throw .noFilePermission(path: path)
-            case cff_error_invalid_data where status.st_size == 0: throw .unreadable(path: path, reason: "it is empty")
-            case cff_error_invalid_data: throw .unreadable(path: path, reason: "it is no video, or was cut off")
-            default: throw .unreadable(path: path, reason: FFmpegError(code: result).words)
+            guard result == cff_error_invalid_data else {
+                throw .unreadable(path: path, reason: FFmpegError(code: result).words)
             }
+            let isEmpty = reader.map { avio_size($0) == 0 } ?? false
+            throw .unreadable(path: path, reason: isEmpty ? "it is empty" : "it is no video, or was cut off")
         }
         return context
     }

@@ -1,4 +1,5 @@
 import CSDL2
+import Imaging
 
 /// How heavy type is drawn.
 enum FontWeight: Hashable, Sendable {
@@ -8,11 +9,9 @@ enum FontWeight: Hashable, Sendable {
 
 /// The font files that the window writes with, opened once for each size.
 ///
-/// Opened and used on the window's thread only.
+/// Used on the window's thread only. The alphabet chart is written on another one meanwhile, hence
+/// `FontLibrary.lock` around every call of SDL2_ttf.
 final class Fonts {
-    /// Families in the order of liking: drawn for screens, with clear letters at every size.
-    static let families = ["Inter", "Cantarell", "Noto Sans", "Open Sans", "DejaVu Sans"]
-
     private struct Key: Hashable {
         var weight: FontWeight
         var size: Int
@@ -24,12 +23,12 @@ final class Fonts {
     /// Finds the font files and tries them.
     ///
     /// - Throws: `DisplayError.noFont` or `.unreadableFont`.
-    init(families: [String] = Fonts.families) throws(DisplayError) {
+    init(families: [String] = FontFinder.families) throws(DisplayError) {
         guard let regular = FontFinder.path(families: families, bold: false) else {
             throw .noFont(families: families)
         }
         paths = [.regular: regular, .bold: FontFinder.path(families: families, bold: true) ?? regular]
-        guard TTF_Init() == 0 else {
+        guard FontLibrary.lock.withLock({ _ in TTF_Init() == 0 }) else {
             throw .unreadableFont(path: regular, reason: String(cString: SDL_GetError()))
         }
         for weight in [FontWeight.regular, .bold] where font(weight, size: 16) == nil {
@@ -39,23 +38,23 @@ final class Fonts {
 
     deinit {
         close()
-        TTF_Quit()
+        FontLibrary.lock.withLock { _ in TTF_Quit() }
     }
 
     /// The font at a size in pixels; nil when its file has become unreadable.
     func font(_ weight: FontWeight, size: Int) -> OpaquePointer? {
-        let key = Key(weight: weight, size: max(size, 4))
+        let key = Key(weight: weight, size: min(max(size, 4), 1000))
         if let font = opened[key] {
             return font
         }
-        guard let path = paths[weight], let font = TTF_OpenFont(path, Int32(key.size)) else { return nil }
-        opened[key] = font
-        return font
+        guard let path = paths[weight] else { return nil }
+        FontLibrary.lock.withLock { _ in opened[key] = TTF_OpenFont(path, Int32(key.size)) }
+        return opened[key]
     }
 
     /// Closes every size; the next use opens it again.
     func close() {
-        opened.values.forEach { TTF_CloseFont($0) }
+        FontLibrary.lock.withLock { _ in opened.values.forEach { TTF_CloseFont($0) } }
         opened.removeAll()
     }
 }

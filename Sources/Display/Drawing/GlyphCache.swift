@@ -1,4 +1,5 @@
 import CSDL2
+import Imaging
 
 /// Characters drawn once for each size and weight, kept as textures.
 final class GlyphCache {
@@ -68,7 +69,9 @@ final class GlyphCache {
 
     /// Distance from the top of a line to the line that letters stand on.
     func ascent(size: Int, weight: FontWeight) -> Double {
-        fonts.font(weight, size: size).map { Double(TTF_FontAscent($0)) } ?? Double(size)
+        fonts.font(weight, size: size).map { font in
+            FontLibrary.lock.withLock { _ in Double(TTF_FontAscent(font)) }
+        } ?? Double(size)
     }
 
     private func render(_ key: Key) -> Glyph {
@@ -76,9 +79,13 @@ final class GlyphCache {
             return Glyph(texture: nil, width: 0, height: 0, offset: 0, advance: 0)
         }
         var (minX, maxX, minY, maxY, advance): (Int32, Int32, Int32, Int32, Int32) = (0, 0, 0, 0, 0)
-        TTF_GlyphMetrics32(font, key.character.value, &minX, &maxX, &minY, &maxY, &advance)
         let white = SDL_Color(r: 255, g: 255, b: 255, a: 255)
-        guard maxX > minX, let surface = TTF_RenderGlyph32_Blended(font, key.character.value, white) else {
+        var drawn: UnsafeMutablePointer<SDL_Surface>?
+        FontLibrary.lock.withLock { _ in
+            TTF_GlyphMetrics32(font, key.character.value, &minX, &maxX, &minY, &maxY, &advance)
+            if maxX > minX { drawn = TTF_RenderGlyph32_Blended(font, key.character.value, white) }
+        }
+        guard let surface = drawn else {
             return Glyph(texture: nil, width: 0, height: 0, offset: 0, advance: Double(advance))
         }
         defer { SDL_FreeSurface(surface) }

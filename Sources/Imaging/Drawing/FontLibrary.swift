@@ -13,6 +13,7 @@ public enum FontLibrary {
         let bold: Bool
         let size: Int
     }
+    private nonisolated(unsafe) static var isReady = false
     private nonisolated(unsafe) static var opened: [Key: OpaquePointer] = [:]
 
     /// Lends the font of a weight and a size in pixels, under the lock.
@@ -32,7 +33,9 @@ public enum FontLibrary {
         guard let path = FontFinder.path(bold: key.bold) else {
             throw .noFont(reason: "none is installed")
         }
-        guard TTF_WasInit() > 0 || TTF_Init() == 0 else { throw .noFont(reason: String(cString: SDL_GetError())) }
+        // Counted by the library: it stays while fonts are open here, whoever else is done with it.
+        if !isReady { isReady = TTF_Init() == 0 }
+        guard isReady else { throw .noFont(reason: String(cString: SDL_GetError())) }
         guard let font = TTF_OpenFont(path, Int32(key.size)) else {
             throw .noFont(reason: "\(path) cannot be used (\(String(cString: SDL_GetError())))")
         }

@@ -11,10 +11,7 @@ extension JPEGDecoder {
     ) throws(ImageError) {
         let outcome: Result<Void, ImageError>
         do throws(Failure) {
-            let header = try header(of: bytes)
-            guard header.width * header.height <= Still.largestPixelCount else {
-                throw Failure(reason: "\(header.width)x\(header.height) pixels are too many")
-            }
+            let header = try headerInBounds(of: bytes)
             let cell = min(region.width / Double(columns), region.height / Double(rows))
             // The decoder scales by leaving out frequencies, not by averaging: the more it does, the smaller its
             // pixels have to be beside a cell for that not to show.

@@ -38,6 +38,17 @@ public final class JPEGDecoder {
         return Header(width: Int(width), height: Int(height), isForPrint: isForPrint)
     }
 
+    /// Reads the header of a picture that memory may be taken for.
+    ///
+    /// - Throws: `Failure` with the library's reason, or when there are too many pixels.
+    func headerInBounds(of bytes: UnsafeRawBufferPointer) throws(Failure) -> Header {
+        let header = try header(of: bytes)
+        guard header.width * header.height <= Still.largestPixelCount else {
+            throw Failure(reason: "\(header.width)x\(header.height) pixels are too many")
+        }
+        return header
+    }
+
     /// Decodes a whole picture, every byte of which must be sound.
     ///
     /// - Parameters:
@@ -85,7 +96,8 @@ public final class JPEGDecoder {
     ) -> Bool {
         let start = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
         return tjDecompress2(
-            handle, start, UInt(bytes.count), pixels, Int32(width), 0, Int32(height), Int32(format.rawValue), 0) == 0
+            handle, start, UInt(bytes.count), pixels, Int32(width), 0, Int32(height), Int32(format.rawValue),
+            Int32(TJFLAG_LIMITSCANS)) == 0
     }
 
     /// A picture that the library does not accept, in its words.

@@ -35,7 +35,7 @@ extension Frame {
             guard format == .jpeg else { return try picture(in: bytes).luminance() }
             return try JPEGDecoder.withPooled { decoder throws(ImageError) in
                 do throws(JPEGDecoder.Failure) {
-                    let header = try decoder.header(of: bytes)
+                    let header = try decoder.headerInBounds(of: bytes)
                     return try decoder.withLuminance(of: bytes, header: header, reduction: 1) { $0.luminance() }
                 } catch {
                     throw .malformedFrame(reason: error.reason)

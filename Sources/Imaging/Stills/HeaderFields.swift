@@ -39,13 +39,20 @@ struct HeaderFields {
         return size
     }
 
-    /// Width and height out of a PNM file: `P`, a digit, and two numbers in decimal between blanks and comments.
+    /// The digit of a PNM file, 1 to 6: `P`, the digit, and a blank of some kind.
+    var pnmKind: Int? {
+        guard bytes.count > 2, bytes[0] == UInt8(ascii: "P"), Unicode.Scalar(bytes[2]).properties.isWhitespace
+        else { return nil }
+        let kind = Int(bytes[1]) - Int(UInt8(ascii: "0"))
+        return (1...6).contains(kind) ? kind : nil
+    }
+
+    /// Width and height out of a PNM file: its kind, and two numbers in decimal between blanks and comments.
     func pnmSize() -> (width: Int?, height: Int?) {
-        guard bytes.count > 2, bytes[0] == UInt8(ascii: "P"), (UInt8(ascii: "1")...UInt8(ascii: "6")).contains(bytes[1])
-        else { return (nil, nil) }
+        guard pnmKind != nil else { return (nil, nil) }
         let header = String(decoding: bytes.dropFirst(2).prefix(4096), as: UTF8.self)
         let words = header.split(whereSeparator: \.isNewline)
-            .flatMap { line in line.prefix { $0 != "#" }.split(separator: " ") }
+            .flatMap { line in line.prefix { $0 != "#" }.split(whereSeparator: \.isWhitespace) }
         guard words.count >= 2 else { return (nil, nil) }
         return (Int(words[0]), Int(words[1]))
     }

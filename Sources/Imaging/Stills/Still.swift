@@ -1,3 +1,4 @@
+import Basics
 import FoundationEssentials
 
 /// Pictures in files.
@@ -9,6 +10,8 @@ import FoundationEssentials
 public enum Still {
     /// Pictures with more pixels are refused before memory is taken for them.
     public static let largestPixelCount = 64_000_000
+    /// Bytes that the largest picture takes where nothing is compressed: four channels of 16 bits.
+    static let largestFile = 8 * largestPixelCount
 
     /// Reads a picture's luminance.
     ///
@@ -34,11 +37,10 @@ public enum Still {
 
     private static func contents(of url: URL) throws(ImageError) -> Data {
         let bytes: Data
-        do {
-            bytes = try Data(contentsOf: url, options: .mappedIfSafe)
+        do throws(RegularFileError) {
+            bytes = try RegularFile.read(url, atMost: largestFile)
         } catch {
-            let reason = FileReason.of(error)
-            throw .cannotRead(file: url.path, reason: reason)
+            throw .cannotRead(file: url.path, reason: "\(error)")
         }
         guard !bytes.isEmpty else { throw .empty(file: url.path) }
         return bytes

@@ -8,6 +8,9 @@ final class StillInput {
         "png_pipe,apng,bmp_pipe,gif,webp_pipe,tiff_pipe,pgm_pipe,ppm_pipe,pbm_pipe,pam_pipe,qoi_pipe,sgi_pipe,"
         + "sunrast_pipe,pcx_pipe,xbm_pipe,xpm_pipe,psd_pipe,dds_pipe,j2k_pipe,jpegls_pipe,ico"
 
+    /// The demuxers of PNM files by their digit, of which the first three are written in decimal.
+    private static let pnmKinds = ["pbm_pipe", "pgm_pipe", "ppm_pipe"]
+
     private var context: UnsafeMutablePointer<AVFormatContext>?
     private var reader: UnsafeMutablePointer<AVIOContext>?
     private let cursor: MemoryCursor
@@ -29,8 +32,10 @@ final class StillInput {
         var options: OpaquePointer?
         defer { av_dict_free(&options) }
         av_dict_set(&options, "format_whitelist", Self.kinds, 0)
+        // FFmpeg knows PNM files by a line break after their kind, but any blank will do.
+        let kind = HeaderFields(bytes).pnmKind.flatMap { av_find_input_format(Self.pnmKinds[($0 - 1) % 3]) }
         // On failure FFmpeg frees the context and sets it to nil.
-        guard reader != nil, context != nil, avformat_open_input(&context, nil, nil, &options) == 0,
+        guard reader != nil, context != nil, avformat_open_input(&context, nil, kind, &options) == 0,
             let opened = context, opened.pointee.nb_streams > 0, let stream = opened.pointee.streams[0],
             let parameters = stream.pointee.codecpar
         else {

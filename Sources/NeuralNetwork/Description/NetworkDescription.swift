@@ -15,6 +15,8 @@ public struct NetworkDescription: Sendable, Equatable {
     public static let largestSide = 1 << 16
     /// The most numbers that one layer may hold or hand on, so that nothing overflows or fills the memory.
     public static let largestLayer = 1 << 28
+    /// The most numbers that all layers together may hand on: a small file must not ask for much memory.
+    public static let largestTotal = 1 << 26
 
     /// Checks the layers against each other and works out their shapes.
     ///
@@ -32,9 +34,15 @@ public struct NetworkDescription: Sendable, Equatable {
         guard !layers.isEmpty else { throw .empty }
         var shape = FeatureShape(height: height, width: width, channels: channels)
         var outputs: [FeatureShape] = []
+        var total = shape.count
         for (index, layer) in layers.enumerated() {
             shape = try layer.output(of: shape, at: index)
             outputs.append(shape)
+            total += shape.count
+            guard total <= Self.largestTotal else {
+                throw .badHyperparameter(
+                    layer: index, title: layer.title, reason: "the layers up to here hand on too many numbers")
+            }
         }
         guard shape.isFlat else { throw .outputIsNoVector(shape: shape) }
         self.outputs = outputs

@@ -1,3 +1,4 @@
+import Basics
 import FoundationEssentials
 import Glibc
 
@@ -11,15 +12,13 @@ final class MappedFile {
     /// - Throws: ``SafetensorsError/cannotRead(path:reason:)``.
     init(_ url: URL) throws(SafetensorsError) {
         let path = url.path
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .cannotRead(path: path, reason: String(cString: strerror(errno))) }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else {
-            throw .cannotRead(path: path, reason: String(cString: strerror(errno)))
+        let (descriptor, size): (Int32, Int)
+        do throws(RegularFileError) {
+            (descriptor, size) = try RegularFile.open(url)
+        } catch {
+            throw .cannotRead(path: path, reason: "\(error)")
         }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw .cannotRead(path: path, reason: "it is no file") }
-        let size = Int(status.st_size)
+        defer { close(descriptor) }
         guard size > 0 else {
             // Nothing can be mapped of an empty file.
             bytes = UnsafeRawBufferPointer(start: nil, count: 0)

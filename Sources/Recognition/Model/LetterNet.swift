@@ -127,8 +127,9 @@ public final class LetterNet {
         let down = SIMD2(-across.y, across.x)
         for index in joints.indices {
             let (x, y) = (outputs[labels.count + 2 * index], outputs[labels.count + 2 * index + 1])
+            let place = centre + across * (mirrored ? -x : x) + down * y
             // A network whose numbers overflow knows no place; the middle is as good as any.
-            joints[index] = x.isFinite && y.isFinite ? centre + across * (mirrored ? -x : x) + down * y : centre
+            joints[index] = place.x.isFinite && place.y.isFinite ? place : centre
         }
     }
 }

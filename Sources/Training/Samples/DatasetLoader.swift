@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import Imaging
 
@@ -11,6 +12,8 @@ public struct DatasetLoader: Sendable {
     /// The default takes the hand to fill the picture, so that the network sees all of it.
     public var handShare: Double
 
+    /// Bytes of a table: ten times those of Sign Language MNIST.
+    private static let largestTable = 1 << 30
     private static let tables = ["crops.csv", "negatives.csv", "other.csv"]
     /// The share that a hand has in pictures of a table without boxes, as the default box on screen has it.
     private static let tableShare = 0.7 / SampleDecoder.margin
@@ -56,8 +59,11 @@ public struct DatasetLoader: Sendable {
     }
 
     private func loadTable(_ url: URL) throws(DatasetError) -> Dataset {
-        guard let data = try? Data(contentsOf: url) else {
-            throw .unrecognised(path: url.path, found: "it cannot be read")
+        let data: Data
+        do throws(RegularFileError) {
+            data = try RegularFile.read(url, atMost: DatasetLoader.largestTable)
+        } catch {
+            throw .unrecognised(path: url.path, found: "it cannot be read (\(error))")
         }
         let table = CSVTable(bytes: [UInt8](data))
         if PixelTable.matches(table) {

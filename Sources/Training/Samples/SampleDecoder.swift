@@ -34,7 +34,9 @@ struct SampleDecoder: Sendable {
     /// The sample with its picture made smaller by a whole number, where the hand is larger than is needed.
     private func shrunk(_ sample: Sample) throws(ImageError) -> Sample {
         let reach = max(sample.region.width, sample.region.height) * SampleDecoder.margin
-        let factor = (reach / SampleDecoder.largestRegion).rounded(.down)
+        // A box may reach far beyond its picture, of which something has to be left.
+        let most = Double(min(sample.image.width, sample.image.height))
+        let factor = min((reach / SampleDecoder.largestRegion).rounded(.down), most)
         guard factor >= 2 else { return sample }
         let (width, height) = (sample.image.width / Int(factor), sample.image.height / Int(factor))
         var small = sample

@@ -9,11 +9,11 @@ struct Recording {
     private(set) var failure: CaptureError?
     private var recorder: Recorder?
 
-    /// Begins a file.
-    mutating func start(path: String) {
+    /// Begins a file, which must not be there already if it `isNew`.
+    mutating func start(path: String, isNew: Bool = false) {
         stop()
         do {
-            recorder = try Recorder(path: path)
+            recorder = try Recorder(path: path, isNew: isNew)
             self.path = path
         } catch {
             fail(error)

@@ -10,10 +10,12 @@ enum Signals {
 
     /// From now on the first signal is a wish to end; a second one ends the program at once.
     ///
-    /// A closed standard output is seen when it is written to, not as a signal.
+    /// A closed standard output is seen when it is written to, not as a signal; so is the largest size that a file
+    /// may have.
     static func watch(_ numbers: [Int32] = [SIGINT, SIGTERM, SIGHUP]) {
         _ = askToStop
         signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
         for number in numbers {
             var action = sigaction()
             action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND))

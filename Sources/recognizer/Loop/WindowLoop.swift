@@ -108,7 +108,7 @@ struct WindowLoop {
             notify("Recorded \(path).")
         } else {
             let path = recordingPath()
-            session.recording.start(path: path)
+            session.recording.start(path: path, isNew: true)
             notify(session.recording.path == nil ? "\(path) cannot be written." : "Recording to \(path).")
         }
     }

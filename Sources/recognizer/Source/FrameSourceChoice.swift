@@ -44,6 +44,14 @@ enum FrameSourceChoice: Equatable {
         if case .video = self { VideoFile.prepare() }
     }
 
+    /// Whether a path leads to the very video that is read, which must not be written over.
+    func reads(_ path: String) -> Bool {
+        guard case .video(let source) = self else { return false }
+        var (first, second) = (stat(), stat())
+        guard stat(source, &first) == 0, stat(path, &second) == 0 else { return false }
+        return first.st_dev == second.st_dev && first.st_ino == second.st_ino
+    }
+
     /// Opens what was chosen.
     func open(pace: Pace) throws(CaptureError) -> any FrameSource {
         switch self {

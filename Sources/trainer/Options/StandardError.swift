@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 
 /// Where progress and notes go.
@@ -11,5 +12,5 @@ enum StandardError {
     }
 
     /// Writes a line.
-    static func note(_ line: String) { write(line + "\n") }
+    static func note(_ line: String) { write(line.printable + "\n") }
 }

@@ -21,6 +21,7 @@ import Testing
     @Test func anOrdinaryDiskHasRoom() throws {
         let path = try TemporaryFolder().file("a").path
         try FreeSpace(path: path, reserve: 0).check()
+        try FreeSpace(path: "a-file-that-is-not-there", reserve: 0).check()
     }
 
     @Test func noDiskIsLargeEnoughForEverything() throws {
@@ -28,6 +29,21 @@ import Testing
         let path = folder.file("a").path
         try FreeSpace(path: path, reserve: 1).checkWritable()
         #expect(throws: CaptureError.diskFull(path: path)) { try FreeSpace(path: path, reserve: .max).check() }
+    }
+
+    @Test func lookingLeavesNoFile() throws {
+        let folder = try TemporaryFolder()
+        try FreeSpace(path: folder.file("a").path, reserve: 0).checkWritable()
+        #expect(try folder.names() == [])
+    }
+
+    @Test func aPipeThatNobodyReadsIsNotWaitedFor() throws {
+        let path = try TemporaryFolder().file("a").path
+        #expect(throws: CaptureError.self) { try FreeSpace(path: path, reserve: 0).checkWritable() }
+        let folder = try TemporaryFolder()
+        let pipe = folder.file("pipe").path
+        try #require(mkfifo(pipe, 0o600) == 0)
+        #expect(throws: CaptureError.self) { try FreeSpace(path: pipe, reserve: 0).checkWritable() }
     }
 
     @Test func lookingDoesNotChangeAFile() throws {

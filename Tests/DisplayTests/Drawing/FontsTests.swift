@@ -1,4 +1,5 @@
 import CSDL2
+import Foundation
 import Testing
 
 @testable import Display
@@ -25,9 +26,26 @@ import Testing
         #expect(fonts.font(.regular, size: 20) != nil)
     }
 
+    @Test func theUserMayChooseTheFile() async {
+        await #expect(processExitsWith: .exitCode(7)) {
+            setenv("FINGERSPELL_FONT", "/nowhere/a font.ttf", 1)
+            do throws(DisplayError) {
+                _ = try Fonts()
+            } catch {
+                if case .unreadableFont(path: "/nowhere/a font.ttf", _) = error { exit(7) }
+            }
+            exit(1)
+        }
+    }
+
     @Test func tinySizesAreRaisedToWhatCanBeDrawn() throws {
         let fonts = try Fonts()
         #expect(fonts.font(.regular, size: 0) != nil)
         #expect(fonts.font(.regular, size: -3) == fonts.font(.regular, size: 4))
+    }
+
+    @Test func hugeSizesAreLoweredToWhatFitsInMemory() throws {
+        let fonts = try Fonts()
+        #expect(fonts.font(.regular, size: .max) == fonts.font(.regular, size: 1000))
     }
 }

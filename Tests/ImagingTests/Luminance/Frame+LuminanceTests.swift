@@ -120,4 +120,22 @@ import Testing
         try grid.withUnsafeMutableBufferPointer { grid throws(ImageError) in try body(grid) }
         return grid
     }
+
+    @Test func aJPEGThatClaimsTooManyPixelsTakesNoMemory() throws {
+        var bytes = try Array(JPEGFixture.encode(Fixtures.colour, quality: 90))
+        let frame = try #require(bytes.indices.first { bytes[$0] == 0xff && bytes[$0 + 1] == 0xc0 })
+        bytes.replaceSubrange(frame + 5..<frame + 9, with: [0xff, 0xdc, 0xff, 0xdc])
+        let huge = Frame(
+            format: .jpeg, width: 16, height: 12, stride: 0, time: 0, sequence: 0,
+            storage: FrameStorage(copying: bytes))
+        let error = ImageError.malformedFrame(reason: "65500x65500 pixels are too many")
+        #expect(throws: error) { try huge.luminance() }
+        var grid = [Float](repeating: 0, count: 4)
+        grid.withUnsafeMutableBufferPointer { grid in
+            #expect(throws: error) {
+                try huge.averageLuminance(
+                    over: Region(x: 0, y: 0, width: 9, height: 9), columns: 2, rows: 2, into: grid)
+            }
+        }
+    }
 }

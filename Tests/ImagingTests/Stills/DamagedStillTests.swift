@@ -56,7 +56,7 @@ import Testing
 
     @Test func saysThatAFolderIsNoFile() {
         let error = #expect(throws: ImageError.self) { try Still.readGrey(folder.url) }
-        #expect(error == .cannotRead(file: folder.url.path, reason: "Is a directory"))
+        #expect(error == .cannotRead(file: folder.url.path, reason: "it is a folder"))
     }
 
     @Test(arguments: [

@@ -72,6 +72,15 @@ import Testing
         #expect(try Still.readRGB(odd) == Fixtures.colour)
     }
 
+    @Test(arguments: [
+        "P5 2 2 255 \u{1}\u{2}\u{3}\u{4}", "P5\t2\r2\n255\n\u{1}\u{2}\u{3}\u{4}", "P2 2 2 255 1 2 3 4 ",
+        "P5 # a comment\n2 2 255\n\u{1}\u{2}\u{3}\u{4}",
+    ])
+    func anyBlanksPartTheHeaderOfAPNM(text: String) throws {
+        let url = try folder.write(Array(text.utf8), to: "blanks.pgm")
+        #expect(try Still.readGrey(url).pixels == [1, 2, 3, 4])
+    }
+
     @Test func readsOnePixel() throws {
         let url = try folder.write(Array("P5\n1 1\n255\n".utf8) + [42], to: "one.pgm")
         #expect(try Still.readGrey(url) == GreyImage(width: 1, height: 1, pixels: [42]))

@@ -39,6 +39,21 @@ import Testing
         }
     }
 
+    @Test func allLayersTogetherFitInMemory() throws {
+        // 50x50x4096 numbers a layer: six of them and the input are within 2^26, seven are not.
+        let layers = [LayerDescription.convolution(filters: 4096, kernel: 1)]
+        let end: [LayerDescription] = [.averagePool, .flatten]
+        _ = try NetworkDescription(
+            height: 50, width: 50, channels: 1, layers: layers + Array(repeating: .relu, count: 5) + end)
+        #expect(
+            throws: NetworkDescriptionError.badHyperparameter(
+                layer: 6, title: "ReLU", reason: "the layers up to here hand on too many numbers")
+        ) {
+            try NetworkDescription(
+                height: 50, width: 50, channels: 1, layers: layers + Array(repeating: .relu, count: 6) + end)
+        }
+    }
+
     @Test func anEmptyListIsNoNetwork() {
         #expect(throws: NetworkDescriptionError.empty) {
             try NetworkDescription(height: 5, width: 5, channels: 1, layers: [])

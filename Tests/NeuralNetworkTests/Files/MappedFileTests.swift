@@ -26,11 +26,14 @@ import Testing
         }
     }
 
-    @Test func foldersAndDevicesAreNoFiles() {
-        for url in [folder.url, URL(fileURLWithPath: "/dev/null")] {
-            #expect(throws: SafetensorsError.cannotRead(path: url.path, reason: "it is no file")) {
-                try MappedFile(url)
-            }
+    @Test func foldersPipesAndDevicesAreNoFiles() throws {
+        let pipe = folder.file("pipe")
+        #expect(mkfifo(pipe.path, 0o600) == 0)
+        for (url, reason) in [
+            (folder.url, "it is a folder"), (URL(fileURLWithPath: "/dev/null"), "it is no file"),
+            (pipe, "it is no file"),
+        ] {
+            #expect(throws: SafetensorsError.cannotRead(path: url.path, reason: reason)) { try MappedFile(url) }
         }
     }
 }

@@ -62,6 +62,12 @@ import Testing
         ("1.jpg,A,ann,Left,1,1,x,2,", "has no hand box (x0, y0, x1, y1)"),
         ("1.jpg,A,ann,Left,3,1,2,2,", "has no hand box (x0, y0, x1, y1)"),
         ("1.jpg,A,ann,Left,1,1,2,1,", "has no hand box (x0, y0, x1, y1)"),
+        ("1.jpg,A,ann,Left,-1e308,1,1e308,2,", "has no hand box (x0, y0, x1, y1)"),
+        ("1.jpg,A,ann,Left,1,1,2,100001,", "has no hand box (x0, y0, x1, y1)"),
+        (
+            "1.jpg,A,ann,Left,1,1,2,2," + (0..<21).map { "1e30 \($0)" }.joined(separator: " "),
+            "has landmarks that are not 21 pairs of numbers"
+        ),
         ("1.jpg,A,ann,Left,1,1,2,2,1 2 3", "has landmarks that are not 21 pairs of numbers"),
     ])
     func namesBadLines(line: String, reason: String) throws {

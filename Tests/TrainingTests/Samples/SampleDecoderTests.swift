@@ -46,6 +46,18 @@ import Testing
         #expect(sample.image[100, 100] == 90)
     }
 
+    @Test func aBoxFarBeyondThePictureLeavesAPicture() throws {
+        try PNG.write(GreyImage(width: 60, height: 40, filledWith: 90), to: folder.file("a.png"))
+        for side in [900.0, 20_000, 200_000, 1e300, .infinity] {
+            var source = source("a.png")
+            source.box = Region(x: -side / 2, y: -side / 2, width: side, height: side)
+            switch SampleDecoder(handShare: 1).decode(source) {
+            case .success(let sample): #expect(sample.image.width > 0 && sample.image.height > 0)
+            case .failure(let failure): Issue.record("\(failure)")
+            }
+        }
+    }
+
     @Test(arguments: [
         ("absent.png", "cannot be read"), ("empty.png", "is empty"), ("text.jpg", "is not a picture"),
         ("cut.png", "is damaged or cut off"),

@@ -33,6 +33,18 @@ import Testing
         recording.stop()
     }
 
+    @Test func aFileThatMustBeNewReplacesNone() throws {
+        let folder = try TemporaryFolder()
+        let old = try folder.write([1, 2, 3], to: "a.mkv")
+        var recording = Recording()
+        recording.start(path: old.path, isNew: true)
+        #expect(recording.path == nil && recording.failure != nil)
+        #expect(try Data(contentsOf: old) == Data([1, 2, 3]))
+        recording.start(path: old.path)
+        #expect(recording.path == old.path)
+        recording.stop()
+    }
+
     @Test func withoutAFileNothingHappens() {
         var recording = Recording()
         recording.write(PatternAlphabet.frame(PatternAlphabet.picture("G"), time: 0))

@@ -52,6 +52,20 @@ import Testing
         #expect(path.hasSuffix("/models/demo.mkv"))
     }
 
+    @Test func aVideoIsKnownUnderAllItsNames() throws {
+        let folder = try TemporaryFolder()
+        let film = try folder.write([1], to: "a.mkv")
+        let copy = try folder.write([1], to: "copy.mkv")
+        let (link, other) = (folder.file("link.mkv"), folder.file("other.mkv"))
+        try FileManager.default.createSymbolicLink(at: link, withDestinationURL: film)
+        try FileManager.default.linkItem(at: film, to: other)
+        let choice = try Self.choice(["--replay", film.path])
+        for same in [film, link, other] { #expect(choice.reads(same.path)) }
+        for another in [copy, folder.url, folder.file("none.mkv")] { #expect(!choice.reads(another.path)) }
+        #expect(try !Self.choice([]).reads(film.path))
+        #expect(try !Self.choice(["--replay", folder.url.path]).reads(folder.url.path))
+    }
+
     @Test func whatCannotBeOpenedIsAnErrorOfItsOwn() throws {
         #expect(throws: CaptureError.noSuchFile(path: "/not/there")) {
             try Self.choice(["--replay", "/not/there"]).open(pace: .max)

@@ -1,5 +1,5 @@
 import Basics
-import Foundation
+import FoundationEssentials
 
 /// The values that were set on cameras, kept in a file from run to run.
 public struct ControlMemory: Sendable, Equatable {
@@ -28,13 +28,12 @@ public struct ControlMemory: Sendable, Equatable {
         self.file = file
         guard FileManager.default.fileExists(atPath: file.path) else { return }
         do {
-            let handle = try FileHandle(forReadingFrom: file)
-            let bytes = try handle.read(upToCount: Self.mostBytes) ?? Data()
+            let bytes = try RegularFile.read(file, atMost: Self.mostBytes)
             entries = try JSONDecoder().decode(Content.self, from: bytes).cameras
         } catch is DecodingError {
             throw .cannotRemember(path: file.path, reason: "it is no list of cameras")
         } catch {
-            throw .cannotRemember(path: file.path, reason: "it cannot be opened")
+            throw .cannotRemember(path: file.path, reason: "\(error)")
         }
     }
 

@@ -1,0 +1,60 @@
+import Foundation
+import Imaging
+import TestSupport
+import Testing
+
+@testable import Capture
+
+@Suite struct RecordingFilesTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func files(_ name: String, isNew: Bool = false, reserve: Int = 0) -> RecordingFiles {
+        let path = folder.file(name).path
+        return RecordingFiles(path: path, isNew: isNew, space: FreeSpace(path: path, reserve: reserve))
+    }
+
+    private func bytes(_ name: String) throws -> Data { try Data(contentsOf: folder.file(name)) }
+
+    @Test func onlyTheFileThatWasNamedIsReplaced() throws {
+        // Three files of somebody else, one of which has the name that was asked for.
+        for name in ["a.mkv", "a-2.mkv", "a-3.mkv"] { try folder.write(Array("old".utf8), to: name) }
+        let files = files("a.mkv")
+        for width in [16, 18, 20] { try files.write(TestFrames.frame(.grey, width: width)) }
+        try files.finish()
+        #expect(try folder.names() == ["a-2.mkv", "a-3.mkv", "a-4.mkv", "a-5.mkv", "a.mkv"])
+        #expect(try bytes("a-2.mkv") == Data("old".utf8) && bytes("a-3.mkv") == Data("old".utf8))
+        for (name, width) in [("a.mkv", 16), ("a-4.mkv", 18), ("a-5.mkv", 20)] {
+            let played = Collected(try VideoFile(path: folder.file(name).path, pace: .max))
+            #expect(played.frames.map(\.width) == [width])
+        }
+    }
+
+    @Test func aNewRecordingReplacesNothing() throws {
+        try folder.write(Array("old".utf8), to: "a.mkv")
+        let path = folder.file("a.mkv").path
+        #expect(throws: CaptureError.cannotRecord(path: path, reason: "there is such a file already")) {
+            try files("a.mkv", isNew: true).write(TestFrames.frame(.grey))
+        }
+        #expect(throws: CaptureError.cannotRecord(path: path, reason: "there is such a file already")) {
+            try Recorder(path: path, isNew: true)
+        }
+        #expect(try bytes("a.mkv") == Data("old".utf8))
+    }
+
+    @Test func namesWithoutEndingAreNumberedToo() throws {
+        let files = files("a recording")
+        for width in [16, 18] { try files.write(TestFrames.frame(.grey, width: width)) }
+        try files.finish()
+        #expect(try folder.names() == ["a recording", "a recording-2"])
+    }
+
+    @Test func theDiskIsLookedAtBeforeTheFirstFrame() throws {
+        let path = folder.file("a.mkv").path
+        #expect(throws: CaptureError.diskFull(path: path)) {
+            try files("a.mkv", reserve: .max).write(TestFrames.frame(.grey))
+        }
+        #expect(try folder.names() == [])
+    }
+}
