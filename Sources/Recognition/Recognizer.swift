@@ -44,8 +44,9 @@ public struct Recognizer {
     /// A frame that is no picture changes nothing; it is counted in `unreadableFrames`.
     public mutating func read(_ frame: Frame) -> Reading {
         let start = ContinuousClock.now
-        var reading = Reading(time: frame.time, region: locator.locate(in: frame), mirrored: isMirrored)
+        var reading = Reading(time: frame.time, mirrored: isMirrored)
         do throws(ImageError) {
+            reading.region = try locator.locate(in: frame)
             if let region = reading.region { try net.read(frame, in: region, mirrored: isMirrored) }
             let elapsed = clock.advance(to: frame.time)
             let sight = look(at: reading.region != nil, after: elapsed)

@@ -24,8 +24,14 @@ struct Options: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Where the hand is held, in pixels of the picture (default: a centred square).", valueName: "x,y,w,h"))
+            "Read this part of the picture, in pixels, instead of finding the hand.", valueName: "x,y,w,h"))
     var box: BoxArgument?
+
+    @Option(help: ArgumentHelp("The model that finds the hand, instead of the one that ships.", valueName: "file"))
+    var locator: String?
+
+    @Flag(help: "Do not find the hand: read a square in the middle of the picture, or --box.")
+    var noLocator = false
 
     @Option(
         help: ArgumentHelp(
@@ -58,7 +64,13 @@ struct Options: ParsableArguments {
         guard sources.count < 2 else {
             throw ValidationError("\(sources.joined(separator: " and ")) exclude one another: pass one of them.")
         }
-        for (name, value) in [("--camera", camera), ("--replay", replay), ("--record", record), ("--model", model)]
+        if locator != nil, noLocator || box != nil {
+            throw ValidationError("--locator and \(noLocator ? "--no-locator" : "--box") exclude one another.")
+        }
+        for (name, value) in [
+            ("--camera", camera), ("--replay", replay), ("--record", record), ("--model", model),
+            ("--locator", locator),
+        ]
         where value == "" {
             throw ValidationError("\(name) is empty.")
         }
