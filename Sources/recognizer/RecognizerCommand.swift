@@ -10,8 +10,8 @@ struct RecognizerCommand: ParsableCommand {
         commandName: "recognizer",
         abstract: "Reads the letters of the ASL manual alphabet that a hand shows to a camera.",
         discussion: """
-            Hold your hand up before the camera. A letter is typed when it has been held for 0.4 s; let go for a moment \
-            before you show the same letter again. A word ends when the hand has been away for 0.8 s.
+            Hold your hand up before the camera. A letter is typed when it has been held for 0.4 s; let go for a \
+            moment before you show the same letter again. A word ends when the hand has been away for 0.8 s.
 
             Letters go to standard output, messages to standard error. Without a display no window is opened. \
             Ctrl-C ends the program and finishes a recording.

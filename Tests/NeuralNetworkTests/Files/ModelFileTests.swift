@@ -33,7 +33,6 @@ import Testing
         #expect(try Data(contentsOf: url) == first)
     }
 
-<<<<<<< HEAD
     @Test func halvesOfWeightsTakeHalfTheFile() throws {
         let (whole, half) = (folder.file("whole.safetensors"), folder.file("half.safetensors"))
         let model = try Self.model()
@@ -69,7 +68,8 @@ import Testing
             Issue.record("\(String(describing: error))")
             return
         }
-=======
+    }
+
     @Test func aMapsLabelsNameItsChannels() throws {
         let description = try NetworkDescription(
             height: 4, width: 6, channels: 1, layers: [.convolution(filters: 3, kernel: 3, stride: 2), .flatten])
@@ -79,7 +79,6 @@ import Testing
         try model.write(to: folder.file("map.safetensors"))
         #expect(try ModelFile(contentsOf: folder.file("map.safetensors")) == model)
         #expect(try Self.description().labelCount == 3)
->>>>>>> fbb29d4 (Find hands in whole frames: network, training, tracking and evaluation)
     }
 
     @Test func preprocessingComesBackAsItsType() throws {
