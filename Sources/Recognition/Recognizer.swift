@@ -46,8 +46,7 @@ public struct Recognizer {
         let start = ContinuousClock.now
         var reading = Reading(time: frame.time, mirrored: isMirrored)
         do throws(ImageError) {
-            reading.region = try locator.locate(in: frame)
-            if let region = reading.region { try net.read(frame, in: region, mirrored: isMirrored) }
+            reading.region = try locator.read(frame, by: net, mirrored: isMirrored)
             let elapsed = clock.advance(to: frame.time)
             let sight = look(at: reading.region != nil, after: elapsed)
             reading.letter = sight.letter

@@ -50,6 +50,14 @@ struct BoxSmoother: Sendable, Equatable {
         box = Region(x: centre.x - width / 2, y: centre.y - height / 2, width: width, height: height)
     }
 
+    /// Moves the box some of the way to another that was seen at the same moment.
+    mutating func correct(towards other: Region, by share: Double) {
+        box = Region(
+            x: box.x + share * (other.x - box.x), y: box.y + share * (other.y - box.y),
+            width: box.width + share * (other.width - box.width),
+            height: box.height + share * (other.height - box.height))
+    }
+
     /// How much of a new value is taken over by a low pass.
     private static func share(cutoff: Double, _ seconds: Double) -> Double {
         1 / (1 + 1 / (2 * .pi * cutoff * seconds))

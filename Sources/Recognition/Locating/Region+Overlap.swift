@@ -1,6 +1,15 @@
 import Imaging
 
 extension Region {
+    /// The upright box about points; nil where they span none.
+    init?(about points: [SIMD2<Float>]) {
+        guard let first = points.first else { return nil }
+        let (low, high) = points.reduce((first, first)) { (pointwiseMin($0.0, $1), pointwiseMax($0.1, $1)) }
+        guard high.x > low.x, high.y > low.y else { return nil }
+        self.init(
+            x: Double(low.x), y: Double(low.y), width: Double(high.x - low.x), height: Double(high.y - low.y))
+    }
+
     /// Intersection over union with another region, neither turned: 0 apart, 1 the same.
     public func overlap(with other: Region) -> Double {
         let wide = min(x + width, other.x + other.width) - max(x, other.x)

@@ -12,6 +12,12 @@ public struct TrackingLocator: HandLocator {
     public static let memory = 200.0
     /// Milliseconds for which another hand has to be the better choice.
     public static let hesitation = 600.0
+    /// Joints whose box overlaps less with the hand's are not believed.
+    static let leastAgreement = 0.3
+    /// How far the box is moved to that of the joints.
+    static let trust = 0.5
+    /// A region that overlaps less with the better one is read again.
+    static let goodEnough = 0.8
     /// By how much it has to be better.
     static let advantage = 0.15
 
@@ -64,6 +70,17 @@ public struct TrackingLocator: HandLocator {
         }
         guard let hand else { return fallback?.region(width: frame.width, height: frame.height) }
         return hand.box.square(scaledBy: margin)
+    }
+
+    /// Lets the joints correct the box: they are seen more sharply than the locator sees.
+    public mutating func refine(joints: [SIMD2<Float>]) -> Region? {
+        guard let old = hand, let told = Region(about: joints), told.overlap(with: old.box) >= Self.leastAgreement
+        else { return nil }
+        smoother?.correct(towards: told, by: Self.trust)
+        let box = smoother?.box ?? told
+        hand = HandSighting(box: box, confidence: old.confidence)
+        let (read, better) = (old.box.square(scaledBy: margin), box.square(scaledBy: margin))
+        return better.overlap(with: read) < Self.goodEnough ? better : nil
     }
 
     /// All hands in a frame that follows no other, each looked at twice, the surest first.

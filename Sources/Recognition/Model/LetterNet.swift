@@ -19,9 +19,9 @@ public final class LetterNet {
     /// What was read last, `[class]`, in the order of `labels`; all 0 when the network gave no numbers.
     public private(set) var probabilities: [Float]
 
-    /// Where the hand's 21 joints were in the picture that was read last, in pixels of its frame: wrist, then thumb,
-    /// index, middle, ring and little finger from base to tip. Empty for a model that does not tell.
+    /// Where the hand's 21 joints were in the picture that was read last, in pixels of its frame.
     ///
+    /// Wrist, then thumb, index, middle, ring and little finger from base to tip; empty for a model that does not tell.
     /// They are a guess about some hand even where there is none.
     public private(set) var joints: [SIMD2<Float>] = []
 
@@ -97,6 +97,12 @@ public final class LetterNet {
         }
         takeProbabilities()
         takeJoints(in: region.square(), mirrored: mirrored)
+    }
+
+    /// Whether the likeliest answer about the picture that was read last is a letter.
+    public var seesLetter: Bool {
+        guard let best = probabilities.indices.max(by: { probabilities[$0] < probabilities[$1] }) else { return false }
+        return labels[best] != LetterLabels.nothing
     }
 
     private func takeProbabilities() {

@@ -40,18 +40,24 @@ public struct FrameEvaluation: Sendable, Equatable, Codable {
     /// Share of pictures without hands in which one is seen, by set and kind.
     public var falseHands: [String: Double] = [:]
 
+    /// What was read in a frame, flipped or not.
+    public struct View: Sendable, Equatable {
+        /// The box of the hand that was read; nil where none was found.
+        public var box: Region?
+        /// The most probable answer.
+        var letter: String
+        /// Its probability, 0…1.
+        var probability: Float
+    }
+
     /// One labelled hand and what became of it.
     public struct Outcome: Sendable {
         /// Number of the frame.
         public var frame: Int
         /// What the hand says, and where it is.
         public var hand: LabelledFrame.Hand
-        /// The box that was found for it; the best of those that were not, where none was.
-        public var box: Region?
-        /// How far that overlaps with the hand's.
-        public var overlap: Double
-        /// The answer, as it is and flipped, with its probability.
-        var answers: [(letter: String, probability: Float)]
+        /// What was read in the picture as it is, and flipped.
+        public var views: [View]
     }
 
     /// Works the figures out.
@@ -74,7 +80,7 @@ public struct FrameEvaluation: Sendable, Equatable, Codable {
 
     private static func signer(_ outcomes: [Outcome]) -> Signer {
         let surer = (0..<2).map { way in
-            mean(outcomes.filter(\.isFound).map { Double($0.answers[way].probability) })
+            mean(outcomes.filter(\.isFound).map { Double($0.views[way].probability) })
         }
         let mirrored = surer[1] > surer[0]
         return Signer(
@@ -129,11 +135,18 @@ public struct FrameEvaluation: Sendable, Equatable, Codable {
 }
 
 extension FrameEvaluation.Outcome {
+    /// The box that was read in the picture as it is.
+    public var box: Region? { views.first?.box }
+    /// How far that overlaps with the hand's.
+    public var overlap: Double { box?.overlap(with: hand.box) ?? 0 }
     /// Whether the hand was found.
     public var isFound: Bool { overlap > 0.5 }
     /// Whether the hand says a letter that is no movement.
     var isStill: Bool { LetterLabels.alphabet.contains(hand.label) && !LetterLabels.moving.contains(hand.label) }
 
     /// Whether the hand was found and its letter read right.
-    func isRight(mirrored: Bool) -> Bool { isFound && answers[mirrored ? 1 : 0].letter == hand.label }
+    func isRight(mirrored: Bool) -> Bool {
+        let view = views[mirrored ? 1 : 0]
+        return view.letter == hand.label && (view.box?.overlap(with: hand.box) ?? 0) > 0.5
+    }
 }

@@ -44,34 +44,43 @@ public final class FrameReader {
         _ labelled: LabelledFrame, number: Int
     ) throws(ImageError) -> [FrameEvaluation.Outcome] {
         let frame = Frame(labelled.image)
-        var locator = TrackingLocator(net, margin: letters.preprocessor.margin)
-        _ = try locator.locate(in: frame)
-        let chosen = locator.hand.map { [$0.box] } ?? []
+        let chosen = try [false, true].map { mirrored throws(ImageError) in try view(of: frame, mirrored: mirrored) }
         // Of several labelled hands the program reads one; the others have to be seen.
-        let boxes = labelled.hands.count > 1 ? chosen + (try locator.hands(in: frame).map(\.box)) : chosen
+        let locator = TrackingLocator(net, margin: letters.preprocessor.margin)
+        let others = labelled.hands.count > 1 ? try locator.hands(in: frame).map(\.box) : []
         var outcomes: [FrameEvaluation.Outcome] = []
         for hand in labelled.hands {
-            let box = boxes.max { $0.overlap(with: hand.box) < $1.overlap(with: hand.box) }
-            outcomes.append(
-                FrameEvaluation.Outcome(
-                    frame: number, hand: hand, box: box, overlap: box?.overlap(with: hand.box) ?? 0,
-                    answers: try answers(in: box, of: frame)))
+            var views = chosen
+            let best = others.max { $0.overlap(with: hand.box) < $1.overlap(with: hand.box) }
+            if let best, best.overlap(with: hand.box) > (chosen[0].box?.overlap(with: hand.box) ?? 0) {
+                views = try [false, true].map { mirrored throws(ImageError) in
+                    try view(of: frame, box: best, mirrored: mirrored)
+                }
+            }
+            outcomes.append(FrameEvaluation.Outcome(frame: number, hand: hand, views: views))
         }
         return outcomes
     }
 
-    /// The most probable answer in a hand's box, as it is and flipped.
-    private func answers(
-        in box: Region?, of frame: Frame
-    ) throws(ImageError) -> [(letter: String, probability: Float)] {
-        guard let box else { return [(LetterLabels.nothing, 0), (LetterLabels.nothing, 0)] }
-        var answers: [(letter: String, probability: Float)] = []
-        for mirrored in [false, true] {
-            try letters.read(frame, in: box.square(scaledBy: letters.preprocessor.margin), mirrored: mirrored)
-            let best = zip(letters.labels, letters.probabilities).max { $0.1 < $1.1 }
-            answers.append((best?.0 ?? LetterLabels.nothing, best?.1 ?? 0))
+    /// What the program reads in a frame that follows no other.
+    private func view(of frame: Frame, mirrored: Bool) throws(ImageError) -> FrameEvaluation.View {
+        var locator = TrackingLocator(net, margin: letters.preprocessor.margin)
+        guard try locator.read(frame, by: letters, mirrored: mirrored) != nil, let hand = locator.hand else {
+            return FrameEvaluation.View(box: nil, letter: LetterLabels.nothing, probability: 0)
         }
-        return answers
+        return answer(about: hand.box)
+    }
+
+    /// What it would read in another hand's box.
+    private func view(of frame: Frame, box: Region, mirrored: Bool) throws(ImageError) -> FrameEvaluation.View {
+        try letters.read(frame, in: box.square(scaledBy: letters.preprocessor.margin), mirrored: mirrored)
+        return answer(about: box)
+    }
+
+    private func answer(about box: Region) -> FrameEvaluation.View {
+        let best = zip(letters.labels, letters.probabilities).max { $0.1 < $1.1 }
+        return FrameEvaluation.View(
+            box: box, letter: best?.0 ?? LetterLabels.nothing, probability: best?.1 ?? 0)
     }
 }
 

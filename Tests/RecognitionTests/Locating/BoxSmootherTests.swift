@@ -51,6 +51,13 @@ import Testing
         #expect(smoother.speed == 0)
     }
 
+    @Test func aCorrectionGoesSomeOfTheWay() {
+        var smoother = BoxSmoother(start)
+        smoother.correct(towards: Region(x: 110, y: 60, width: 40, height: 100), by: 0.5)
+        #expect(smoother.box == Region(x: 105, y: 70, width: 50, height: 95))
+        #expect(smoother.speed == 0)
+    }
+
     @Test func aHandThatOpensIsSoonWhollyInTheBox() {
         var smoother = BoxSmoother(start)
         let open = Region(x: 90, y: 40, width: 80, height: 130)

@@ -1,6 +1,7 @@
 import Imaging
-import Recognition
 import Testing
+
+@testable import Recognition
 
 @Suite struct RegionOverlapTests {
     private let box = Region(x: 10, y: 10, width: 20, height: 10)
@@ -11,6 +12,13 @@ import Testing
         #expect(abs(box.overlap(with: Region(x: 20, y: 10, width: 20, height: 10)) - 100.0 / 300) < 1e-12)
         #expect(box.overlap(with: Region(x: 30, y: 10, width: 20, height: 10)) == 0)
         #expect(box.overlap(with: Region(x: 100, y: 100, width: 1, height: 1)) == 0)
+    }
+
+    @Test func theBoxAboutPoints() {
+        let points: [SIMD2<Float>] = [SIMD2(3, 8), SIMD2(1, 9), SIMD2(2, 4)]
+        #expect(Region(about: points) == Region(x: 1, y: 4, width: 2, height: 5))
+        #expect(Region(about: []) == nil)
+        #expect(Region(about: [SIMD2(1, 1), SIMD2(1, 5)]) == nil)
     }
 
     @Test func shareByHand() {

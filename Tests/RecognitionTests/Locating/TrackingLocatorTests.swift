@@ -110,6 +110,29 @@ import Testing
         #expect(isAbout((x: 60, y: 60), try play(&locator, frames: 1, from: 100) { _ in [(x: 60, y: 60)] }[0]))
     }
 
+    @Test func jointsCorrectTheBox() throws {
+        var locator = TrackingLocator(net, margin: 1.2)
+        let region = try #require(try play(&locator, frames: 1) { _ in [(x: 150, y: 120)] }[0])
+        let old = try #require(locator.hand).box
+        let joints = { (box: Region) in
+            (0..<21).map {
+                SIMD2(Float(box.x + box.width * Double($0 % 5) / 4), Float(box.y + box.height * Double($0 / 5) / 4))
+            }
+        }
+        // Nearly where it was: the region that was read was good.
+        #expect(locator.refine(joints: joints(old)) == nil)
+        #expect(try #require(locator.hand).box.overlap(with: old) > 0.99)
+        let aside = Region(x: old.x + 0.4 * old.width, y: old.y, width: old.width, height: old.height)
+        let better = try #require(locator.refine(joints: joints(aside)))
+        #expect(better.x > region.x + 0.15 * old.width)
+        #expect(try #require(locator.hand).box.overlap(with: aside) > old.overlap(with: aside))
+        // What lies elsewhere are not this hand's joints.
+        let present = try #require(locator.hand)
+        #expect(locator.refine(joints: joints(Region(x: 0, y: 0, width: 20, height: 20))) == nil)
+        #expect(locator.refine(joints: []) == nil)
+        #expect(locator.hand == present)
+    }
+
     @Test func allHandsOfAPictureAreTold() throws {
         let locator = TrackingLocator(net, margin: 1.2)
         let picture = PatternLocator.picture([(x: 70, y: 150), (x: 250, y: 60)])

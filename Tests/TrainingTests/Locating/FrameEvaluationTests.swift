@@ -8,10 +8,13 @@ import Testing
     private func outcome(
         _ frame: Int, _ letter: String, overlap: Double, as answer: String, mirrored other: (String, Float) = ("", 0)
     ) -> FrameEvaluation.Outcome {
-        FrameEvaluation.Outcome(
-            frame: frame,
-            hand: LabelledFrame.Hand(box: Region(x: 0, y: 0, width: 1, height: 1), label: letter), box: nil,
-            overlap: overlap, answers: [(answer, 0.9), other])
+        let box = Region(x: 0, y: 0, width: overlap, height: 1)
+        return FrameEvaluation.Outcome(
+            frame: frame, hand: LabelledFrame.Hand(box: Region(x: 0, y: 0, width: 1, height: 1), label: letter),
+            views: [
+                FrameEvaluation.View(box: box, letter: answer, probability: 0.9),
+                FrameEvaluation.View(box: box, letter: other.0, probability: other.1),
+            ])
     }
 
     /// Two frames of ann, then one of bob.

@@ -35,13 +35,13 @@ import Testing
         #expect(evaluation.meanIoU > 0.6)
         // A bright square is none of the letters.
         #expect(evaluation.endToEndStillLetters == 0)
-        #expect(outcomes[0].answers.count == 2)
+        #expect(outcomes[0].views.count == 2)
     }
 
     @Test func nothingFoundIsNothingRead() throws {
         let (evaluation, outcomes) = try reader.evaluate([frame([], boxes: [(x: 80, y: 100)])])
         #expect(outcomes[0].box == nil && outcomes[0].overlap == 0)
-        #expect(outcomes[0].answers.map(\.letter) == ["nothing", "nothing"])
+        #expect(outcomes[0].views.map(\.letter) == ["nothing", "nothing"])
         #expect(evaluation.locatorRecall == 0)
     }
 
