@@ -23,29 +23,39 @@ public final class LocatorNet {
     /// Loads a model.
     ///
     /// - Throws: `LocatorNetError` when the file is no model, or none that finds hands.
-    public init(contentsOf url: URL) throws(LocatorNetError) {
+    public convenience init(contentsOf url: URL) throws(LocatorNetError) {
         let path = url.path
         let file: ModelFile
+        let input: LocatorInput
         do {
             file = try ModelFile(contentsOf: url)
             input = try file.preprocessing(as: LocatorInput.self, path: path)
         } catch {
             throw .model(error)
         }
-        let description = file.network.description
-        guard description.height == input.height, description.width == input.width, description.channels == 1
-        else { throw .wrongInput(path: path) }
-        guard file.labels == LocatorGrid.labels, let grid = LocatorGrid(description) else {
-            throw .wrongOutput(path: path)
-        }
+        guard file.labels == LocatorGrid.labels else { throw .wrongOutput(path: path) }
         let text = file.metadata[Self.thresholdKey] ?? ""
         guard let threshold = Float(text), threshold > 0, threshold < 1 else {
             throw .badThreshold(path: path, text: text)
         }
+        try self.init(file.network, input: input, threshold: threshold, path: path)
+    }
+
+    /// Makes a network ready that is no file yet, or whose file is `path`.
+    ///
+    /// - Throws: `LocatorNetError` when the network finds no hands.
+    public init(
+        _ network: Network, input: LocatorInput, threshold: Float, path: String = "the network"
+    ) throws(LocatorNetError) {
+        let description = network.description
+        guard description.height == input.height, description.width == input.width, description.channels == 1
+        else { throw .wrongInput(path: path) }
+        guard let grid = LocatorGrid(description) else { throw .wrongOutput(path: path) }
         self.grid = grid
+        self.input = input
         self.threshold = threshold
         do {
-            plan = try InferencePlan(file.network)
+            plan = try InferencePlan(network)
         } catch {
             throw .plan(path: path, error)
         }

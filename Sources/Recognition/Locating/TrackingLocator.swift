@@ -18,6 +18,8 @@ public struct TrackingLocator: HandLocator {
     static let trust = 0.5
     /// A region that overlaps less with the better one is read again.
     static let goodEnough = 0.8
+    /// Of several hands those are chosen from that are at least so sure, beside the surest.
+    static let sureness: Float = 0.85
     /// By how much it has to be better.
     static let advantage = 0.15
 
@@ -65,8 +67,7 @@ public struct TrackingLocator: HandLocator {
             try follow(hand, in: frame, after: elapsed ?? 0)
         } else if let first = best(of: try search.everywhere(in: frame)) {
             sinceScan = 0
-            // A second look is closer, and so its box is better.
-            take(try search.near(first.box, in: frame) ?? first)
+            take(first)
         }
         guard let hand else { return fallback?.region(width: frame.width, height: frame.height) }
         return hand.box.square(scaledBy: margin)
@@ -83,15 +84,18 @@ public struct TrackingLocator: HandLocator {
         return better.overlap(with: read) < Self.goodEnough ? better : nil
     }
 
-    /// All hands in a frame that follows no other, each looked at twice, the surest first.
+    /// All hands in a frame that follows no other, the surest first.
     ///
     /// - Throws: `ImageError` when the frame's bytes are no picture.
     public func hands(in frame: Frame) throws(ImageError) -> [HandSighting] {
-        var hands: [HandSighting] = []
-        for first in try search.everywhere(in: frame) {
-            hands.append(try search.near(first.box, in: frame) ?? first)
-        }
-        return hands
+        try search.everywhere(in: frame)
+    }
+
+    /// The surest hand of a frame that follows no other, however unsure it is; for whoever chooses a threshold.
+    ///
+    /// - Throws: `ImageError` when the frame's bytes are no picture.
+    public func surest(in frame: Frame) throws(ImageError) -> HandSighting? {
+        try search.everywhere(in: frame, confidence: 0.05).first
     }
 
     private mutating func forget() {
@@ -120,20 +124,18 @@ public struct TrackingLocator: HandLocator {
         let others = all.filter { $0.box.overlap(with: old.box) < 0.2 }
         if seen == nil {
             if let found = best(of: all) {
-                take(try search.near(found.box, in: frame) ?? found)
+                take(found)
             } else if sinceSeen > Self.memory {
                 forget()
             }
         } else {
-            try compare(with: best(of: others), in: frame, after: sinceScan)
+            compare(with: best(of: others), after: sinceScan)
         }
         sinceScan = 0
     }
 
     /// Lets another hand gain on the one that is followed, and changes over when it has led for long enough.
-    private mutating func compare(
-        with other: HandSighting?, in frame: Frame, after elapsed: Double
-    ) throws(ImageError) {
+    private mutating func compare(with other: HandSighting?, after elapsed: Double) {
         guard let other, let own = smoother else {
             rival = nil
             return
@@ -149,15 +151,15 @@ public struct TrackingLocator: HandLocator {
             > preference(own.box, speed: own.speed) + Self.advantage
         rival?.lead = isBetter ? present.lead + elapsed : 0
         if isBetter, present.lead + elapsed >= Self.hesitation {
-            take(try search.near(other.box, in: frame) ?? other)
+            take(other)
         }
     }
 
-    /// The hand to begin with.
+    /// The hand to begin with: of those that are surely hands the one that is raised.
     private func best(of sightings: [HandSighting]) -> HandSighting? {
-        sightings.max { one, other in
-            Double(one.confidence) + preference(one.box, speed: 0)
-                < Double(other.confidence) + preference(other.box, speed: 0)
+        guard let surest = sightings.first else { return nil }
+        return sightings.filter { $0.confidence >= Self.sureness * surest.confidence }.max { one, other in
+            preference(one.box, speed: 0) < preference(other.box, speed: 0)
         }
     }
 

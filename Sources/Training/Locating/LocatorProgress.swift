@@ -40,6 +40,8 @@ public struct LocatorProgress {
                 epoch.falseRate * 100, epoch.threshold)
             let end = epoch.number < count ? "  \(Int((left / 60).rounded(.up))) min left" : ""
             write((isTerminal ? "\r\u{1B}[K" : "") + "epoch \(epoch.number)/\(count)  \(figures)\(end)\n")
+        case .calibrated(let threshold):
+            write(String(format: "A hand is there from a confidence of %.3f on.\n", threshold))
         }
     }
 }

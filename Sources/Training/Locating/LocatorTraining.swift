@@ -37,6 +37,8 @@ public final class LocatorTraining {
         case batch(epoch: Int, done: Int, of: Int, loss: Double)
         /// An epoch was done and its model written.
         case epoch(Epoch, of: Int)
+        /// The threshold of the finished network was chosen.
+        case calibrated(Float)
     }
 
     private let configuration: LocatorConfiguration
@@ -47,6 +49,8 @@ public final class LocatorTraining {
     private let session: TrainingSession
     private let loss: DetectionLoss
     private let test: LocatorTest
+    /// The confidence from which on a hand is there, once the network is finished.
+    private var threshold: Float?
     /// What the epochs have brought so far.
     public private(set) var history: [Epoch] = []
 
@@ -112,6 +116,19 @@ public final class LocatorTraining {
             try state.write(session.checkpoint(), to: files)
             report(.epoch(epoch, of: configuration.epochs))
         }
+        report(.calibrated(try calibrate()))
+    }
+
+    /// Chooses the threshold by what the finished network sees, looking as the recognizer does, and writes it down.
+    private func calibrate() throws -> Float {
+        let network = session.averagedNetwork ?? session.network
+        let finder = TrackingLocator(
+            try LocatorNet(network, input: input, threshold: LocatorTest.leastThreshold), margin: 1)
+        threshold = try LocatorCalibration(data).threshold { image throws(ImageError) in
+            try finder.surest(in: Frame(image))?.confidence ?? 0
+        }
+        try model.write(to: files.model)
+        return threshold ?? 0
     }
 
     private func epoch(_ number: Int, isStopped: () -> Bool, report: (Event) -> Void) throws -> Epoch {
@@ -185,7 +202,7 @@ public final class LocatorTraining {
                 preprocessing: try text(input),
                 metadata: [
                     "training": try text(card), "seed": String(configuration.seed), "metrics": try text(last),
-                    LocatorNet.thresholdKey: String(last?.threshold ?? 0.5),
+                    LocatorNet.thresholdKey: String(threshold ?? last?.threshold ?? 0.5),
                 ])
         }
     }

@@ -42,5 +42,6 @@ import Testing
         #expect(found.box.overlap(with: PatternLocator.box(about: (x: 80, y: 100))) > 0.7)
         #expect(try search.near(PatternLocator.box(about: (x: 260, y: 100)), in: frame) == nil)
         #expect(try search.everywhere(in: frame).count == 1)
+        #expect(try search.everywhere(in: frame, confidence: 0.999999).isEmpty)
     }
 }

@@ -27,6 +27,10 @@ import Testing
         #expect(texts[0].hasSuffix("2 min left\n"))
     }
 
+    @Test func theThresholdIsTold() {
+        #expect(texts(isTerminal: false, [(.calibrated(0.4321), 1)])[0].contains("0.432"))
+    }
+
     @Test func aTerminalMovesTenTimesASecondAtMost() {
         let texts = texts(
             isTerminal: true,
