@@ -104,7 +104,7 @@ let package = Package(
             name: "RecognitionSupport", dependencies: ["Basics", "Imaging", "NeuralNetwork", "Recognition"],
             path: "Tests/RecognitionSupport"),
         .testTarget(name: "RecognitionTests", dependencies: ["Recognition", "RecognitionSupport", "TestSupport"]),
-        .testTarget(name: "TrainingTests", dependencies: ["Training", "TestSupport"]),
+        .testTarget(name: "TrainingTests", dependencies: ["Training", "RecognitionSupport", "TestSupport"]),
         .testTarget(name: "DisplayTests", dependencies: ["Display", "Imaging", "CSDL2", "CTurboJPEG", "TestSupport"]),
         .testTarget(
             name: "recognizerTests",

@@ -6,8 +6,8 @@ public enum WindowCommand: Sendable, Equatable {
     case quit
     /// To look for the hand in this region, in frame pixels.
     case setBox(Region)
-    /// To look for the hand where the program thinks best.
-    case useDefaultBox
+    /// To find the hand wherever it is, or to look for it in the usual box: whichever is not done now.
+    case toggleFinding
     /// To take the last letter out of the text.
     case deleteLetter
     /// To put a space after the text.

@@ -95,13 +95,34 @@ public final class TrainingSession {
     ) -> StepResult {
         let width = template.description.outputCount
         let count = targets.count / loss.classes
-        guard let inputStart = inputs.baseAddress, let targetStart = targets.baseAddress else {
-            preconditionFailure("a step needs examples")
-        }
+        guard let targetStart = targets.baseAddress else { preconditionFailure("a step needs examples") }
         precondition(
-            (1...batchSize).contains(count) && targets.count == count * loss.classes
-                && inputs.count == count * template.description.input.count
+            targets.count == count * loss.classes
                 && auxiliary.map { $0.count == count * (width - loss.classes) } ?? true,
+            "inputs and targets differ in count")
+        return step(inputs: inputs, count: count, learningRate: learningRate) { outputs, examples, gradient in
+            let first = examples.lowerBound
+            return loss.evaluate(
+                outputs: outputs, width: width, count: examples.count, batch: count,
+                targets: Loss.Targets(
+                    classes: targetStart + first * loss.classes,
+                    auxiliary: auxiliary?.baseAddress.map { $0 + first * (width - loss.classes) }),
+                gradient: gradient)
+        }
+    }
+
+    /// One step on a batch whose loss somebody else computes.
+    ///
+    /// - Parameter evaluate: given the outputs of some examples of the batch and their numbers, writes the gradient of
+    ///   the outputs and returns the sums of the loss; called on several threads at once.
+    func step(
+        inputs: UnsafeBufferPointer<Float>, count: Int, learningRate: Float,
+        evaluate: (UnsafePointer<Float>, Range<Int>, UnsafeMutablePointer<Float>) -> Loss.Sums
+    ) -> StepResult {
+        let size = template.description.input.count
+        guard let start = inputs.baseAddress else { preconditionFailure("a step needs examples") }
+        precondition(
+            (1...batchSize).contains(count) && inputs.count == count * size,
             "inputs and targets differ in count, or are more than a batch")
         stepCount += 1
         let parts = Self.parts(of: count, threads: workers.count)
@@ -112,16 +133,10 @@ public final class TrainingSession {
                     sums[thread] = Loss.Sums()
                     return
                 }
-                let first = part.lowerBound
                 let outputs = workers[thread].forward(
-                    inputStart + first * template.description.input.count, count: part.count, training: true,
-                    seed: dropoutSeed &+ UInt64(first))
-                sums[thread] = loss.evaluate(
-                    outputs: outputs, width: width, count: part.count, batch: count,
-                    targets: Loss.Targets(
-                        classes: targetStart + first * loss.classes,
-                        auxiliary: auxiliary?.baseAddress.map { $0 + first * (width - loss.classes) }),
-                    gradient: workers[thread].outputGradient)
+                    start + part.lowerBound * size, count: part.count, training: true,
+                    seed: dropoutSeed &+ UInt64(part.lowerBound))
+                sums[thread] = evaluate(outputs, part, workers[thread].outputGradient)
                 workers[thread].backward(count: part.count)
             }
         }

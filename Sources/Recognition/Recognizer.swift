@@ -58,9 +58,9 @@ public struct Recognizer {
     /// A frame that is no picture changes nothing; it is counted in `unreadableFrames`.
     public mutating func read(_ frame: Frame) -> Reading {
         let start = ContinuousClock.now
-        var reading = Reading(time: frame.time, region: locator.locate(in: frame), mirrored: isMirrored)
+        var reading = Reading(time: frame.time, mirrored: isMirrored)
         do throws(ImageError) {
-            if let region = reading.region { try net.read(frame, in: region, mirrored: isMirrored) }
+            reading.region = try locator.read(frame, by: net, mirrored: isMirrored)
             let elapsed = clock.advance(to: frame.time)
             var sight = look(at: reading.region != nil, after: elapsed)
             let drawn = follow(&sight, after: elapsed)

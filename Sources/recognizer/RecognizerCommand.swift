@@ -10,8 +10,8 @@ struct RecognizerCommand: ParsableCommand {
         commandName: "recognizer",
         abstract: "Reads the letters of the ASL manual alphabet that a hand shows to a camera.",
         discussion: """
-            Hold your hand in the box. A letter is typed when it has been held for 0.4 s; let go for a moment \
-            before you show the same letter again. A word ends when the hand has been away for 0.8 s.
+            Hold your hand up before the camera. A letter is typed when it has been held for 0.4 s; let go for a \
+            moment before you show the same letter again. A word ends when the hand has been away for 0.8 s.
 
             Letters go to standard output, messages to standard error. Without a display no window is opened. \
             Ctrl-C ends the program and finishes a recording.
@@ -31,7 +31,7 @@ struct RecognizerCommand: ParsableCommand {
               recognizer --headless --speed max --replay pictures
                     reads a folder of pictures as fast as can be
               recognizer --box 100,80,300,300
-                    reads a hand that is held at the left
+                    reads only that part of the picture, wherever hands are
               recognizer --mirror on
                     reads a left hand
 
@@ -69,8 +69,9 @@ struct RecognizerCommand: ParsableCommand {
         }
         choice.prepare()
         let net = try LetterNet(contentsOf: options.model.map { URL(filePath: $0) } ?? location.find())
+        let finding = try HandFinding(options, location: location, margin: net.preprocessor.margin)
         var session = ReadingSession(
-            recognizer: Recognizer(net: net, locator: FixedBox(options.box?.region), mirror: options.mirror),
+            recognizer: Recognizer(net: net, locator: finding.locator(), mirror: options.mirror),
             source: try choice.open(pace: options.speed), isLive: choice.isLive,
             output: options.json ? JSONOutput() : TextOutput())
         if let path = options.record {
@@ -79,7 +80,7 @@ struct RecognizerCommand: ParsableCommand {
         }
         var sourceHasEnded = true
         do {
-            sourceHasEnded = try loop(&session, over: choice)
+            sourceHasEnded = try loop(&session, over: choice, finding)
         } catch {
             // What was read before the failure is not lost.
             try session.finish(sourceHasEnded: true)
@@ -90,11 +91,15 @@ struct RecognizerCommand: ParsableCommand {
     }
 
     /// Reads with a window if one is wanted and can be had; says whether the source has ended.
-    private func loop(_ session: inout ReadingSession, over choice: FrameSourceChoice) throws -> Bool {
+    private func loop(
+        _ session: inout ReadingSession, over choice: FrameSourceChoice, _ finding: HandFinding
+    ) throws -> Bool {
         guard let window = window() else { return try HeadlessLoop.run(&session) }
         let source = session.source.name
         let shortName = choice.isLive ? source : URL(filePath: source).lastPathComponent
-        var loop = WindowLoop(window: window, source: shortName) { RecordingName.now(beside: options.record) }
+        var loop = WindowLoop(window: window, source: shortName, finding: finding) {
+            RecordingName.now(beside: options.record)
+        }
         while try loop.run(&session) {
             guard options.demo else { return true }
             try session.begin(again: choice.open(pace: options.speed))

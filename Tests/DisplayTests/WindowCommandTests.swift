@@ -10,6 +10,6 @@ import Testing
         moved.x += 1
         #expect(WindowCommand.setBox(box) == .setBox(box))
         #expect(WindowCommand.setBox(box) != .setBox(moved))
-        #expect(WindowCommand.setBox(box) != .useDefaultBox)
+        #expect(WindowCommand.setBox(box) != .toggleFinding)
     }
 }

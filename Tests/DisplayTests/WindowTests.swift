@@ -55,7 +55,7 @@ struct WindowTests {
         #expect(window.wait { SDL_GetWindowFlags($0.handle) & SDL_WINDOW_SHOWN.rawValue != 0 })
         for (key, expected) in [
             ("BackSpace", WindowCommand.deleteLetter), ("space", .addSpace), ("c", .clearText),
-            ("l", .toggleLeftHand), ("r", .toggleRecording), ("b", .useDefaultBox), ("q", .quit),
+            ("l", .toggleLeftHand), ("r", .toggleRecording), ("b", .toggleFinding), ("q", .quit),
         ] {
             _ = try TestDisplay.run("xdotool", ["mousemove", "960", "600", "key", key])
             #expect(window.waitForCommand() == expected)

@@ -18,7 +18,7 @@ struct WindowTests {
 
     private func start(_ film: URL, _ arguments: String...) throws -> ChildProcess {
         try ProductRunner.start(
-            "recognizer", ["--model", stage.model.path, "--replay", film.path] + arguments,
+            "recognizer", ["--model", stage.model.path, "--no-locator", "--replay", film.path] + arguments,
             environment: Stage.environment.merging(["DISPLAY": server.display]) { $1 }, in: stage.folder.url)
     }
 

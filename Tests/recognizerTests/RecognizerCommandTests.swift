@@ -18,7 +18,7 @@ import Testing
         let help = RecognizerCommand.helpMessage()
         for option in [
             "--camera", "--replay", "--demo", "--headless", "--json", "--box", "--mirror", "--record", "--model",
-            "--speed", "--picture-time", "--list-cameras",
+            "--speed", "--picture-time", "--list-cameras", "--locator", "--no-locator",
         ] {
             #expect(help.contains("  \(option) ") || help.contains("  \(option)\n"), "\(option)")
         }

@@ -83,7 +83,7 @@ struct InputReader {
         case .deleteLetter: return Outcome(commands: [.deleteLetter])
         case .clearText: return Outcome(commands: [.clearText])
         case .addSpace: return Outcome(commands: [.addSpace])
-        case .useDefaultBox: return Outcome(commands: [.useDefaultBox])
+        case .toggleFinding: return Outcome(commands: [.toggleFinding])
         case .toggleRecording: return Outcome(commands: [.toggleRecording])
         case .toggleLeftHand: return Outcome(commands: [.toggleLeftHand])
         case .copyText: return Outcome(effects: [.copyText, .redraw])

@@ -13,7 +13,7 @@ enum KeyAction: Equatable, Sendable {
     case clearText
     case addSpace
     case copyText
-    case useDefaultBox
+    case toggleFinding
     /// Moves the box over the window, in steps to the right and down.
     case moveBox(right: Double, down: Double)
     /// Makes the box larger or smaller by steps.
@@ -77,7 +77,8 @@ struct KeyBindings: Sendable {
                 Stroke(key: SDLK_DOWN, shift: true, action: .resizeBox(steps: -1)),
                 Stroke(key: SDLK_LEFT, shift: true, action: .resizeBox(steps: -1)),
             ]),
-        Entry(keys: "B", help: "put the box back", strokes: [Stroke(key: SDLK_b, action: .useDefaultBox)]),
+        Entry(
+            keys: "B", help: "find the hand, or the usual box", strokes: [Stroke(key: SDLK_b, action: .toggleFinding)]),
         Entry(
             keys: "Backspace", help: "delete the last letter",
             strokes: [Stroke(key: SDLK_BACKSPACE, action: .deleteLetter)]),

@@ -54,6 +54,11 @@ public struct NetworkDescription: Sendable, Equatable {
     /// Numbers in the network's output: the classes, and further outputs if it has any.
     public var outputCount: Int { outputs[outputs.count - 1].count }
 
+    /// Kinds of numbers in the output: all outputs, or the channels when the network ends by flattening a map.
+    public var labelCount: Int {
+        layers.last == .flatten ? input(ofLayer: layers.count - 1).channels : outputCount
+    }
+
     /// What a layer is given.
     public func input(ofLayer index: Int) -> FeatureShape { index == 0 ? input : outputs[index - 1] }
 }

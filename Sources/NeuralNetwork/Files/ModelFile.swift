@@ -9,7 +9,7 @@ import FoundationEssentials
 public struct ModelFile: Sendable, Equatable {
     /// The network.
     public let network: Network
-    /// What each of the network's first outputs means.
+    /// What each of the network's first outputs means; of a network that gives a map, each of the map's channels.
     public let labels: [String]
     /// How many outputs follow those of the labels: numbers that were a second target in training.
     public let furtherOutputs: Int
@@ -25,7 +25,7 @@ public struct ModelFile: Sendable, Equatable {
     /// A model to be written.
     ///
     /// - Parameters:
-    ///   - labels: one for each of the network's first outputs, each another.
+    ///   - labels: one for each of the network's first outputs, or for each channel of its map, each another.
     ///   - furtherOutputs: how many outputs come after those.
     ///   - preprocessing: JSON.
     ///   - metadata: further texts; the names that this type writes itself are taken.
@@ -34,7 +34,7 @@ public struct ModelFile: Sendable, Equatable {
         metadata: [String: String] = [:]
     ) {
         precondition(
-            Self.fault(of: labels, outputs: network.description.outputCount - furtherOutputs) == nil,
+            Self.fault(of: labels, outputs: network.description.labelCount - furtherOutputs) == nil,
             "labels are not distinct")
         precondition(Self.reserved.isDisjoint(with: metadata.keys), "the name of a text is taken")
         self.network = network
@@ -53,7 +53,7 @@ public struct ModelFile: Sendable, Equatable {
         let description: NetworkDescription = try Self.decode("network", of: file)
         labels = try Self.decode("labels", of: file)
         furtherOutputs = try Self.furtherOutputs(of: file, outputs: description.outputCount)
-        if let fault = Self.fault(of: labels, outputs: description.outputCount - furtherOutputs) {
+        if let fault = Self.fault(of: labels, outputs: description.labelCount - furtherOutputs) {
             throw .badLabels(path: file.path, reason: fault)
         }
         if let knownLabels, let unknown = labels.first(where: { !knownLabels.contains($0) }) {

@@ -111,6 +111,12 @@ public final class LetterNet {
         takeJoints(in: region.square(), mirrored: mirrored)
     }
 
+    /// Whether the likeliest answer about the picture that was read last is a letter.
+    public var seesLetter: Bool {
+        guard let best = probabilities.indices.max(by: { probabilities[$0] < probabilities[$1] }) else { return false }
+        return labels[best] != LetterLabels.nothing
+    }
+
     private func takeProbabilities() {
         probabilities.withUnsafeMutableBufferPointer { probabilities in
             for index in probabilities.indices { probabilities[index] = outputs[index] }

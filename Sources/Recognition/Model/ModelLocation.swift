@@ -8,6 +8,8 @@ import FoundationEssentials
 public struct ModelLocation: Sendable {
     /// The letter network that ships with the program.
     public static let letters = "letters.safetensors"
+    /// The network that finds hands.
+    public static let locator = "locator.safetensors"
 
     /// `.build/<platform>/debug` is three folders below the repository.
     private static let levelsAbove = 3

@@ -11,6 +11,9 @@ extension ModelLocationError: CustomStringConvertible {
         case .notFound(ModelLocation.letters, let folders):
             "no letter model: there is no \(ModelLocation.letters) in \(folders.joined(separator: ", ")). "
                 + "Pass one with --model FILE, or train one with `swift run trainer`."
+        case .notFound(ModelLocation.locator, let folders):
+            "no model that finds hands: there is no \(ModelLocation.locator) in \(folders.joined(separator: ", ")). "
+                + "Pass one with --locator FILE, or train one with `swift run trainer locate`."
         case .notFound(let name, let folders):
             "there is no \(name) in \(folders.joined(separator: ", "))."
         }

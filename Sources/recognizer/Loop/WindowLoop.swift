@@ -12,6 +12,7 @@ struct WindowLoop {
 
     private let window: Window
     private let recordingPath: () -> String
+    private let finding: HandFinding
     private let chart = ChartMaker()
     private var content = WindowContent()
     private var status: WindowStatus
@@ -24,9 +25,12 @@ struct WindowLoop {
 
     /// Makes a loop that shows a source in a window.
     ///
-    /// - Parameter recordingPath: names the file when a recording is asked for at the window.
-    init(window: Window, source: String, recordingPath: @escaping () -> String) {
+    /// - Parameters:
+    ///   - finding: how the hand is found when that is asked for at the window.
+    ///   - recordingPath: names the file when a recording is asked for at the window.
+    init(window: Window, source: String, finding: HandFinding, recordingPath: @escaping () -> String) {
         self.window = window
+        self.finding = finding
         self.recordingPath = recordingPath
         status = WindowStatus(source: source)
     }
@@ -92,7 +96,7 @@ struct WindowLoop {
         case .setBox(let region):
             session.recognizer.locator = FixedBox(region)
             content.region = region
-        case .useDefaultBox: session.recognizer.locator = FixedBox()
+        case .toggleFinding: toggleFinding(&session)
         case .deleteLetter: session.recognizer.deleteLast()
         case .addSpace: session.recognizer.addSpace()
         case .clearText: session.recognizer.clear()
@@ -100,6 +104,12 @@ struct WindowLoop {
         case .toggleRecording: toggleRecording(&session)
         case .provideAlphabetChart: chart.begin()
         }
+    }
+
+    private mutating func toggleFinding(_ session: inout ReadingSession) {
+        let (locator, notice) = finding.next(after: session.recognizer.locator)
+        session.recognizer.locator = locator
+        notify(notice)
     }
 
     private mutating func toggleRecording(_ session: inout ReadingSession) {

@@ -50,8 +50,14 @@ struct Options: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Where the hand is held, in pixels of the picture (default: a centred square).", valueName: "x,y,w,h"))
+            "Read this part of the picture, in pixels, instead of finding the hand.", valueName: "x,y,w,h"))
     var box: BoxArgument?
+
+    @Option(help: ArgumentHelp("The model that finds the hand, instead of the one that ships.", valueName: "file"))
+    var locator: String?
+
+    @Flag(help: "Do not find the hand: read a square in the middle of the picture, or --box.")
+    var noLocator = false
 
     @Option(
         help: ArgumentHelp(
@@ -92,8 +98,12 @@ struct Options: ParsableArguments {
             throw ValidationError("\(option.0) is for cameras; it does not go with \(source).")
         }
         if let rate, !(1...1000).contains(rate) { throw ValidationError("--rate \(rate): must be 1 to 1000.") }
+        if locator != nil, noLocator || box != nil {
+            throw ValidationError("--locator and \(noLocator ? "--no-locator" : "--box") exclude one another.")
+        }
         for (name, value) in [
             ("--camera", camera), ("--format", format), ("--replay", replay), ("--record", record), ("--model", model),
+            ("--locator", locator),
         ]
         where value == "" {
             throw ValidationError("\(name) is empty.")

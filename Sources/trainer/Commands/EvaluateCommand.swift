@@ -59,6 +59,20 @@ struct EvaluateCommand: ParsableCommand {
     @Flag(help: "Prints one JSON object instead of a report.")
     var json = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Whole frames with hands.csv: the hand is found, then read. --negatives then counts false hands.",
+            valueName: "path"))
+    var frames: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "With --frames: the model that finds the hand (by default the one that ships).", valueName: "file"))
+    var locator: String?
+
+    @Option(help: ArgumentHelp("With --frames: draws the hands that were not found.", valueName: "png"))
+    var sheet: String?
+
     func validate() throws {
         if let threshold, !(0...1).contains(threshold) {
             throw ValidationError("--threshold \(threshold): must be 0 to 1.")
@@ -69,6 +83,7 @@ struct EvaluateCommand: ParsableCommand {
     }
 
     func run() throws {
+        if let frames { return try evaluate(frames: frames) }
         let url = URL(fileURLWithPath: model)
         let set = try dataOptions.load()
         let reader = try ModelReader(model: url)
@@ -116,5 +131,29 @@ struct EvaluateCommand: ParsableCommand {
                 title: "How sure \(name) may be")
             try PNG.write(picture.picture(), to: URL(fileURLWithPath: reliability))
         }
+    }
+
+    private func evaluate(frames path: String) throws {
+        let finder = try locator.map { URL(fileURLWithPath: $0) } ?? ModelLocation().find(ModelLocation.locator)
+        let table = try FrameTable(URL(fileURLWithPath: path))
+        table.skipped.forEach { StandardError.note("Skipped \($0.name): \($0.reason)") }
+        let reader = try FrameReader(locator: finder, letters: URL(fileURLWithPath: model))
+        var (evaluation, outcomes) = try reader.evaluate(table.frames)
+        for path in negatives {
+            let folder = URL(fileURLWithPath: path)
+            let name = folder.standardizedFileURL.lastPathComponent
+            for (kind, share) in try reader.shareWithHands(in: DatasetLoader().load(folder)) {
+                evaluation.falseHands["\(name)/\(kind)"] = share
+            }
+        }
+        if let sheet {
+            let missed = outcomes.filter { !$0.isFound }.map { outcome in
+                BoxSheet.Item(
+                    image: table.frames[outcome.frame].image, wanted: [outcome.hand.box],
+                    found: outcome.box.map { [$0] } ?? [], caption: table.frames[outcome.frame].name)
+            }
+            try PNG.write(BoxSheet(missed).picture(), to: URL(fileURLWithPath: sheet))
+        }
+        print(try json ? evaluation.json() : evaluation.text)
     }
 }

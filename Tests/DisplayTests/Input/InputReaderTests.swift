@@ -52,7 +52,7 @@ import Testing
     @Test(arguments: [
         (SDLK_q, KMOD_NONE, WindowCommand.quit), (SDLK_BACKSPACE, KMOD_NONE, .deleteLetter),
         (SDLK_SPACE, KMOD_NONE, .addSpace), (SDLK_c, KMOD_NONE, .clearText), (SDLK_l, KMOD_NONE, .toggleLeftHand),
-        (SDLK_r, KMOD_LSHIFT, .toggleRecording), (SDLK_b, KMOD_CAPS, .useDefaultBox),
+        (SDLK_r, KMOD_LSHIFT, .toggleRecording), (SDLK_b, KMOD_CAPS, .toggleFinding),
         (SDLK_a, KMOD_NUM, .provideAlphabetChart),
     ])
     func keysBecomeCommands(code: SDL_KeyCode, modifier: SDL_Keymod, expected: WindowCommand) {

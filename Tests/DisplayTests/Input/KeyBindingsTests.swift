@@ -18,7 +18,7 @@ import Testing
         #expect(action(SDLK_m) == .toggleMirror)
         #expect(action(SDLK_l) == .toggleLeftHand)
         #expect(action(SDLK_r) == .toggleRecording)
-        #expect(action(SDLK_b) == .useDefaultBox)
+        #expect(action(SDLK_b) == .toggleFinding)
         #expect(action(SDLK_BACKSPACE) == .deleteLetter)
         #expect(action(SDLK_SPACE) == .addSpace)
     }

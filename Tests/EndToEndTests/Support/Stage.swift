@@ -3,6 +3,8 @@ import RecognitionSupport
 import TestSupport
 
 /// A folder with a model that reads `PatternAlphabet`, in which the recognizer is run.
+///
+/// The alphabet's boards are no hands, so that they are looked for in the box in the middle.
 struct Stage {
     let folder: TemporaryFolder
     let model: URL
@@ -28,21 +30,23 @@ struct Stage {
     /// Runs the recognizer with the model.
     func recognize(_ arguments: String...) async throws -> ProcessResult {
         try await ProductRunner.run(
-            "recognizer", ["--model", model.path] + arguments, environment: Self.environment, in: folder.url)
+            "recognizer", ["--model", model.path, "--no-locator"] + arguments, environment: Self.environment,
+            in: folder.url)
     }
 
     /// Runs it headless, as fast as can be.
     func replay(_ url: URL, _ arguments: String...) async throws -> ProcessResult {
         try await ProductRunner.run(
             "recognizer",
-            ["--model", model.path, "--headless", "--speed", "max", "--replay", url.path] + arguments,
+            ["--model", model.path, "--no-locator", "--headless", "--speed", "max", "--replay", url.path] + arguments,
             environment: Self.environment, in: folder.url)
     }
 
     /// Starts it, to be interrupted.
     func start(_ arguments: String...) throws -> ChildProcess {
         try ProductRunner.start(
-            "recognizer", ["--model", model.path] + arguments, environment: Self.environment, in: folder.url)
+            "recognizer", ["--model", model.path, "--no-locator"] + arguments, environment: Self.environment,
+            in: folder.url)
     }
 
     /// Starts a copy of the program in the folder, which finds nothing that ships with the repository.

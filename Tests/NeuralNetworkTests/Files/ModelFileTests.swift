@@ -70,6 +70,17 @@ import Testing
         }
     }
 
+    @Test func aMapsLabelsNameItsChannels() throws {
+        let description = try NetworkDescription(
+            height: 4, width: 6, channels: 1, layers: [.convolution(filters: 3, kernel: 3, stride: 2), .flatten])
+        #expect(description.outputCount == 18 && description.labelCount == 3)
+        let model = ModelFile(
+            network: Network(description, seed: 1), labels: ["score", "width", "height"], preprocessing: "{}")
+        try model.write(to: folder.file("map.safetensors"))
+        #expect(try ModelFile(contentsOf: folder.file("map.safetensors")) == model)
+        #expect(try Self.description().labelCount == 3)
+    }
+
     @Test func preprocessingComesBackAsItsType() throws {
         struct Settings: Codable, Equatable { var side: Int }
         struct Others: Codable { var angle: Float }

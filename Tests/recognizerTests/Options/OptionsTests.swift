@@ -11,7 +11,7 @@ import Testing
         #expect(options.camera == nil && options.replay == nil && !options.demo && !options.listCameras)
         #expect(!options.headless && !options.json && options.box == nil)
         #expect(options.mirror == .auto && options.speed == .real && options.pictureTime == .auto)
-        #expect(options.record == nil && options.model == nil)
+        #expect(options.record == nil && options.model == nil && options.locator == nil && !options.noLocator)
     }
 
     @Test func everyOptionIsUnderstood() throws {
@@ -24,6 +24,8 @@ import Testing
         #expect(options.mirror == .on && options.speed == .max)
         #expect(options.record == "r.mkv" && options.model == "m.safetensors")
         #expect(options.pictureTime.milliseconds == 250)
+        #expect(try Options.parse(["--locator", "l.safetensors"]).locator == "l.safetensors")
+        #expect(try Options.parse(["--no-locator"]).noLocator)
         #expect(try Options.parse(["--camera", "usb-1"]).camera == "usb-1")
         #expect(try Options.parse(["--demo"]).demo)
         #expect(try Options.parse(["--list-cameras"]).listCameras)
@@ -52,6 +54,9 @@ import Testing
             (["--control", "gain=3", "--replay", "x"], "--control is for cameras"),
             (["--demo", "--list-controls"], "--list-controls is for cameras"),
             (["--replay", "x", "--size", "640x480"], "--size is for cameras"),
+            (["--locator", ""], "--locator is empty"),
+            (["--locator", "l", "--no-locator"], "--locator and --no-locator"),
+            (["--locator", "l", "--box", "1,2,3,4"], "--locator and --box"),
             (["--replay"], "--replay"),
             (["--unknown"], "--unknown"),
             (["stray"], "stray"),

@@ -56,6 +56,32 @@ import Testing
         #expect(result.errorText.contains("m.safetensors"))
     }
 
+    @Test func wholeFramesAreFoundAndRead() async throws {
+        try await train()
+        try folder.writeDrawnFrames()
+        let located = try await run([
+            "locate", "--frames", "frames", "--epochs", "1", "--scenes-per-epoch", "16", "--batch", "8", "--rendered",
+            "0", "--threads", "1", "--out", "l.safetensors",
+        ])
+        #expect(located.status == 0, "\(located.errorText)")
+        let result = try await run([
+            "evaluate", "--model", "m.safetensors", "--frames", "frames", "--locator", "l.safetensors", "--negatives",
+            "walls.csv", "--sheet", "missed.png", "--json",
+        ])
+        #expect(result.status == 0, "\(result.errorText)")
+        let object = try #require(try JSONSerialization.jsonObject(with: result.output) as? [String: Any])
+        for key in ["endToEndStillLetters", "meanOverSigners", "locatorRecall", "meanIoU"] {
+            #expect(object[key] is Double || object[key] is Int, "\(key)")
+        }
+        #expect((object["perSigner"] as? [String: Any])?.keys.sorted() == ["ann", "bob", "cid"])
+        #expect((object["falseHands"] as? [String: Any])?.isEmpty == false)
+        #expect(try folder.names().contains("missed.png"))
+        let none = try await run([
+            "evaluate", "--model", "m.safetensors", "--frames", "set.csv", "--locator", "l.safetensors",
+        ])
+        #expect(none.status == 1 && none.errorText.contains("set.csv"))
+    }
+
     @Test func needsAModel() async throws {
         let result = try await run(["evaluate", "--data", "set.csv"])
         #expect(result.status == 64)

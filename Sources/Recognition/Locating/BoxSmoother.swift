@@ -1,0 +1,70 @@
+import FoundationEssentials
+import Glibc
+import Imaging
+
+/// Steadies a box over time: still when the hand is, quick when it moves or changes its size.
+///
+/// The One Euro filter (Casiez, Roussel and Vogel, CHI 2012): a low pass whose cut-off rises with the speed. Centre and
+/// size are smoothed apart; speeds are in sizes of the box a second, so that near and far hands are alike.
+struct BoxSmoother: Sendable, Equatable {
+    /// Cut-off in Hz of a hand that rests.
+    static let restingCutoff = 1.2
+    /// How much the cut-off rises with the speed.
+    static let gain = 4.0
+    /// Cut-off in Hz of the speed itself.
+    static let speedCutoff = 2.0
+    /// Boxes that overlap by less than this are no continuation: the new one is taken as it is.
+    static let leastOverlap = 0.4
+
+    /// The steadied box.
+    private(set) var box: Region
+    /// How fast the centre moves, in sizes a second.
+    private(set) var velocity = SIMD2<Double>()
+    private var growth = SIMD2<Double>()
+
+    /// Starts with a box as it is.
+    init(_ box: Region) {
+        self.box = box
+    }
+
+    /// How fast the hand moves, in its sizes a second.
+    var speed: Double { (velocity * velocity).sum().squareRoot() }
+
+    /// Takes in a box that was seen `elapsed` milliseconds after the one before.
+    mutating func add(_ seen: Region, after elapsed: Double) {
+        guard seen.overlap(with: box) >= Self.leastOverlap else {
+            self = BoxSmoother(seen)
+            return
+        }
+        let seconds = max(elapsed, 1) / 1000
+        let scale = max(box.width, box.height)
+        let old = (centre: Self.centre(box), size: SIMD2(log(box.width), log(box.height)))
+        let new = (centre: Self.centre(seen), size: SIMD2(log(seen.width), log(seen.height)))
+        let rate = Self.share(cutoff: Self.speedCutoff, seconds)
+        velocity += rate * ((new.centre - old.centre) / scale / seconds - velocity)
+        growth += rate * ((new.size - old.size) / seconds - growth)
+        let change = max(speed, (growth * growth).sum().squareRoot())
+        let share = Self.share(cutoff: Self.restingCutoff + Self.gain * change, seconds)
+        let centre = old.centre + share * (new.centre - old.centre)
+        let size = old.size + share * (new.size - old.size)
+        let (width, height) = (exp(size.x), exp(size.y))
+        box = Region(x: centre.x - width / 2, y: centre.y - height / 2, width: width, height: height)
+    }
+
+    /// Moves the box some of the way to another that was seen at the same moment.
+    mutating func correct(towards other: Region, by share: Double) {
+        box = Region(
+            x: box.x + share * (other.x - box.x), y: box.y + share * (other.y - box.y),
+            width: box.width + share * (other.width - box.width),
+            height: box.height + share * (other.height - box.height))
+    }
+
+    /// How much of a new value is taken over by a low pass.
+    private static func share(cutoff: Double, _ seconds: Double) -> Double {
+        1 / (1 + 1 / (2 * .pi * cutoff * seconds))
+    }
+
+    private static func centre(_ box: Region) -> SIMD2<Double> {
+        SIMD2(box.x + box.width / 2, box.y + box.height / 2)
+    }
+}

@@ -1,0 +1,97 @@
+import FoundationEssentials
+import Imaging
+import NeuralNetwork
+
+/// A trained network that finds hands, ready to look at frames.
+///
+/// It owns the memory that a frame needs on its way through, so that looking allocates next to nothing; hence it is no
+/// value, and not to be shared between threads.
+public final class LocatorNet {
+    /// The text of a model file that says from which confidence on a hand is there.
+    public static let thresholdKey = "threshold"
+
+    /// Makes pictures ready for the network; its parameters come with the model.
+    public let input: LocatorInput
+    /// The confidence from which on a hand is there, 0…1.
+    public let threshold: Float
+
+    private let plan: InferencePlan
+    private let grid: LocatorGrid
+    private var picture: [Float]
+    private var output: [Float]
+
+    /// Loads a model.
+    ///
+    /// - Throws: `LocatorNetError` when the file is no model, or none that finds hands.
+    public convenience init(contentsOf url: URL) throws(LocatorNetError) {
+        let path = url.path
+        let file: ModelFile
+        let input: LocatorInput
+        do {
+            file = try ModelFile(contentsOf: url)
+            input = try file.preprocessing(as: LocatorInput.self, path: path)
+        } catch {
+            throw .model(error)
+        }
+        guard file.labels == LocatorGrid.labels else { throw .wrongOutput(path: path) }
+        let text = file.metadata[Self.thresholdKey] ?? ""
+        guard let threshold = Float(text), threshold > 0, threshold < 1 else {
+            throw .badThreshold(path: path, text: text)
+        }
+        try self.init(file.network, input: input, threshold: threshold, path: path)
+    }
+
+    /// Makes a network ready that is no file yet, or whose file is `path`.
+    ///
+    /// - Throws: `LocatorNetError` when the network finds no hands.
+    public init(
+        _ network: Network, input: LocatorInput, threshold: Float, path: String = "the network"
+    ) throws(LocatorNetError) {
+        let description = network.description
+        guard description.height == input.height, description.width == input.width, description.channels == 1
+        else { throw .wrongInput(path: path) }
+        guard let grid = LocatorGrid(description) else { throw .wrongOutput(path: path) }
+        self.grid = grid
+        self.input = input
+        self.threshold = threshold
+        do {
+            plan = try InferencePlan(network)
+        } catch {
+            throw .plan(path: path, error)
+        }
+        picture = [Float](repeating: 0, count: input.width * input.height)
+        output = [Float](repeating: 0, count: description.outputCount)
+    }
+
+    /// The hands in a frame or in a part of it, the surest first, in the frame's pixels.
+    ///
+    /// - Parameters:
+    ///   - region: the part to look at; all of the frame when nil.
+    ///   - confidence: the least that is told; the threshold when nil.
+    /// - Throws: `ImageError` when the frame's bytes are no picture.
+    public func hands(
+        in frame: Frame, region: Region? = nil, confidence: Float? = nil
+    ) throws(ImageError) -> [HandSighting] {
+        let view = try picture.withUnsafeMutableBufferPointer { (picture) throws(ImageError) in
+            try input.prepare(frame, region: region, into: picture)
+        }
+        return output.withUnsafeMutableBufferPointer { output in
+            picture.withUnsafeBufferPointer { plan.run($0, into: output) }
+            return grid.sightings(in: UnsafeBufferPointer(output), confidence: confidence ?? threshold).map {
+                HandSighting(box: view.picture($0.box), confidence: $0.confidence)
+            }
+        }
+    }
+}
+
+extension LocatorGrid {
+    /// The grid that a network gives; nil when it gives none whose cells are squares.
+    public init?(_ description: NetworkDescription) {
+        guard description.layers.count > 1, description.layers.last == .flatten else { return nil }
+        let map = description.input(ofLayer: description.layers.count - 1)
+        guard !map.isFlat, map.channels == DetectionLoss.outputsPerCell, description.width % map.width == 0,
+            description.width / map.width * map.height == description.height
+        else { return nil }
+        self.init(columns: map.width, rows: map.height, stride: Double(description.width / map.width))
+    }
+}

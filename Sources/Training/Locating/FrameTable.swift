@@ -1,0 +1,103 @@
+import Foundation
+import Imaging
+
+/// Reads a folder of whole webcam frames with `hands.csv`: a line a hand, with `file`, `x0, y0, x1, y1` in pixels and
+/// optionally `letter` and `signer`.
+///
+/// Files are named from the table's folder or from one above it.
+public struct FrameTable: Sendable {
+    /// Name of the table.
+    public static let name = "hands.csv"
+    /// How many folders above the table's own a name may start from.
+    private static let levelsAbove = 2
+
+    /// The frames, in the table's order.
+    public private(set) var frames: [LabelledFrame] = []
+    /// What was passed over.
+    public private(set) var skipped: [SkippedFile] = []
+
+    /// Reads the frames of a folder, or of its table.
+    ///
+    /// - Throws: `DatasetError` when there is no table, it lacks a column, or not one picture can be read.
+    public init(_ url: URL) throws(DatasetError) {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
+            throw .missing(path: url.path)
+        }
+        let file = isFolder.boolValue ? url.appendingPathComponent(Self.name) : url
+        guard let data = try? Data(contentsOf: file) else {
+            throw .unrecognised(path: url.path, found: "no \(Self.name) that can be read")
+        }
+        let listing = try Self.listing(CSVTable(bytes: [UInt8](data)), at: file, skipped: &skipped)
+        let read = concurrentMap(listing.count) { index -> Result<LabelledFrame, ImageError> in
+            let entry = listing[index]
+            return Result { () throws(ImageError) in
+                LabelledFrame(
+                    name: entry.name, image: try Still.readGrey(Self.resolve(entry.name, from: file)),
+                    hands: entry.hands, signer: entry.signer)
+            }
+        }
+        for (entry, result) in zip(listing, read) {
+            switch result {
+            case .success(let frame): frames.append(frame)
+            case .failure(let error): skipped.append(SkippedFile(name: entry.name, reason: error.description))
+            }
+        }
+        guard !frames.isEmpty else {
+            guard let first = skipped.first else { throw .empty(path: file.path) }
+            throw .allBad(path: file.path, count: skipped.count, first: first)
+        }
+    }
+
+    /// One picture of the table.
+    private struct Entry {
+        var name: String
+        var signer: String
+        var hands: [LabelledFrame.Hand]
+    }
+
+    private static func listing(
+        _ table: CSVTable, at url: URL, skipped: inout [SkippedFile]
+    ) throws(DatasetError) -> [Entry] {
+        var columns: [Int] = []
+        for name in ["file", "x0", "y0", "x1", "y1"] { columns.append(try table.column(name, in: url.path)) }
+        let letter = table.columns.firstIndex(of: "letter")
+        let signer = table.columns.firstIndex(of: "signer")
+        var entries: [Entry] = []
+        var places: [String: Int] = [:]
+        var flawed: [SkippedFile] = []
+        table.forEach { record in
+            let numbers = columns.dropFirst().compactMap { record.number($0) }
+            guard let name = record.text(columns[0]), !name.isEmpty, numbers.count == 4, numbers[2] > numbers[0],
+                numbers[3] > numbers[1]
+            else {
+                flawed.append(SkippedFile(name: "\(url.path):\(record.line)", reason: "names no file with a hand box"))
+                return
+            }
+            let hand = LabelledFrame.Hand(
+                box: Region(
+                    x: numbers[0], y: numbers[1], width: numbers[2] - numbers[0], height: numbers[3] - numbers[1]),
+                label: ClassName.label(letter.flatMap { record.text($0) } ?? ""))
+            if let place = places[name] {
+                entries[place].hands.append(hand)
+            } else {
+                places[name] = entries.count
+                let person = signer.flatMap { record.text($0) } ?? url.deletingLastPathComponent().lastPathComponent
+                entries.append(Entry(name: name, signer: person, hands: [hand]))
+            }
+        }
+        skipped += flawed
+        return entries
+    }
+
+    private static func resolve(_ name: String, from table: URL) -> URL {
+        var folder = table.deletingLastPathComponent()
+        let beside = folder.appendingPathComponent(name)
+        for _ in 0...levelsAbove {
+            let file = folder.appendingPathComponent(name)
+            if FileManager.default.fileExists(atPath: file.path) { return file }
+            folder = folder.deletingLastPathComponent()
+        }
+        return beside
+    }
+}

@@ -1,0 +1,45 @@
+import Imaging
+import Recognition
+
+/// Some scenes as the network that finds hands takes them.
+struct LocatorBatch: Sendable {
+    /// `[count, height, width]`.
+    var inputs: [Float]
+    /// `[count, cells, 6]`, as `LocatorGrid` writes them.
+    var targets: [Float]
+}
+
+/// Makes batches of scenes; a scene depends only on the seed and its number in the run.
+struct LocatorBatchMaker {
+    let input: LocatorInput
+    let grid: LocatorGrid
+    let seed: UInt64
+    private var painter: ScenePainter
+
+    /// Makes a maker of batches.
+    init(_ data: LocatorData, input: LocatorInput, grid: LocatorGrid, seed: UInt64) {
+        self.input = input
+        self.grid = grid
+        self.seed = seed
+        painter = ScenePainter(data)
+    }
+
+    /// The scenes with these numbers.
+    ///
+    /// - Throws: `ImageError` when a picture is empty.
+    mutating func batch(of numbers: Range<Int>) throws(ImageError) -> LocatorBatch {
+        let size = input.width * input.height
+        var batch = LocatorBatch(inputs: [Float](repeating: 0, count: numbers.count * size), targets: [])
+        for (place, number) in numbers.enumerated() {
+            var chance = SeededGenerator(seed: seed, draw: number)
+            let scene = painter.scene(using: &chance)
+            let boxes = try batch.inputs.withUnsafeMutableBufferPointer { (inputs) throws(ImageError) in
+                try input.prepare(
+                    scene.image, boxes: scene.boxes,
+                    into: UnsafeMutableBufferPointer(rebasing: inputs[place * size..<(place + 1) * size]))
+            }
+            batch.targets += grid.targets(for: boxes)
+        }
+        return batch
+    }
+}

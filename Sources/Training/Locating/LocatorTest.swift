@@ -1,0 +1,124 @@
+import Imaging
+import NeuralNetwork
+import Recognition
+
+/// Pictures made ready once, to see after every epoch how well hands are found.
+struct LocatorTest: Sendable {
+    /// What a network finds in the test pictures.
+    struct Result: Sendable, Equatable, Codable {
+        /// Share of the hands that are found: by a sighting at the threshold with an overlap of more than a half.
+        var recall = 0.0
+        /// The same as a mean over people.
+        var meanOverSigners = 0.0
+        /// Mean overlap (intersection over union) of the hands that are found with their boxes.
+        var meanIoU = 0.0
+        /// Share of the pictures without hands in which one is seen.
+        var falseRate = 0.0
+        /// The confidence from which on a hand is there.
+        var threshold: Float = 0.5
+    }
+
+    /// The least threshold, however well hands and rooms are told apart.
+    static let leastThreshold: Float = 0.3
+    /// Share of the pictures without hands in which one may be seen.
+    static let allowedFalse = 0.005
+    /// Parts of test frames beside their hands that serve as pictures without hands.
+    static let besideCount = 400
+
+    private let grid: LocatorGrid
+    private let frames: [Float]
+    private let boxes: [[Region]]
+    private let signers: [String]
+    private let empty: [Float]
+    private let emptyCount: Int
+
+    /// Prepares the test pictures of a set.
+    ///
+    /// - Throws: `ImageError` when a picture is empty.
+    init(_ data: LocatorData, input: LocatorInput, grid: LocatorGrid) throws(ImageError) {
+        self.grid = grid
+        var frames: [Float] = []
+        var boxes: [[Region]] = []
+        var buffer = [Float](repeating: 0, count: input.width * input.height)
+        func prepare(_ image: GreyImage, _ hands: [Region]) throws(ImageError) -> [Region] {
+            try buffer.withUnsafeMutableBufferPointer { (buffer) throws(ImageError) in
+                try input.prepare(image, boxes: hands, into: buffer)
+            }
+        }
+        for frame in data.testFrames {
+            boxes.append(try prepare(frame.image, frame.hands.map(\.box)))
+            frames += buffer
+        }
+        var empty: [Float] = []
+        var emptyCount = data.testNegatives.count
+        for image in data.testNegatives {
+            _ = try prepare(image, [])
+            empty += buffer
+        }
+        if !data.testFrames.isEmpty {
+            var painter = ScenePainter.besideHands(of: data.testFrames)
+            for number in 0..<Self.besideCount {
+                var chance = SeededGenerator(seed: 0x62_6573_6964_65, draw: number)
+                _ = try prepare(painter.scene(using: &chance).image, [])
+                empty += buffer
+            }
+            emptyCount += Self.besideCount
+        }
+        self.frames = frames
+        self.boxes = boxes
+        signers = data.testFrames.map(\.signer)
+        self.empty = empty
+        self.emptyCount = emptyCount
+    }
+
+    /// What the network of a session finds, by its averaged weights if it keeps them.
+    func result(of session: TrainingSession) -> Result {
+        let inEmpty = sightings(in: empty, count: emptyCount, session)
+        let falseAlarms = inEmpty.compactMap { $0.first?.confidence }.sorted(by: >)
+        let allowed = Int(Double(emptyCount) * Self.allowedFalse)
+        // Just above the first false alarm that is too many.
+        let first = falseAlarms.count > allowed ? falseAlarms[allowed] : 0
+        var result = Result()
+        result.threshold = min(max(first + 0.005, Self.leastThreshold), 0.95)
+        result.falseRate =
+            Double(falseAlarms.count { $0 >= result.threshold }) / Double(max(emptyCount, 1))
+        score(sightings(in: frames, count: boxes.count, session), into: &result)
+        return result
+    }
+
+    private func score(_ sightings: [[HandSighting]], into result: inout Result) {
+        var found: [String: [Bool]] = [:]
+        var overlaps: [Double] = []
+        for (index, hands) in boxes.enumerated() {
+            let seen = sightings[index].filter { $0.confidence >= result.threshold }
+            for hand in hands {
+                let overlap = seen.map { $0.box.overlap(with: hand) }.max() ?? 0
+                found[signers[index], default: []].append(overlap > 0.5)
+                if overlap > 0.5 { overlaps.append(overlap) }
+            }
+        }
+        func share(_ all: [Bool]) -> Double { Double(all.count { $0 }) / Double(max(all.count, 1)) }
+        result.recall = share(found.values.flatMap { $0 })
+        result.meanOverSigners = found.values.map(share).sorted().reduce(0, +) / Double(max(found.count, 1))
+        result.meanIoU = overlaps.reduce(0, +) / Double(max(overlaps.count, 1))
+    }
+
+    private func sightings(in inputs: [Float], count: Int, _ session: TrainingSession) -> [[HandSighting]] {
+        let outputs = inputs.withUnsafeBufferPointer { session.outputs(of: $0, averaged: true) }
+        let size = grid.count * DetectionLoss.outputsPerCell
+        return outputs.withUnsafeBufferPointer { outputs in
+            (0..<count).map { index in
+                grid.sightings(
+                    in: UnsafeBufferPointer(rebasing: outputs[index * size..<(index + 1) * size]), confidence: 0.05)
+            }
+        }
+    }
+}
+
+extension ScenePainter {
+    /// A painter of parts of frames beside their hands, unchanged.
+    static func besideHands(of frames: [LabelledFrame]) -> ScenePainter {
+        ScenePainter(
+            LocatorData(frames: frames, held: []), augmentation: Augmentation(), kinds: [(kind: .beside, weight: 1)])
+    }
+}

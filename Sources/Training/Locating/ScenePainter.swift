@@ -1,0 +1,295 @@
+import Foundation
+import Imaging
+import Recognition
+
+/// Makes up pictures of webcams from what there is to learn from: frames, crops, rooms and pictures without hands.
+///
+/// A scene is drawn on a square plane, of which a part in the shape of some webcam is kept. Holds scratch memory: one
+/// painter per thread.
+struct ScenePainter {
+    /// What a scene is made from.
+    enum Kind: CaseIterable {
+        /// A whole frame, moved, scaled, tilted, flipped.
+        case frame
+        /// Hands cut out of crops and pasted over something else.
+        case paste
+        /// A crop as the picture itself, with a large hand.
+        case crop
+        /// No hand: a picture without one, or a rendered room.
+        case empty
+        /// No hand: a part of a frame beside the hand, which often shows a face.
+        case beside
+    }
+
+    /// Side of the plane in pixels: twice the network's input.
+    static let side = 192
+    /// Widths and heights of the parts that are kept, from common to rare.
+    static let shapes = [(192, 144), (192, 144), (192, 144), (192, 108), (144, 192), (192, 192), (108, 192)]
+    /// The hand's larger side as a share of the scene's height.
+    static let smallest: Float = 0.13
+    static let largest: Float = 0.95
+
+    /// What scenes are made from, and how often against each other.
+    static let kinds: [(kind: Kind, weight: Float)] = [
+        (.frame, 0.45), (.paste, 0.15), (.crop, 0.1), (.empty, 0.15), (.beside, 0.15),
+    ]
+
+    private let data: LocatorData
+    private let augmentation: Augmentation
+    private let frameDeck: PersonalDeck
+    private let cropDeck: PersonalDeck
+    private let backdrops: Backdrops
+    private let kinds: [(kind: Kind, weight: Float)]
+    private var boxes: [Region] = []
+    /// The part of the plane that is kept.
+    private var view = Region(x: 0, y: 24, width: 192, height: 144)
+    private var plane = PixelPlane(side: ScenePainter.side)
+    private var behind = PixelPlane(side: ScenePainter.side)
+    private var cover = PixelPlane(side: ScenePainter.side)
+
+    /// Makes a painter.
+    ///
+    /// - Parameter kinds: what scenes are made from, with weights; those that the data has nothing for are left out.
+    init(
+        _ data: LocatorData, augmentation: Augmentation = .scene,
+        kinds: [(kind: Kind, weight: Float)] = ScenePainter.kinds
+    ) {
+        self.data = data
+        self.augmentation = augmentation
+        frameDeck = PersonalDeck(data.frames.map(\.signer))
+        cropDeck = PersonalDeck(data.crops.map(\.signer))
+        backdrops = Backdrops(pictures: data.negatives + data.rooms)
+        self.kinds = kinds.filter { kind, _ in
+            switch kind {
+            case .paste, .crop: !data.crops.isEmpty
+            case .frame, .beside: !data.frames.isEmpty
+            case .empty: true
+            }
+        }
+    }
+
+    /// A scene; the same chance gives the same bytes.
+    mutating func scene(using chance: inout SeededGenerator) -> LocatorScene {
+        boxes = []
+        let (width, height) = Self.shapes[chance.index(below: Self.shapes.count)]
+        view = Region(
+            x: Double(Self.side - width) / 2, y: Double(Self.side - height) / 2, width: Double(width),
+            height: Double(height))
+        switch kind(using: &chance) {
+        case .frame: drawFrame(using: &chance)
+        case .paste: drawPasted(using: &chance)
+        case .crop: drawCrop(using: &chance)
+        case .empty: backdrops.draw(into: &plane, using: &chance)
+        case .beside: drawBeside(using: &chance)
+        }
+        plane.light(within: augmentation, using: &chance)
+        plane.focus(within: augmentation, using: &chance)
+        let whole = plane.picture(noise: chance.uniform(0...augmentation.noise), using: &chance)
+        return LocatorScene(image: whole.part(view), boxes: boxes.map { $0.moved(x: -view.x, y: -view.y) })
+    }
+
+    private func kind(using chance: inout SeededGenerator) -> Kind {
+        var rest = chance.uniform(0...1) * kinds.reduce(0) { $0 + $1.weight }
+        for (kind, weight) in kinds {
+            rest -= weight
+            if rest < 0 { return kind }
+        }
+        return .empty
+    }
+
+    // MARK: Frames
+
+    private mutating func drawFrame(using chance: inout SeededGenerator) {
+        let frame = data.frames[frameDeck.deal(using: &chance)]
+        let framing = framing(of: frame, using: &chance)
+        plane.fill(from: frame.image, through: framing.map)
+        if chance.happens(0.5) { fillOutside(of: frame.image, framing.map, using: &chance) }
+        boxes = frame.hands.map { framing.target($0.box) }.filter { view.share(of: $0) > 0.5 }
+    }
+
+    /// A frame about as it is, or so that its hand has any size anywhere.
+    private func framing(of frame: LabelledFrame, using chance: inout SeededGenerator) -> SceneFraming {
+        let hand = frame.hands[chance.index(below: frame.hands.count)].box
+        let (width, height) = (Float(frame.image.width), Float(frame.image.height))
+        let usual = max(Float(view.width) / width, Float(view.height) / height)
+        let size = Float(max(hand.width, hand.height))
+        let middle = SIMD2(Float(hand.x + hand.width / 2), Float(hand.y + hand.height / 2))
+        let isFlipped = chance.happens(0.5)
+        let turn = chance.about(augmentation.tilt)
+        let stretch = exp(chance.about(augmentation.aspect))
+        let least = 0.7 * Float(view.height) * Self.smallest / size
+        let most = Float(view.height) * Self.largest / size
+        if chance.happens(0.55) {
+            // The frame fills the view, wherever its hand then is, as long as it is seen.
+            let scale = min(max(usual * exp(chance.uniform(-0.1...0.4)), least), most)
+            let reach = SIMD2(Float(view.width), Float(view.height)) / (2 * scale)
+            var point = SIMD2(
+                reach.x + (width - 2 * reach.x) * chance.uniform(0...1),
+                reach.y + (height - 2 * reach.y) * chance.uniform(0...1))
+            let slack = pointwiseMax(reach - 0.4 * size, SIMD2(repeating: 0))
+            point = pointwiseMin(pointwiseMax(point, middle - slack), middle + slack)
+            return SceneFraming(
+                putting: point, at: SIMD2(repeating: Float(Self.side) / 2), scale: scale, stretch: stretch, turn: turn,
+                isFlipped: isFlipped, side: Self.side)
+        }
+        let share = exp(chance.uniform(log(Self.smallest)...log(Self.largest)))
+        let scale = min(max(share * Float(view.height) / size, 0.4 * usual), 5)
+        return SceneFraming(
+            putting: middle, at: place(size: scale * size, using: &chance), scale: scale, stretch: stretch, turn: turn,
+            isFlipped: isFlipped, side: Self.side)
+    }
+
+    /// A place in the view for something so large, most of which is then seen.
+    private func place(size: Float, using chance: inout SeededGenerator) -> SIMD2<Float> {
+        func along(_ start: Double, _ length: Double) -> Float {
+            let room = max(Float(length) - 0.8 * size, 0)
+            return Float(start + length / 2) + (chance.uniform(0...1) - 0.5) * room
+        }
+        return SIMD2(along(view.x, view.width), along(view.y, view.height))
+    }
+
+    /// Shows a backdrop or one shade where the frame has ended.
+    private mutating func fillOutside(
+        of image: GreyImage, _ map: Homography, using chance: inout SeededGenerator
+    ) {
+        let corners = [(0, 0), (Self.side - 1, 0), (0, Self.side - 1), (Self.side - 1, Self.side - 1)]
+        let isWhole = corners.allSatisfy { corner in
+            let point = map.source(Float(corner.0), Float(corner.1))
+            return point.x >= 0 && point.y >= 0 && point.x < Float(image.width) && point.y < Float(image.height)
+        }
+        guard !isWhole else { return }
+        if chance.happens(0.5) {
+            backdrops.draw(into: &behind, using: &chance)
+        } else {
+            let shade = chance.happens(0.5) ? 0 : chance.uniform(0...255)
+            for index in behind.values.indices { behind.values[index] = shade }
+        }
+        for v in 0..<Self.side {
+            for u in 0..<Self.side {
+                let point = map.source(Float(u), Float(v))
+                let isInside =
+                    point.x > -0.5 && point.y > -0.5 && point.x < Float(image.width) - 0.5
+                    && point.y < Float(image.height) - 0.5
+                if !isInside { plane.values[v * Self.side + u] = behind.values[v * Self.side + u] }
+            }
+        }
+    }
+
+    // MARK: Crops
+
+    private mutating func drawCrop(using chance: inout SeededGenerator) {
+        let sample = data.crops[cropDeck.deal(using: &chance)]
+        guard let landmarks = sample.landmarks else { return }
+        // From the whole crop in view to a hand that fills it.
+        let size = Float(max(sample.region.width, sample.region.height))
+        let scale = chance.uniform(0.55...1.05) * Float(min(view.width, view.height)) / size
+        let middle = SIMD2(
+            Float(sample.region.x + sample.region.width / 2), Float(sample.region.y + sample.region.height / 2))
+        let room = max(0.2 * size, 4)
+        let point = middle + SIMD2(chance.about(1), chance.about(1)) * room
+        let framing = SceneFraming(
+            putting: point, at: SIMD2(repeating: Float(Self.side) / 2), scale: scale,
+            stretch: exp(chance.about(augmentation.aspect)), turn: chance.about(augmentation.tilt),
+            isFlipped: chance.happens(0.5), side: Self.side)
+        plane.fill(from: sample.image, through: framing.map)
+        if chance.happens(0.3) { fillOutside(of: sample.image, framing.map, using: &chance) }
+        boxes = [framing.target(boxOf: landmarks)]
+    }
+
+    private mutating func drawPasted(using chance: inout SeededGenerator) {
+        if chance.happens(0.3), !frameDeck.isEmpty {
+            drawFrame(using: &chance)
+        } else {
+            backdrops.draw(into: &plane, using: &chance)
+        }
+        for _ in 0..<(chance.happens(0.3) ? 2 : 1) { paste(using: &chance) }
+    }
+
+    private mutating func paste(using chance: inout SeededGenerator) {
+        let sample = data.crops[cropDeck.deal(using: &chance)]
+        guard let landmarks = sample.landmarks else { return }
+        let size = Float(max(sample.region.width, sample.region.height))
+        let share = exp(chance.uniform(log(Self.smallest)...log(boxes.isEmpty ? 0.9 : 0.5)))
+        let scale = share * Float(view.height) / size
+        let middle = SIMD2(
+            Float(sample.region.x + sample.region.width / 2), Float(sample.region.y + sample.region.height / 2))
+        let framing = SceneFraming(
+            putting: middle, at: place(size: scale * size, using: &chance), scale: scale,
+            stretch: exp(chance.about(augmentation.aspect)), turn: chance.about(1.5 * augmentation.tilt),
+            isFlipped: chance.happens(0.5), side: Self.side)
+        let box = framing.target(boxOf: landmarks)
+        guard view.share(of: box) > 0.6, !boxes.contains(where: { box.share(of: $0) > 0.2 }) else { return }
+        let mask = HandMask(
+            landmarks: landmarks, width: sample.image.width, height: sample.image.height, using: &chance)
+        cover.fill(from: mask.picture, through: framing.map.scaled(by: mask.scale))
+        behind.fill(from: sample.image, through: framing.map)
+        let (gain, offset) = (chance.uniform(0.7...1.3), chance.uniform(-25...25))
+        let isInside = Self.inside(sample.image, framing.map)
+        for index in plane.values.indices where cover.values[index] > 0 && isInside(index) {
+            let own = behind.values[index] * gain + offset
+            plane.values[index] += (own - plane.values[index]) * (cover.values[index] * (1 / 255))
+        }
+        boxes.append(box)
+    }
+
+    /// Whether a pixel of the plane shows the picture rather than its repeated edge.
+    private static func inside(_ image: GreyImage, _ map: Homography) -> (Int) -> Bool {
+        let (width, height) = (Float(image.width), Float(image.height))
+        return { index in
+            let point = map.source(Float(index % side), Float(index / side))
+            return point.x > -0.5 && point.y > -0.5 && point.x < width - 0.5 && point.y < height - 0.5
+        }
+    }
+
+    // MARK: No hand
+
+    /// A part of a frame that its hands are not in, as large as a few tries give; a backdrop where there is none.
+    private mutating func drawBeside(using chance: inout SeededGenerator) {
+        let frame = data.frames[frameDeck.deal(using: &chance)]
+        let (width, height) = (Double(frame.image.width), Double(frame.image.height))
+        let full = min(width / view.width, height / view.height)
+        var share = 1.0
+        for _ in 0..<24 {
+            share = max(share * Double(chance.uniform(0.85...1)), 0.25)
+            let (wide, high) = (view.width * full * share, view.height * full * share)
+            let part = Region(
+                x: (width - wide) * Double(chance.uniform(0...1)), y: (height - high) * Double(chance.uniform(0...1)),
+                width: wide, height: high)
+            guard frame.hands.allSatisfy({ part.share(of: $0.box.square(scaledBy: 1.1)) < 0.02 }) else { continue }
+            let framing = SceneFraming(
+                putting: SIMD2(Float(part.x + wide / 2), Float(part.y + high / 2)),
+                at: SIMD2(repeating: Float(Self.side) / 2), scale: Float(view.width / wide),
+                isFlipped: chance.happens(0.5), side: Self.side)
+            plane.fill(from: frame.image, through: framing.map)
+            return
+        }
+        backdrops.draw(into: &plane, using: &chance)
+    }
+}
+
+extension Augmentation {
+    /// How far scenes for the hand locator are changed; size and place are drawn apart.
+    static let scene: Augmentation = {
+        var bounds = Augmentation(.full)
+        (bounds.tilt, bounds.aspect) = (0.25, 0.12)
+        return bounds
+    }()
+}
+
+extension Region {
+    /// The same region elsewhere.
+    func moved(x: Double, y: Double) -> Region {
+        Region(x: self.x + x, y: self.y + y, width: width, height: height, tilt: tilt)
+    }
+}
+
+extension GreyImage {
+    /// A part of the picture that lies in it and begins and ends with whole pixels.
+    func part(_ region: Region) -> GreyImage {
+        let (left, top) = (Int(region.x), Int(region.y))
+        let (width, height) = (Int(region.width), Int(region.height))
+        return GreyImage(
+            width: width, height: height,
+            pixels: (top..<top + height).flatMap { pixels[$0 * self.width + left..<$0 * self.width + left + width] })
+    }
+}

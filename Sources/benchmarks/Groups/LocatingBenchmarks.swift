@@ -1,0 +1,33 @@
+import Imaging
+import Recognition
+
+/// A look for hands at all of a camera's frame, and at a part of it as when a hand is followed, by the model that ships.
+struct LocatingBenchmarks {
+    let sampler: Sampler
+
+    func measure(note: (String) -> Void) throws -> [BenchmarkFigure] {
+        let net: LocatorNet
+        do {
+            net = try LocatorNet(contentsOf: ModelLocation().find(ModelLocation.locator))
+        } catch {
+            note("locating: left out, since \(error)")
+            return []
+        }
+        return try [PixelFormat.yuyv, .nv12, .jpeg].flatMap { format in
+            let frame = try SampleFrames.frame(format, width: 640, height: 480)
+            return [
+                try measure("all of a frame", frame, nil, net),
+                try measure("about a hand", frame, Region(x: 200, y: 100, width: 320, height: 240), net),
+            ]
+        }
+    }
+
+    private func measure(
+        _ name: String, _ frame: Frame, _ region: Region?, _ net: LocatorNet
+    ) throws -> BenchmarkFigure {
+        let time = try sampler.sample { _ = try net.hands(in: frame, region: region) }
+        return BenchmarkFigure(
+            name: "hands in \(name) \(frame.format.rawValue) 640x480", isa: InstructionSets.best, nanoseconds: time,
+            unit: .microseconds)
+    }
+}

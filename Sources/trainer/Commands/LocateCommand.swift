@@ -1,0 +1,147 @@
+import ArgumentParser
+import Foundation
+import Imaging
+import Training
+
+struct LocateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "locate",
+        abstract: "Learns to find hands in whole frames and writes the model of the hand locator.",
+        discussion: """
+            A set of frames is a folder with hands.csv, a line a hand: file, x0, y0, x1, y1 in pixels, and optionally \
+            letter and signer. Crops need the hands' joints (crops.csv with landmarks); they are pasted over \
+            pictures without hands. Some people are held back to test with and to choose the threshold.
+            """)
+
+    @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp("Whole frames with hands.csv; may be given several times.", valueName: "path"))
+    var frames: [String] = []
+
+    @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp("Crops with joints (crops.csv); may be given several times.", valueName: "path"))
+    var crops: [String] = []
+
+    @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp("Pictures without any hand; may be given several times.", valueName: "path"))
+    var negatives: [String] = []
+
+    @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp(
+            "Leaves out pictures of a kind, such as rooms in which hands lie about; may be given several times.",
+            valueName: "kind"))
+    var without: [String] = []
+
+    @Option(help: ArgumentHelp("Draws some of the scenes to learn from, with the hands' boxes.", valueName: "png"))
+    var sheet: String?
+
+    @Option(help: "Number of epochs.")
+    var epochs = LocatorConfiguration().epochs
+
+    @Option(help: "Scenes made up for each epoch.")
+    var scenesPerEpoch = LocatorConfiguration().scenesPerEpoch
+
+    @Option(help: "Scenes in a batch.")
+    var batch = LocatorConfiguration().batch
+
+    @Option(help: "Largest learning rate.")
+    var learningRate = LocatorConfiguration().learningRate
+
+    @Option(help: "Decay of weights.")
+    var weightDecay = LocatorConfiguration().weightDecay
+
+    @Option(help: "Decay of the average of weights that is tested and kept.")
+    var averageDecay = LocatorConfiguration().averageDecay
+
+    @Option(help: "How much a box counts against a score.")
+    var boxWeight = LocatorConfiguration().boxWeight
+
+    @Option(help: ArgumentHelp("Share of the people in whole frames that is kept to test with.", valueName: "0…1"))
+    var held = LocatorConfiguration().heldShare
+
+    @Option(help: "Rendered hands to learn from, and as many rendered rooms.")
+    var rendered = LocatorConfiguration().rendered
+
+    @Option(help: "Start of all chance: the same seed, data and threads give the same bytes.")
+    var seed: UInt64 = LocatorConfiguration().seed
+
+    @Option(help: "Threads of the network.")
+    var threads = LocatorConfiguration().threads
+
+    @Option(help: ArgumentHelp("The model to write.", valueName: "file"))
+    var out = "locator.safetensors"
+
+    @Flag(help: "Goes on from the last checkpoint.")
+    var resume = false
+
+    func run() throws {
+        guard !frames.isEmpty else {
+            throw ValidationError("No frames are given. Pass a folder with hands.csv with --frames.")
+        }
+        let settings = settings
+        do { try settings.validate() } catch { throw ValidationError(error.description) }
+        let files = TrainingFiles(model: URL(fileURLWithPath: out))
+        try files.validate()
+        let data = try load(settings)
+        if let sheet {
+            try PNG.write(SceneSheet.picture(data, seed: settings.seed), to: URL(fileURLWithPath: sheet))
+        }
+        let training = try LocatorTraining(settings, data: data, files: files)
+        StandardError.note(training.summary)
+        if resume {
+            try training.resume()
+            StandardError.note("Resuming after epoch \(training.history.count).")
+        }
+        let interruption = Interruption()
+        var progress = LocatorProgress(
+            isTerminal: StandardError.isTerminal, now: { ProcessInfo.processInfo.systemUptime },
+            write: StandardError.write)
+        do {
+            try training.run(isStopped: { interruption.isRaised }, report: { progress.handle($0) })
+        } catch TrainingError.interrupted(let done) {
+            StandardError.note("\n\(TrainingError.interrupted(epochsDone: done))")
+            throw ExitCode(130)
+        }
+    }
+
+    private var settings: LocatorConfiguration {
+        var settings = LocatorConfiguration()
+        (settings.epochs, settings.scenesPerEpoch, settings.batch) = (epochs, scenesPerEpoch, batch)
+        (settings.learningRate, settings.weightDecay) = (learningRate, weightDecay)
+        (settings.averageDecay, settings.boxWeight) = (averageDecay, boxWeight)
+        (settings.heldShare, settings.rendered, settings.seed, settings.threads) = (held, rendered, seed, threads)
+        return settings
+    }
+
+    private func load(_ settings: LocatorConfiguration) throws -> LocatorData {
+        var all: [LabelledFrame] = []
+        for path in frames {
+            let table = try FrameTable(URL(fileURLWithPath: path))
+            table.skipped.forEach { StandardError.note("Skipped \($0.name): \($0.reason)") }
+            all += table.frames
+        }
+        var data = LocatorData(
+            frames: all, held: LocatorData.held(of: all, share: settings.heldShare, seed: settings.seed))
+        for path in crops { data.add(crops: try DatasetLoader().load(URL(fileURLWithPath: path))) }
+        for path in negatives {
+            var set = try DatasetLoader().load(URL(fileURLWithPath: path))
+            set.samples.removeAll { without.contains($0.signer) }
+            data.add(negatives: set)
+        }
+        data.sources = (frames + crops + negatives).map { path in
+            let url = URL(fileURLWithPath: path).standardizedFileURL
+            return "\(url.deletingLastPathComponent().lastPathComponent)/\(url.lastPathComponent)"
+        }
+        if settings.rendered > 0 { data.addRendered(count: settings.rendered, seed: settings.seed) }
+        StandardError.note(
+            """
+            \(data.frames.count) frames and \(data.crops.count) crops to learn from, \(data.negatives.count) pictures \
+            without hands; tested with \(data.testFrames.count) frames of \
+            \(Set(data.testFrames.map(\.signer)).sorted().joined(separator: ", ")).
+            """)
+        return data
+    }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import Imaging
+import NeuralNetwork
+import Recognition
+
+/// A locator whose hands are bright squares on a dark ground, 5/12 of the picture's height.
+///
+/// One convolution averages the brightness about the middle of every cell; the box is always of that size, which a
+/// closer look does not change either.
+public enum PatternLocator {
+    /// Side of a hand in pixels of the network's input of 96x72.
+    static let side: Float = 30
+
+    /// The network.
+    public static func network() throws -> Network {
+        let (kernel, outputs) = (31, DetectionLoss.outputsPerCell)
+        let description = try NetworkDescription(
+            height: 72, width: 96, channels: 1,
+            layers: [.convolution(filters: outputs, kernel: kernel, stride: 8), .flatten])
+        var weights = [Float](repeating: 0, count: kernel * kernel * outputs)
+        // The kernel's middle lies on a cell's first pixel; 22 pixels lie evenly about the cell's middle.
+        let window = kernel / 2 - 7...kernel / 2 + 14
+        for row in window {
+            for column in window { weights[(row * kernel + column) * outputs] = 8 / Float(22 * 22) }
+        }
+        return try Network(
+            description,
+            parameters: [
+                Parameter(
+                    layer: 0, role: .weight,
+                    tensor: Tensor(shape: [kernel, kernel, 1, outputs], values: weights)),
+                Parameter(
+                    layer: 0, role: .bias,
+                    tensor: Tensor(shape: [outputs], values: [-10, 0, 0, log(side / 16), log(side / 16)])),
+            ])
+    }
+
+    /// Writes the model, by default as it should be.
+    public static func write(
+        to url: URL, labels: [String] = LocatorGrid.labels, preprocessing: String? = nil, threshold: String = "0.5"
+    ) throws {
+        let standard = String(decoding: try JSONEncoder().encode(LocatorInput()), as: UTF8.self)
+        try ModelFile(
+            network: network(), labels: labels, preprocessing: preprocessing ?? standard,
+            metadata: [LocatorNet.thresholdKey: threshold]
+        ).write(to: url)
+    }
+
+    /// A picture with hands about these points.
+    public static func picture(
+        _ centres: [(x: Double, y: Double)], width: Int = 320, height: Int = 240
+    ) -> GreyImage {
+        var picture = GreyImage(width: width, height: height, filledWith: 60)
+        for hand in centres.map({ box(about: $0, height: height) }) {
+            for y in max(Int(hand.y), 0)..<min(Int(hand.y + hand.height), height) {
+                for x in max(Int(hand.x), 0)..<min(Int(hand.x + hand.width), width) { picture[x, y] = 200 }
+            }
+        }
+        return picture
+    }
+
+    /// The hand's box about a point of a picture of this height.
+    public static func box(about centre: (x: Double, y: Double), height: Int = 240) -> Region {
+        let side = Double(height) * 5 / 12
+        return Region(x: centre.x - side / 2, y: centre.y - side / 2, width: side, height: side)
+    }
+}

@@ -1,0 +1,47 @@
+import Imaging
+import RecognitionSupport
+import TestSupport
+import Testing
+
+@testable import Recognition
+
+@Suite struct HandSearchTests {
+    private func window(_ box: Region, width: Int = 640, height: Int = 480) -> Region {
+        HandSearch.window(about: box, width: width, height: height, shape: LocatorInput())
+    }
+
+    @Test func theWindowLiesAboutTheBox() {
+        let window = window(Region(x: 300, y: 200, width: 40, height: 50))
+        #expect(window.height == 120 && window.width == 160)
+        #expect(window.x == 240 && window.y == 165)
+    }
+
+    @Test(
+        "The window stays within the picture",
+        arguments: [
+            Region(x: -10, y: -10, width: 40, height: 50), Region(x: 620, y: 450, width: 40, height: 50),
+        ])
+    func corners(box: Region) {
+        let window = window(box)
+        #expect(window.x >= 0 && window.y >= 0 && window.x + window.width <= 640 && window.y + window.height <= 480)
+    }
+
+    @Test func aLargeHandIsSeenWithAllOfThePicture() {
+        #expect(window(Region(x: 100, y: 50, width: 300, height: 400)) == Region(x: 0, y: 0, width: 640, height: 480))
+        let portrait = window(Region(x: 100, y: 50, width: 300, height: 400), width: 480, height: 640)
+        #expect(portrait.height == 640 && portrait.x < 0, "beside an upright picture there is nothing")
+    }
+
+    @Test func aHandThatIsKnownIsFoundAgainAndOneElsewhereIsNot() throws {
+        let folder = try TemporaryFolder()
+        try PatternLocator.write(to: folder.file("l.safetensors"))
+        let search = HandSearch(try LocatorNet(contentsOf: folder.file("l.safetensors")))
+        let frame = PatternAlphabet.frame(PatternLocator.picture([(x: 80, y: 100)]), time: 0)
+        let old = PatternLocator.box(about: (x: 95, y: 105))
+        let found = try #require(try search.near(old, in: frame))
+        #expect(found.box.overlap(with: PatternLocator.box(about: (x: 80, y: 100))) > 0.7)
+        #expect(try search.near(PatternLocator.box(about: (x: 260, y: 100)), in: frame) == nil)
+        #expect(try search.everywhere(in: frame).count == 1)
+        #expect(try search.everywhere(in: frame, confidence: 0.999999).isEmpty)
+    }
+}

@@ -1,0 +1,77 @@
+import Foundation
+import Imaging
+import Testing
+
+@testable import Training
+
+@Suite struct FrameEvaluationTests {
+    private func outcome(
+        _ frame: Int, _ letter: String, overlap: Double, as answer: String, mirrored other: (String, Float) = ("", 0)
+    ) -> FrameEvaluation.Outcome {
+        let box = Region(x: 0, y: 0, width: overlap, height: 1)
+        return FrameEvaluation.Outcome(
+            frame: frame, hand: LabelledFrame.Hand(box: Region(x: 0, y: 0, width: 1, height: 1), label: letter),
+            views: [
+                FrameEvaluation.View(box: box, letter: answer, probability: 0.9),
+                FrameEvaluation.View(box: box, letter: other.0, probability: other.1),
+            ])
+    }
+
+    /// Two frames of ann, then one of bob.
+    private let frames = ["ann", "ann", "bob"].map { DrawnFrames.frame(0, signer: $0) }
+
+    @Test func figuresByHand() {
+        let evaluation = FrameEvaluation(
+            [
+                outcome(0, "A", overlap: 0.8, as: "A"), outcome(1, "B", overlap: 0.5, as: "B"),
+                outcome(1, "C", overlap: 0.6, as: "O"), outcome(2, "D", overlap: 0.7, as: "D"),
+                outcome(2, "J", overlap: 0.9, as: "I"),
+            ], frames: frames, threshold: 0.5)
+        #expect(evaluation.hands == 5)
+        // An overlap of just a half is none.
+        #expect(evaluation.locatorRecall == 0.8)
+        #expect(abs(evaluation.meanIoU - 0.75) < 1e-12)
+        // A and D of A, B, C and D; J is a movement.
+        #expect(evaluation.endToEndStillLetters == 0.5)
+        #expect(abs(evaluation.meanOverSigners - (1.0 / 3 + 1) / 2) < 1e-12)
+        #expect(abs(evaluation.recallMeanOverSigners - (2.0 / 3 + 1) / 2) < 1e-12)
+        #expect(evaluation.perSigner["ann"]?.hands == 3)
+    }
+
+    @Test func thePersonsSurerWayIsRead() {
+        let evaluation = FrameEvaluation(
+            [
+                outcome(0, "A", overlap: 0.8, as: "S", mirrored: ("A", 0.99)),
+                outcome(1, "B", overlap: 0.8, as: "E", mirrored: ("B", 0.95)),
+                outcome(2, "C", overlap: 0.8, as: "C", mirrored: ("G", 0.5)),
+            ], frames: frames, threshold: 0.5)
+        #expect(evaluation.perSigner["ann"]?.mirrored == true && evaluation.perSigner["bob"]?.mirrored == false)
+        #expect(evaluation.endToEndStillLetters == 1)
+    }
+
+    @Test func theAgreedKeysAreInTheJSON() throws {
+        let json = try FrameEvaluation(
+            [outcome(0, "A", overlap: 0.8, as: "A")], frames: frames, threshold: 0.5
+        ).json()
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+        for key in ["endToEndStillLetters", "meanOverSigners", "locatorRecall", "meanIoU", "threshold"] {
+            #expect(object[key] is Double || object[key] is Int, "\(key)")
+        }
+    }
+
+    @Test func noHandsAreNoFigures() {
+        let evaluation = FrameEvaluation([], frames: [], threshold: 0.5)
+        #expect(evaluation.locatorRecall == 0 && evaluation.meanOverSigners == 0 && evaluation.hands == 0)
+        #expect(evaluation.text.contains("hands found"))
+    }
+
+    @Test func theTableNamesEverybody() {
+        var evaluation = FrameEvaluation(
+            [outcome(0, "A", overlap: 0.8, as: "A"), outcome(2, "C", overlap: 0.1, as: "C")], frames: frames,
+            threshold: 0.5)
+        evaluation.falseHands = ["negatives/rooms": 0.02]
+        let text = evaluation.text
+        #expect(text.contains("ann") && text.contains("bob") && text.contains("negatives/rooms: 2.0 %"))
+        #expect(text.contains("still letters, end to end     50.0 %"))
+    }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import Imaging
+import Recognition
+import RecognitionSupport
+import TestSupport
+import Testing
+
+@testable import Training
+
+@Suite struct FrameReaderTests {
+    private let folder: TemporaryFolder
+    private let reader: FrameReader
+
+    init() throws {
+        folder = try TemporaryFolder()
+        try PatternLocator.write(to: folder.file("l.safetensors"))
+        try PatternModel.write(to: folder.file("m.safetensors"))
+        reader = try FrameReader(locator: folder.file("l.safetensors"), letters: folder.file("m.safetensors"))
+    }
+
+    private func frame(_ places: [(x: Double, y: Double)], boxes: [(x: Double, y: Double)]? = nil) -> LabelledFrame {
+        LabelledFrame(
+            name: "f", image: PatternLocator.picture(places),
+            hands: (boxes ?? places).map { LabelledFrame.Hand(box: PatternLocator.box(about: $0), label: "A") },
+            signer: "ann")
+    }
+
+    @Test func handsAreFoundAndReadWhereTheyAre() throws {
+        let (evaluation, outcomes) = try reader.evaluate([
+            frame([(x: 80, y: 100)]), frame([(x: 240, y: 120)], boxes: [(x: 80, y: 120)]),
+            frame([(x: 70, y: 150), (x: 250, y: 60)]),
+        ])
+        #expect(outcomes.map(\.isFound) == [true, false, true, true])
+        #expect(evaluation.locatorRecall == 0.75)
+        #expect(evaluation.meanIoU > 0.6)
+        // A bright square is none of the letters.
+        #expect(evaluation.endToEndStillLetters == 0)
+        #expect(outcomes[0].views.count == 2)
+    }
+
+    @Test func nothingFoundIsNothingRead() throws {
+        let (evaluation, outcomes) = try reader.evaluate([frame([], boxes: [(x: 80, y: 100)])])
+        #expect(outcomes[0].box == nil && outcomes[0].overlap == 0)
+        #expect(outcomes[0].views.map(\.letter) == ["nothing", "nothing"])
+        #expect(evaluation.locatorRecall == 0)
+    }
+
+    @Test func picturesWithHandsAreCountedByKind() throws {
+        func sample(_ places: [(x: Double, y: Double)], _ kind: String) -> Sample {
+            Sample(
+                name: kind, image: PatternLocator.picture(places), region: Region(x: 0, y: 0, width: 9, height: 9),
+                label: "nothing", signer: kind)
+        }
+        let set = Dataset(
+            samples: [sample([(x: 80, y: 100)], "rooms"), sample([], "rooms"), sample([], "walls")],
+            namesSigners: false)
+        #expect(try reader.shareWithHands(in: set) == ["rooms": 0.5, "walls": 0])
+    }
+
+    @Test func filesThatAreNoSuchModelsAreRefused() {
+        #expect(throws: LocatorNetError.self) {
+            try FrameReader(locator: folder.file("m.safetensors"), letters: folder.file("m.safetensors"))
+        }
+        #expect(throws: LetterNetError.self) {
+            try FrameReader(locator: folder.file("l.safetensors"), letters: folder.file("l.safetensors"))
+        }
+    }
+}

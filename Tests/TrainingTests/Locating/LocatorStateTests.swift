@@ -1,0 +1,29 @@
+import Foundation
+import NeuralNetwork
+import Recognition
+import TestSupport
+import Testing
+
+@testable import Training
+
+@Suite struct LocatorStateTests {
+    private let state = LocatorState(
+        configuration: DrawnFrames.configuration(), input: LocatorInput(), pictures: [1, 2], history: [])
+
+    @Test func differencesAreNamed() {
+        var other = state
+        #expect(state.differences(from: other).isEmpty)
+        other.configuration.boxWeight = 9
+        other.pictures = [1, 3]
+        other.input = LocatorInput(width: 80, height: 64)
+        #expect(state.differences(from: other) == ["the input", "the number of pictures", "boxWeight"])
+    }
+
+    @Test func aDamagedCheckpointIsNamed() throws {
+        let folder = try TemporaryFolder()
+        let files = TrainingFiles(model: folder.file("m.safetensors"))
+        try folder.write(Array("nothing".utf8), to: "m.checkpoint.safetensors")
+        let error = #expect(throws: TrainingError.self) { try LocatorState.read(files) }
+        #expect(error?.description.contains("m.checkpoint.safetensors") == true)
+    }
+}

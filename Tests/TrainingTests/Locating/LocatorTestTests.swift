@@ -1,0 +1,40 @@
+import NeuralNetwork
+import Recognition
+import RecognitionSupport
+import Testing
+
+@testable import Training
+
+@Suite struct LocatorTestTests {
+    private let grid = LocatorGrid(columns: 12, rows: 9, stride: 8)
+
+    private func session(_ network: Network) -> TrainingSession {
+        TrainingSession(network: network, optimiser: SGD(), batchSize: 16, threads: 1, seed: 1)
+    }
+
+    @Test func aNetworkThatFindsTheSquaresIsTold() throws {
+        // Frames whose hands are of the size that the pattern locator always tells.
+        var frames = DrawnFrames.frames(signers: ["ann", "bob"], count: 10)
+        for index in frames.indices {
+            let place = (x: 60 + Double(index * 10 % 200), y: 60 + Double(index * 7 % 120))
+            frames[index].image = PatternLocator.picture([place])
+            frames[index].hands[0].box = PatternLocator.box(about: place)
+        }
+        let data = LocatorData(frames: frames, held: ["ann", "bob"])
+        let test = try LocatorTest(data, input: LocatorInput(), grid: grid)
+        let result = test.result(of: session(try PatternLocator.network()))
+        #expect(result.recall == 1 && result.meanOverSigners == 1)
+        #expect(result.meanIoU > 0.7)
+        #expect(result.falseRate <= LocatorTest.allowedFalse)
+    }
+
+    @Test func aNetworkThatSeesHandsEverywhereGetsAHighThreshold() throws {
+        let description = try NetworkDescription.locator(LocatorInput())
+        let data = DrawnFrames.data()
+        let test = try LocatorTest(data, input: LocatorInput(), grid: grid)
+        let result = test.result(of: session(Network(description, seed: 3)))
+        #expect(result.threshold > LocatorTest.leastThreshold)
+        #expect(result.falseRate <= LocatorTest.allowedFalse || result.threshold == 0.95)
+        #expect(result.recall < 0.5)
+    }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import NeuralNetwork
+import Recognition
+import TestSupport
+import Testing
+
+@testable import Training
+
+@Suite struct LocatorTrainingTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func files(_ name: String) -> TrainingFiles { TrainingFiles(model: folder.file("\(name).safetensors")) }
+
+    private func training(_ name: String, _ configuration: LocatorConfiguration) throws -> LocatorTraining {
+        try LocatorTraining(configuration, data: DrawnFrames.data(), files: files(name))
+    }
+
+    @Test func learnsAndWritesAModelThatTheRecognizerLoads() throws {
+        var configuration = DrawnFrames.configuration(epochs: 2)
+        configuration.scenesPerEpoch = 160
+        let training = try training("drawn", configuration)
+        var batches = 0
+        try training.run(report: { if case .batch = $0 { batches += 1 } })
+        #expect(batches == 40)
+        #expect(training.history.map(\.number) == [1, 2])
+        let losses = training.history.map { $0.scoreLoss + $0.boxLoss }
+        #expect(losses[1] < losses[0])
+        let net = try LocatorNet(contentsOf: files("drawn").model)
+        #expect(net.input == LocatorInput())
+        #expect(LocatorCalibration.bounds.contains(net.threshold))
+        let model = try ModelFile(contentsOf: files("drawn").model)
+        #expect(model.metadata["training"]?.contains("\"testSigners\":[\"dan\"]") == true)
+        #expect(model.metadata["seed"] == "1")
+        #expect(training.summary.contains("9x12x5"))
+    }
+
+    @Test func resumedEqualsUninterrupted() throws {
+        let configuration = DrawnFrames.configuration(epochs: 2)
+        try training("through", configuration).run()
+        let stopped = try training("stopped", configuration)
+        var batches = 0
+        #expect(throws: TrainingError.interrupted(epochsDone: 1)) {
+            try stopped.run(isStopped: { batches > 3 }, report: { if case .batch = $0 { batches += 1 } })
+        }
+        let resumed = try training("stopped", configuration)
+        try resumed.resume()
+        #expect(resumed.history.count == 1)
+        try resumed.run()
+        #expect(try Data(contentsOf: files("stopped").model) == Data(contentsOf: files("through").model))
+    }
+
+    @Test func anotherTrainingIsNotResumed() throws {
+        #expect(throws: TrainingError.noCheckpoint(path: files("new").checkpoint.path)) {
+            try training("new", DrawnFrames.configuration()).resume()
+        }
+        try training("new", DrawnFrames.configuration()).run()
+        #expect(
+            throws: TrainingError.otherTraining(path: files("new").checkpoint.path, differences: ["seed"])
+        ) { try training("new", DrawnFrames.configuration(seed: 2)).resume() }
+    }
+
+    @Test func settingsOutOfRangeAndFoldersThatAreNotThereAreRefused() throws {
+        var configuration = DrawnFrames.configuration()
+        configuration.batch = 1
+        #expect(throws: TrainingError.self) { try training("bad", configuration) }
+        #expect(throws: TrainingError.self) {
+            try LocatorTraining(
+                DrawnFrames.configuration(), data: DrawnFrames.data(),
+                files: TrainingFiles(model: folder.file("none/model.safetensors")))
+        }
+    }
+}
