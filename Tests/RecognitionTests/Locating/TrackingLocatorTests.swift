@@ -123,7 +123,8 @@ import Testing
         #expect(locator.refine(joints: joints(old)) == nil)
         #expect(try #require(locator.hand).box.overlap(with: old) > 0.99)
         let aside = Region(x: old.x + 0.4 * old.width, y: old.y, width: old.width, height: old.height)
-        let better = try #require(locator.refine(joints: joints(aside)))
+        let refined = locator.refine(joints: joints(aside))
+        let better = try #require(refined)
         #expect(better.x > region.x + 0.15 * old.width)
         #expect(try #require(locator.hand).box.overlap(with: aside) > old.overlap(with: aside))
         // What lies elsewhere are not this hand's joints.
