@@ -1,5 +1,6 @@
 import CFFmpeg
 import FoundationEssentials
+import Glibc
 import Imaging
 
 /// The file, or the files one after another, of one recording.

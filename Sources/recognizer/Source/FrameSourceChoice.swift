@@ -1,5 +1,6 @@
 import Capture
 import FoundationEssentials
+import Glibc
 import Recognition
 
 /// Which frames the command line asks for.
