@@ -32,7 +32,8 @@ import Testing
         let recording = folder.appending(path: "r" + name)
         func read(_ source: String, _ more: String...) async throws -> ProcessResult {
             try await ProductRunner.run(
-                "recognizer", ["--headless", "--speed", "max", "--model", model.path, "--replay", source] + more,
+                "recognizer",
+                ["--no-locator", "--headless", "--speed", "max", "--model", model.path, "--replay", source] + more,
                 environment: Stage.environment, in: folder)
         }
         let live = try await read(film.path, "--record", recording.path)

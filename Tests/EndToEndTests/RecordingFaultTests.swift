@@ -67,7 +67,8 @@ import Testing
         let shell = try ChildProcess(
             URL(filePath: "/bin/bash"),
             [
-                "-c", "ulimit -f \(kilobytes); exec \"$0\" \"$@\"", recognizer, "--headless", "--json", "--speed",
+                "-c", "ulimit -f \(kilobytes); exec \"$0\" \"$@\"", recognizer, "--no-locator", "--headless", "--json",
+                "--speed",
                 "max",
                 "--model", stage.model.path, "--replay", film.path, "--record", recording.path,
             ], environment: Stage.environment)
@@ -107,7 +108,9 @@ import Testing
             URL(filePath: "/usr/bin/unshare"),
             [
                 "--user", "--map-root-user", "--mount", "bash", "-c", script,
-                try ProductRunner.executable("recognizer").path, "--headless", "--json", "--speed", "max", "--model",
+                try ProductRunner.executable("recognizer").path, "--no-locator", "--headless", "--json", "--speed",
+                "max",
+                "--model",
                 stage.model.path, "--replay", film.path,
             ], environment: Stage.environment.merging(["DISK": disk.path]) { $1 })
         let live = try await shell.result()

@@ -21,7 +21,8 @@ import Testing
             Self.strace,
             [
                 "-f", "-qq", "-o", calls.path, "-e", "trace=network,execve,execveat,?fork,?vfork", "--",
-                try ProductRunner.executable("recognizer").path, "--headless", "--speed", "max", "--model",
+                try ProductRunner.executable("recognizer").path, "--no-locator", "--headless", "--speed", "max",
+                "--model",
                 stage.model.path, "--replay", film.path, "--record", stage.file("a.mkv").path,
             ], environment: Stage.environment)
         let result = try await traced.result()
@@ -61,7 +62,8 @@ import Testing
         let film = try stage.film([.show("A")])
         for model in [pipe.path, "/dev/zero", "/proc/self/mem"] {
             let result = try await ProductRunner.run(
-                "recognizer", ["--headless", "--speed", "max", "--replay", film.path, "--model", model],
+                "recognizer",
+                ["--no-locator", "--headless", "--speed", "max", "--replay", film.path, "--model", model],
                 environment: Stage.environment, deadline: 60)
             FailureTests.expectFailure(result, model)
         }

@@ -12,6 +12,8 @@ public struct LocatorGrid: Sendable, Equatable {
     public static let labels = ["score", "right", "down", "width", "height"]
     /// Boxes that overlap by more than this (intersection over union) are one hand.
     static let overlap = 0.35
+    /// More peaks are no hands: a network that says so knows nothing, and must not take long to say it.
+    static let mostPeaks = 64
     /// Cells beside a centre learn the box too, when they are centres by this much.
     static let share: Float = 0.25
 
@@ -78,7 +80,7 @@ public struct LocatorGrid: Sendable, Equatable {
         }
         peaks.sort { $0.score > $1.score }
         var found: [HandSighting] = []
-        for peak in peaks {
+        for peak in peaks.prefix(Self.mostPeaks) {
             guard let box = box(at: peak.cell, in: output) else { continue }
             guard !found.contains(where: { $0.box.overlap(with: box) > Self.overlap }) else { continue }
             found.append(HandSighting(box: box, confidence: 1 / (1 + exp(-peak.score))))

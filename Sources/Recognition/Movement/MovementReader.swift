@@ -15,6 +15,8 @@ struct MovementReader: Sendable {
 
     /// How long a stroke takes at least, in milliseconds.
     private static let shortest = 200.0
+    /// The least time between two moments that are kept, in milliseconds: more than 200 frames a second are no camera's.
+    private static let closest = 5.0
     /// How long the hand may be lost while it draws.
     private static let longestGap = 300.0
     /// Over what time a travelling hand is noticed.
@@ -44,6 +46,8 @@ struct MovementReader: Sendable {
     /// - Returns: the letter whose stroke ends with this frame.
     mutating func add(joints: [SIMD2<Float>], evidence: [Float], after elapsed: Double?) -> Drawn? {
         advance(elapsed)
+        // Frames that follow one another more closely say nothing new, and could be any number.
+        if let last = moments.last, now - last.time < Self.closest { return nil }
         moments.append(HandMoment(time: now, joints: joints, evidence: evidence))
         let size = medianSize
         isTravelling = travels(size: size)

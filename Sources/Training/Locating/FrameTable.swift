@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import Imaging
 
@@ -25,7 +26,7 @@ public struct FrameTable: Sendable {
             throw .missing(path: url.path)
         }
         let file = isFolder.boolValue ? url.appendingPathComponent(Self.name) : url
-        guard let data = try? Data(contentsOf: file) else {
+        guard let data = try? RegularFile.read(file, atMost: DatasetLoader.largestTable) else {
             throw .unrecognised(path: url.path, found: "no \(Self.name) that can be read")
         }
         let listing = try Self.listing(CSVTable(bytes: [UInt8](data)), at: file, skipped: &skipped)
@@ -67,7 +68,7 @@ public struct FrameTable: Sendable {
         var places: [String: Int] = [:]
         var flawed: [SkippedFile] = []
         table.forEach { record in
-            let numbers = columns.dropFirst().compactMap { record.number($0) }
+            let numbers = columns.dropFirst().compactMap { record.place($0) }
             guard let name = record.text(columns[0]), !name.isEmpty, numbers.count == 4, numbers[2] > numbers[0],
                 numbers[3] > numbers[1]
             else {

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import Imaging
 
@@ -28,7 +29,9 @@ public struct MotionRecordings: Sendable {
     /// - Throws: `DatasetError` when there is none, or a column is missing.
     public init(contentsOf folder: URL) throws(DatasetError) {
         let url = folder.appendingPathComponent("motion.csv")
-        guard let data = try? Data(contentsOf: url) else { throw .missing(path: url.path) }
+        guard let data = try? RegularFile.read(url, atMost: DatasetLoader.largestTable) else {
+            throw .missing(path: url.path)
+        }
         let table = CSVTable(bytes: [UInt8](data))
         var columns: [String: Int] = [:]
         for name in ["file", "signer", "letter", "index", "x0", "y0", "x1", "y1", "side"] {
@@ -38,7 +41,7 @@ public struct MotionRecordings: Sendable {
         var rows: [(key: [String], index: Int, frame: URL, box: Region?, side: String)] = []
         table.forEach { record in
             func text(_ name: String) -> String { places[name].flatMap { record.text($0) } ?? "" }
-            func number(_ name: String) -> Double? { places[name].flatMap { record.number($0) } }
+            func number(_ name: String) -> Double? { places[name].flatMap { record.place($0) } }
             var box: Region?
             if let x0 = number("x0"), let y0 = number("y0"), let x1 = number("x1"), let y1 = number("y1"), x1 > x0,
                 y1 > y0

@@ -7,9 +7,6 @@ import Recognition
 /// Columns: `file`; optionally `letter` (without it every picture is "nothing"), `signer` or `kind`, `side`,
 /// `x0, y0, x1, y1` and `landmarks`, a list of 21 pairs parted by blanks.
 struct BoxTable {
-    /// No pixel lies farther from a picture's corner, whatever a table says.
-    private static let farthest = 100_000.0
-
     private let url: URL
     private let table: CSVTable
     private let file: Int
@@ -56,15 +53,15 @@ struct BoxTable {
             source.label = ClassName.label(letter)
         }
         if let x0 = columns["x0"], let y0 = columns["y0"], let x1 = columns["x1"], let y1 = columns["y1"] {
-            guard let left = record.number(x0), let top = record.number(y0), let right = record.number(x1),
-                let bottom = record.number(y1), right > left, bottom > top,
-                [left, top, right, bottom].allSatisfy({ abs($0) <= Self.farthest })
+            guard let left = record.place(x0), let top = record.place(y0), let right = record.place(x1),
+                let bottom = record.place(y1), right > left, bottom > top
             else { return .failure(Flaw(reason: "has no hand box (x0, y0, x1, y1)")) }
             source.box = Region(x: left, y: top, width: right - left, height: bottom - top)
         }
         if let text = optional("landmarks", record) {
             let numbers = text.split(separator: " ").compactMap { Float($0) }
-            guard numbers.count == 2 * LetterNet.jointCount, numbers.allSatisfy({ abs(Double($0)) <= Self.farthest })
+            guard numbers.count == 2 * LetterNet.jointCount,
+                numbers.allSatisfy({ abs(Double($0)) <= CSVRecord.farthestPlace })
             else {
                 return .failure(Flaw(reason: "has landmarks that are not \(LetterNet.jointCount) pairs of numbers"))
             }

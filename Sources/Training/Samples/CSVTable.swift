@@ -84,6 +84,14 @@ struct CSVRecord {
         return value
     }
 
+    /// A field as a place in a picture, in pixels; nil where it is no number, or farther away than any pixel lies.
+    func place(_ column: Int) -> Double? {
+        number(column).flatMap { abs($0) <= CSVRecord.farthestPlace ? $0 : nil }
+    }
+
+    /// Larger pictures are not read, and a box or joint does not lie that far beside one.
+    static let farthestPlace = 100_000.0
+
     /// A field as a whole number of at most six digits; nil where it is none.
     func integer(_ column: Int) -> Int? {
         guard column < fields.count, (1...6).contains(fields[column].count) else { return nil }

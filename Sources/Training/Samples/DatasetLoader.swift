@@ -13,7 +13,7 @@ public struct DatasetLoader: Sendable {
     public var handShare: Double
 
     /// Bytes of a table: ten times those of Sign Language MNIST.
-    private static let largestTable = 1 << 30
+    static let largestTable = 1 << 30
     private static let tables = ["crops.csv", "negatives.csv", "other.csv"]
     /// The share that a hand has in pictures of a table without boxes, as the default box on screen has it.
     private static let tableShare = 0.7 / SampleDecoder.margin

@@ -3,6 +3,13 @@ import Testing
 @testable import Training
 
 @Suite struct CSVTableTests {
+    @Test func placesLieWherePicturesAre() {
+        let table = CSVTable(bytes: Array("x\n12.5\n-100000\n100001\n1e300\nnan\nword\n".utf8))
+        var places: [Double?] = []
+        table.forEach { places.append($0.place(0)) }
+        #expect(places == [12.5, -100_000, nil, nil, nil, nil])
+    }
+
     private func records(_ text: String) -> [(line: Int, fields: [String?])] {
         var found: [(line: Int, fields: [String?])] = []
         CSVTable(bytes: Array(text.utf8)).forEach { record in
