@@ -16,22 +16,8 @@ public final class InferencePlan {
     /// - Throws: ``InferencePlanError/outOfMemory(parameters:)``.
     public init(_ network: Network) throws(InferencePlanError) {
         let description = network.description
-        let layers = PlanLayer.layers(of: network)
-        // One array holds all numbers, so that one pointer serves all layers.
-        let numbers = layers.flatMap { $0.weights + $0.bias }
-        let plan = numbers.withUnsafeBufferPointer { numbers in
-            var next = numbers.baseAddress
-            func take(_ count: Int) -> UnsafePointer<Float>? {
-                defer { next = next.map { $0 + count } }
-                return count == 0 ? nil : next
-            }
-            let records = layers.map { layer in
-                let weights = take(layer.weights.count)
-                return ck_layer(
-                    kind: layer.kind, channels: Int32(layer.channels), size: Int32(layer.size),
-                    stride: Int32(layer.stride), relu: layer.relu, weights: weights, bias: take(layer.bias.count))
-            }
-            return ck_plan_create(
+        let plan = Self.withRecords(of: PlanLayer.layers(of: network)[...]) { records in
+            ck_plan_create(
                 Int32(description.height), Int32(description.width), Int32(description.channels), records,
                 Int32(records.count))
         }
@@ -42,6 +28,22 @@ public final class InferencePlan {
     }
 
     deinit { ck_plan_destroy(plan) }
+
+    /// Calls `body` with records that point into the layers' own numbers, which may be many: nothing is copied.
+    private static func withRecords<Result>(
+        of layers: ArraySlice<PlanLayer>, after records: [ck_layer] = [], _ body: ([ck_layer]) -> Result
+    ) -> Result {
+        guard let layer = layers.first else { return body(records) }
+        return layer.weights.withUnsafeBufferPointer { weights in
+            layer.bias.withUnsafeBufferPointer { bias in
+                let record = ck_layer(
+                    kind: layer.kind, channels: Int32(layer.channels), size: Int32(layer.size),
+                    stride: Int32(layer.stride), relu: layer.relu,
+                    weights: weights.isEmpty ? nil : weights.baseAddress, bias: bias.isEmpty ? nil : bias.baseAddress)
+                return withRecords(of: layers.dropFirst(), after: records + [record], body)
+            }
+        }
+    }
 
     /// Scores of one picture `[height, width, channel]`, before any softmax.
     public func run(_ input: UnsafeBufferPointer<Float>, into output: UnsafeMutableBufferPointer<Float>) {
