@@ -12,19 +12,19 @@ import Testing
 
     @Test func aLeftHandIsNoticedAndThatIsSaidOnce() async throws {
         let stage = try Stage()
-        let film = try stage.film(Take.word("ABCDEFGHIJKLMNOP"), mirrored: true)
+        let film = try stage.film(Take.word("ABCDEFGHIKLMNOP"), mirrored: true)
         let result = try await stage.replay(film)
         let notes = result.errorText.split(separator: "\n").filter { $0.contains("left hand") }
         #expect(notes.count == 1)
         #expect(notes.first?.contains("--mirror") == true)
-        #expect("ABCDEFGHIJKLMNOP\n".hasSuffix(result.text))
+        #expect("ABCDEFGHIKLMNOP\n".hasSuffix(result.text))
         #expect(result.text.count > 6)
     }
 
     @Test func aRightHandIsNeverTakenForALeftOne() async throws {
         let stage = try Stage()
-        let result = try await stage.replay(stage.film(Take.word("ABCDEFGHIJKLMNOPQRST")))
+        let result = try await stage.replay(stage.film(Take.word("ABCDEFGHIKLMNOPQRST")))
         #expect(result.errorText == "")
-        #expect(result.text == "ABCDEFGHIJKLMNOPQRST\n")
+        #expect(result.text == "ABCDEFGHIKLMNOPQRST\n")
     }
 }

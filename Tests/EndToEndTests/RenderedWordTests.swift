@@ -1,0 +1,83 @@
+import Foundation
+import HandModel
+import Imaging
+import Recognition
+import TestSupport
+import Testing
+
+/// Words spelled by rendered hands, read by the model that ships.
+@Suite(.enabled(if: RenderedWordTests.modelKnowsJoints, "no model with joints is here"))
+struct RenderedWordTests {
+    private static let model = TestData.repository.appending(path: "models/letters.safetensors")
+    static let modelKnowsJoints = ((try? LetterNet(contentsOf: model).joints.isEmpty) ?? true) == false
+
+    /// A hand before a camera.
+    struct Signer: Sendable, CustomTestStringConvertible {
+        /// 0 very light to 1 very dark.
+        var skin: Float = 0.32
+        /// The hand's share of the picture's shorter side: far away below 0.5, near above 0.6.
+        var share: Float = 0.58
+        var seed: UInt64 = 1
+        /// Whether it is a left hand.
+        var isLeft = false
+
+        var testDescription: String { "skin \(skin), share \(share), seed \(seed)\(isLeft ? ", left" : "")" }
+    }
+
+    private func film(_ word: String, by signer: Signer) -> [Frame] {
+        let scene = HandScene(pose: HandPose(), skin: Skin(melanin: signer.skin), sleeve: 6)
+        let stage = WordStage(width: 320, height: 240, scene: scene, boxShare: signer.share)
+        let spelled = FingerspellingWord(word, seed: signer.seed)
+        return spelled.times(framesPerSecond: 15).enumerated().map { number, time in
+            let image = stage.picture(of: spelled.moment(at: time), supersampling: 1).image
+            var pixels = image.pixels
+            if signer.isLeft {
+                for row in 0..<image.height {
+                    for column in 0..<image.width {
+                        for channel in 0..<3 {
+                            pixels[3 * (row * image.width + column) + channel] =
+                                image.pixels[3 * (row * image.width + image.width - 1 - column) + channel]
+                        }
+                    }
+                }
+            }
+            return Frame(
+                format: .rgb, width: image.width, height: image.height, stride: 3 * image.width, time: time,
+                sequence: number, storage: FrameStorage(copying: pixels))
+        }
+    }
+
+    private func read(_ word: String, by signer: Signer, mirror: MirrorChoice) throws -> Recognizer {
+        var recognizer = Recognizer(net: try LetterNet(contentsOf: Self.model), mirror: mirror)
+        for frame in film(word, by: signer) { _ = recognizer.read(frame) }
+        return recognizer
+    }
+
+    @Test("Movements are letters", arguments: ["JAZZ", "QUICK", "HIJACK"])
+    func movements(word: String) throws {
+        #expect(try read(word, by: Signer(), mirror: .off).text.hasPrefix(word))
+    }
+
+    @Test(
+        "Hands of every skin, near and far",
+        arguments: [
+            Signer(skin: 0.05), Signer(skin: 0.5, seed: 2), Signer(skin: 0.75, seed: 3), Signer(skin: 0.95, seed: 4),
+            Signer(share: 0.5), Signer(share: 0.64),
+        ])
+    func hands(signer: Signer) throws {
+        #expect(try read("HELLO", by: signer, mirror: .off).text.hasPrefix("HELLO"))
+    }
+
+    @Test func aLeftHandWithTheSwitch() throws {
+        #expect(try read("JAZZ", by: Signer(isLeft: true), mirror: .on).text.hasPrefix("JAZZ"))
+    }
+
+    @Test func aLeftHandIsNoticedOrAdvised() throws {
+        let signer = Signer(isLeft: true)
+        let noticed = try read("QUICKLYQUICK", by: signer, mirror: .auto)
+        #expect(noticed.isMirrored)
+        #expect(noticed.text.split(separator: " ").first?.hasSuffix("CK") == true)
+        let advised = try read("QUICKLY", by: signer, mirror: .off)
+        #expect(!advised.isMirrored && advised.readsBetterOtherWay)
+    }
+}
