@@ -26,18 +26,12 @@ public final class FrameReader {
         return (FrameEvaluation(outcomes, frames: frames, threshold: net.threshold), outcomes)
     }
 
-    /// Share of pictures in which a hand is seen, by the pictures' kind.
+    /// The surest hand in each picture of a set, nil where none is seen.
     ///
     /// - Throws: `ImageError` when a picture is empty.
-    public func shareWithHands(in set: Dataset) throws(ImageError) -> [String: Double] {
-        var seen: [String: (count: Int, with: Int)] = [:]
-        for sample in set.samples {
-            var locator = TrackingLocator(net, margin: letters.preprocessor.margin)
-            let isSeen = try locator.locate(in: Frame(sample.image)) != nil
-            seen[sample.signer, default: (0, 0)].count += 1
-            if isSeen { seen[sample.signer, default: (0, 0)].with += 1 }
-        }
-        return seen.mapValues { Double($0.with) / Double($0.count) }
+    public func hands(in set: Dataset) throws(ImageError) -> [HandSighting?] {
+        let locator = TrackingLocator(net, margin: letters.preprocessor.margin)
+        return try set.samples.map { sample throws(ImageError) in try locator.hands(in: Frame(sample.image)).first }
     }
 
     private func read(
