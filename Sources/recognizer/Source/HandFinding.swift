@@ -19,9 +19,9 @@ struct HandFinding {
         let shipped = options.noLocator ? nil : try? location.find(ModelLocation.locator)
         let file = options.locator.map { URL(filePath: $0) } ?? shipped
         net = if let file { try LocatorNet(contentsOf: file) } else { nil }
-        var isFolder = ObjCBool(false)
+        var isFolder = false
         let path = options.replay ?? ""
-        showsPictures = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+        showsPictures = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
     }
 
     /// What finds the hand at first.
