@@ -6,6 +6,7 @@ import Recognition
 public final class FrameReader {
     private let net: LocatorNet
     private let letters: LetterNet
+    private let folding: StillFolding
 
     /// Opens the two models.
     ///
@@ -13,6 +14,7 @@ public final class FrameReader {
     public init(locator: URL, letters: URL) throws {
         net = try LocatorNet(contentsOf: locator)
         self.letters = try LetterNet(contentsOf: letters)
+        folding = StillFolding(labels: self.letters.labels)
     }
 
     /// What becomes of every labelled hand, and the figures.
@@ -72,7 +74,8 @@ public final class FrameReader {
     }
 
     private func answer(about box: Region) -> FrameEvaluation.View {
-        let best = zip(letters.labels, letters.probabilities).max { $0.1 < $1.1 }
+        // One frame shows no movement.
+        let best = zip(letters.labels, folding.folded(letters.probabilities)).max { $0.1 < $1.1 }
         return FrameEvaluation.View(
             box: box, letter: best?.0 ?? LetterLabels.nothing, probability: best?.1 ?? 0)
     }
