@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 
 /// What a network learns that finds things in a picture: of every cell of a grid, whether a thing's centre lies in it,

@@ -78,6 +78,13 @@ public struct FrameEvaluation: Sendable, Equatable, Codable {
         recallMeanOverSigners = Self.mean(perSigner.sorted { $0.key < $1.key }.map(\.value.recall))
     }
 
+    /// Adds how often a hand is seen in pictures without hands, by their kind.
+    public mutating func add(_ hands: [HandSighting?], in set: Dataset, name: String) {
+        for (kind, indices) in set.indices(by: \.signer) {
+            falseHands["\(name)/\(kind)"] = Self.share(indices) { hands[$0] != nil }
+        }
+    }
+
     private static func signer(_ outcomes: [Outcome]) -> Signer {
         let surer = (0..<2).map { way in
             mean(outcomes.filter(\.isFound).map { Double($0.views[way].probability) })

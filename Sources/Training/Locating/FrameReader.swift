@@ -6,6 +6,7 @@ import Recognition
 public final class FrameReader {
     private let net: LocatorNet
     private let letters: LetterNet
+    private let folding: StillFolding
 
     /// Opens the two models.
     ///
@@ -13,6 +14,7 @@ public final class FrameReader {
     public init(locator: URL, letters: URL) throws {
         net = try LocatorNet(contentsOf: locator)
         self.letters = try LetterNet(contentsOf: letters)
+        folding = StillFolding(labels: self.letters.labels)
     }
 
     /// What becomes of every labelled hand, and the figures.
@@ -26,18 +28,12 @@ public final class FrameReader {
         return (FrameEvaluation(outcomes, frames: frames, threshold: net.threshold), outcomes)
     }
 
-    /// Share of pictures in which a hand is seen, by the pictures' kind.
+    /// The surest hand in each picture of a set, nil where none is seen.
     ///
     /// - Throws: `ImageError` when a picture is empty.
-    public func shareWithHands(in set: Dataset) throws(ImageError) -> [String: Double] {
-        var seen: [String: (count: Int, with: Int)] = [:]
-        for sample in set.samples {
-            var locator = TrackingLocator(net, margin: letters.preprocessor.margin)
-            let isSeen = try locator.locate(in: Frame(sample.image)) != nil
-            seen[sample.signer, default: (0, 0)].count += 1
-            if isSeen { seen[sample.signer, default: (0, 0)].with += 1 }
-        }
-        return seen.mapValues { Double($0.with) / Double($0.count) }
+    public func hands(in set: Dataset) throws(ImageError) -> [HandSighting?] {
+        let locator = TrackingLocator(net, margin: letters.preprocessor.margin)
+        return try set.samples.map { sample throws(ImageError) in try locator.hands(in: Frame(sample.image)).first }
     }
 
     private func read(
@@ -78,7 +74,8 @@ public final class FrameReader {
     }
 
     private func answer(about box: Region) -> FrameEvaluation.View {
-        let best = zip(letters.labels, letters.probabilities).max { $0.1 < $1.1 }
+        // One frame shows no movement.
+        let best = zip(letters.labels, folding.folded(letters.probabilities)).max { $0.1 < $1.1 }
         return FrameEvaluation.View(
             box: box, letter: best?.0 ?? LetterLabels.nothing, probability: best?.1 ?? 0)
     }

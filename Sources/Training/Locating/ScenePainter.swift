@@ -83,6 +83,7 @@ struct ScenePainter {
         case .beside: drawBeside(using: &chance)
         }
         plane.light(within: augmentation, using: &chance)
+        if !augmentation.isNone { plane.glare(using: &chance) }
         plane.focus(within: augmentation, using: &chance)
         let whole = plane.picture(noise: chance.uniform(0...augmentation.noise), using: &chance)
         return LocatorScene(image: whole.part(view), boxes: boxes.map { $0.moved(x: -view.x, y: -view.y) })

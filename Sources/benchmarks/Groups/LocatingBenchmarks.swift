@@ -1,7 +1,7 @@
 import Imaging
 import Recognition
 
-/// A look for hands at all of a camera's frame, and at a part of it as when a hand is followed, by the model that ships.
+/// A look for hands by the model that ships: at all of a frame, and at a part of it as when a hand is followed.
 struct LocatingBenchmarks {
     let sampler: Sampler
 

@@ -70,7 +70,9 @@ struct EvaluateCommand: ParsableCommand {
             "With --frames: the model that finds the hand (by default the one that ships).", valueName: "file"))
     var locator: String?
 
-    @Option(help: ArgumentHelp("With --frames: draws the hands that were not found.", valueName: "png"))
+    @Option(
+        help: ArgumentHelp(
+            "With --frames: draws the hands that were not found, and those that are none.", valueName: "png"))
     var sheet: String?
 
     func validate() throws {
@@ -139,21 +141,24 @@ struct EvaluateCommand: ParsableCommand {
         table.skipped.forEach { StandardError.note("Skipped \($0.name): \($0.reason)") }
         let reader = try FrameReader(locator: finder, letters: URL(fileURLWithPath: model))
         var (evaluation, outcomes) = try reader.evaluate(table.frames)
+        var items = outcomes.filter { !$0.isFound }.map { outcome in
+            BoxSheet.Item(
+                image: table.frames[outcome.frame].image, wanted: [outcome.hand.box],
+                found: outcome.box.map { [$0] } ?? [], caption: table.frames[outcome.frame].name)
+        }
         for path in negatives {
             let folder = URL(fileURLWithPath: path)
-            let name = folder.standardizedFileURL.lastPathComponent
-            for (kind, share) in try reader.shareWithHands(in: DatasetLoader().load(folder)) {
-                evaluation.falseHands["\(name)/\(kind)"] = share
+            let set = try DatasetLoader().load(folder)
+            let hands = try reader.hands(in: set)
+            evaluation.add(hands, in: set, name: folder.standardizedFileURL.lastPathComponent)
+            items += zip(set.samples, hands).compactMap { sample, hand in
+                hand.map {
+                    BoxSheet.Item(
+                        image: sample.image, wanted: [], found: [$0.box], caption: "\(sample.name) \($0.confidence)")
+                }
             }
         }
-        if let sheet {
-            let missed = outcomes.filter { !$0.isFound }.map { outcome in
-                BoxSheet.Item(
-                    image: table.frames[outcome.frame].image, wanted: [outcome.hand.box],
-                    found: outcome.box.map { [$0] } ?? [], caption: table.frames[outcome.frame].name)
-            }
-            try PNG.write(BoxSheet(missed).picture(), to: URL(fileURLWithPath: sheet))
-        }
+        if let sheet { try PNG.write(BoxSheet(items).picture(), to: URL(fileURLWithPath: sheet)) }
         print(try json ? evaluation.json() : evaluation.text)
     }
 }

@@ -54,7 +54,11 @@ import Testing
         let set = Dataset(
             samples: [sample([(x: 80, y: 100)], "rooms"), sample([], "rooms"), sample([], "walls")],
             namesSigners: false)
-        #expect(try reader.shareWithHands(in: set) == ["rooms": 0.5, "walls": 0])
+        let hands = try reader.hands(in: set)
+        #expect(hands.map { $0 != nil } == [true, false, false])
+        var evaluation = FrameEvaluation([], frames: [], threshold: 0.5)
+        evaluation.add(hands, in: set, name: "none")
+        #expect(evaluation.falseHands == ["none/rooms": 0.5, "none/walls": 0])
     }
 
     @Test func filesThatAreNoSuchModelsAreRefused() {
