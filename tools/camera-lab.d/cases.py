@@ -31,6 +31,11 @@ def say(name, passed, seconds, remark):
             print(f"    {line}", flush=True)
 
 
+def wanted(name, names):
+    """Whether a case was asked for."""
+    return not names or any(part in name for part in names)
+
+
 def run(function):
     """Runs a case and says how it went."""
     start = now()
@@ -63,14 +68,16 @@ def run_swift_tests(bundle, names):
 def main():
     kind, bundle, *names = sys.argv[1:]
     WORK.mkdir(parents=True, exist_ok=True)
-    for module in MODULES[kind]:
-        importlib.import_module(module)
-    chosen = [function for function in CASES if not names or any(name in function.__name__ for name in names)]
     results = []
     if kind == "vivid":
         # They come first: they want the camera to themselves.
         results.append(run_swift_tests(bundle, names))
-    results += [run(function) for function in chosen]
+    for module in map(importlib.import_module, MODULES[kind]):
+        for function in CASES:
+            if function.__module__ == module.__name__ and wanted(function.__name__, names):
+                results.append(run(function))
+        # Cases of one module may share a camera or a recognizer.
+        getattr(module, "clean", lambda: None)()
     return 0 if all(results) else 1
 
 
