@@ -16,7 +16,7 @@ from laboratory.case import CASES, WORK, Failure, now
 
 MODULES = {
     "vivid": ["cases_vivid"],
-    "usb": ["cases_words", "cases_formats", "cases_faults", "cases_controls", "cases_window"],
+    "usb": ["cases_words", "cases_formats", "cases_faults", "cases_starts", "cases_controls", "cases_window"],
 }
 
 

@@ -4,6 +4,7 @@
 // The file that DRIVER_FAULTS names has one fault a line, and may change at any time:
 //   fail CALL ERRNO      the call (REQBUFS, QBUF, STREAMON, S_FMT, …) fails with this number
 //   buffers N            at most N buffers are asked of the driver
+//   stamp SECONDS        pictures are stamped so much later, or earlier by a number below 0
 //   unplug FIFO          before a node is opened for streaming, the camera behind FIFO is unplugged (see usb-camera)
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -60,6 +61,11 @@ static void spoil_request(const char *words[3], void *context) {
     }
 }
 
+static void shift_stamp(const char *words[3], void *context) {
+    struct v4l2_buffer *buffer = context;
+    if (strcmp(words[0], "stamp") == 0) buffer->timestamp.tv_sec += atoi(words[1]);
+}
+
 int v4l2_ioctl(int descriptor, unsigned long number, ...) {
     va_list arguments;
     va_start(arguments, number);
@@ -71,7 +77,9 @@ int v4l2_ioctl(int descriptor, unsigned long number, ...) {
         return -1;
     }
     int (*real)(int, unsigned long, ...) = dlsym(RTLD_NEXT, "v4l2_ioctl");
-    return real(descriptor, number, request.argument);
+    int result = real(descriptor, number, request.argument);
+    if (result == 0 && number == VIDIOC_DQBUF) each_fault(shift_stamp, request.argument);
+    return result;
 }
 
 static void unplug(const char *words[3], void *context) {

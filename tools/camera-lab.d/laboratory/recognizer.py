@@ -6,9 +6,13 @@ import signal
 import subprocess
 import threading
 
+from .camera import LABORATORY
 from .case import PATIENCE, WORK, Failure, now, wait_for
 
 PROGRAM = os.environ.get("RECOGNIZER", "")
+# Where faults of the driver are asked for, and the environment in which they happen; see driver-faults.c.
+FAULTS = WORK / "driver-faults"
+PRELOAD = {"LD_PRELOAD": str(LABORATORY / "driver-faults.so"), "DRIVER_FAULTS": str(FAULTS)}
 
 
 class Recognizer:
