@@ -25,7 +25,11 @@ struct HandFinding {
     }
 
     /// What finds the hand at first.
-    func locator() -> any HandLocator { box ?? finder() ?? FixedBox() }
+    func locator() -> any HandLocator {
+        if let box { return box }
+        if let finder = finder() { return finder }
+        return FixedBox()
+    }
 
     /// What finds the hand after the person at the window has asked for the other way, and what to tell them.
     func next(after locator: any HandLocator) -> (locator: any HandLocator, notice: String) {
