@@ -17,12 +17,23 @@ import Testing
         return try await child.result()
     }
 
-    @Test(arguments: ["run", "test", "install", "soak", "fuzz", "sanitize", "../.ci/run"])
+    @Test(arguments: ["run", "test", "install", "train-models", "soak", "fuzz", "sanitize", "../.ci/run"])
     func scriptsAreExecutableAndCorrectBash(name: String) async throws {
         let path = tools.appending(path: name).path
         #expect(FileManager.default.isExecutableFile(atPath: path))
         let result = try await ChildProcess(URL(filePath: "/bin/bash"), ["-n", path]).result()
         #expect(result.status == 0, "\(result.errorText)")
+    }
+
+    @Test(arguments: [["absent"], ["--help"], ["one", "two"]])
+    func modelsAreNotRemadeWithoutPhotographs(arguments: [String]) async throws {
+        let folder = try TemporaryFolder()
+        let result = try await ChildProcess(
+            tools.appending(path: "train-models"), arguments, folder: folder.url
+        ).result()
+        #expect(result.status == 1)
+        #expect(result.errorText.contains("tools/train-models"))
+        #expect(try folder.names().isEmpty)
     }
 
     @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/dpkg-query"), "no Debian"))
