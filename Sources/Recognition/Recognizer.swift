@@ -117,7 +117,12 @@ public struct Recognizer {
             return nil
         }
         let evidence = handshapes.map { $0.map { smoother.probabilities[$0] } ?? 0 }
-        let drawn = movement.add(joints: net.joints, evidence: evidence, after: elapsed)
+        let best = likeliest(1).first
+        let rivals = MovingLetter.allCases.map { letter -> Float in
+            guard let best, best.letter != letter.handshape else { return 0 }
+            return best.probability
+        }
+        let drawn = movement.add(joints: net.joints, evidence: evidence, rivals: rivals, after: elapsed)
         if drawn != nil || movement.isTravelling { sight.motion = .infinity }
         return drawn
     }

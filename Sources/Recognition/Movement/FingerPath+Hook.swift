@@ -2,7 +2,7 @@ extension FingerPath {
     /// How far a J goes down at least.
     private static let descent: Float = 0.4
     /// How far its hook reaches to the side at least.
-    private static let reach: Float = 0.25
+    private static let reach: Float = 0.18
 
     /// Whether the path is a J: down, then round to either side, and no farther down.
     ///
@@ -17,7 +17,7 @@ extension FingerPath {
         else { return false }
         // A hand that only falls, straight or aslant, hooks nowhere.
         let hook = last.x - points[turn].x
-        guard abs(hook) >= max(Self.reach, 0.3 * depth), isLevelAtTheEnd(towards: hook) else { return false }
+        guard abs(hook) >= max(Self.reach, 0.15 * depth), isLevelAtTheEnd(towards: hook) else { return false }
         // The path runs below the straight line from its first to its last point: it is hollow above.
         let bulge = bulge(from: 0, to: points.count - 1)
         guard abs(bulge) >= 0.12, (bulge > 0) == (hook < 0) else { return false }

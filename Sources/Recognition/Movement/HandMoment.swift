@@ -8,15 +8,18 @@ struct HandMoment: Sendable {
     var reaches: [Float]
     /// How sure it is that the hand has the handshape of each moving letter, 0…1.
     var evidence: [Float]
+    /// How sure it is that the hand shows some other letter instead, 0…1.
+    var rivals: [Float]
     /// The middle of the four knuckles.
     var palm: SIMD2<Float>
     /// The longer side of the box about all joints, in pixels.
     var size: Float
 
     /// Makes a moment from a hand's 21 joints.
-    init(time: Double, joints: [SIMD2<Float>], evidence: [Float]) {
+    init(time: Double, joints: [SIMD2<Float>], evidence: [Float], rivals: [Float]) {
         self.time = time
         self.evidence = evidence
+        self.rivals = rivals
         fingertips = MovingLetter.allCases.map { joints[$0.fingertip] }
         reaches = MovingLetter.allCases.map { letter in
             let finger = joints[letter.fingertip] - joints[letter.knuckle]

@@ -1,8 +1,8 @@
 /// Reads J and Z from the way that a fingertip goes.
 ///
 /// The last two seconds of the hand's joints are kept. A letter has been drawn when the tip's path over some stretch
-/// that ends now has its form and is large against the hand, the hand had the letter's handshape when it set out, and
-/// the finger stayed stretched. How large the picture is, how far the hand and how fast it moves do not matter, nor
+/// that ends now has its form and is large against the hand, the hand had the letter's handshape when it set out, no
+/// other letter came between, and the finger did not fold. How large the picture is, how far the hand and how fast it moves do not matter, nor
 /// does the frame rate; places are the frame's, so that a region that follows the hand hides nothing.
 struct MovementReader: Sendable {
     /// A letter that has been drawn.
@@ -15,8 +15,6 @@ struct MovementReader: Sendable {
 
     /// How long a stroke takes at least, in milliseconds.
     private static let shortest = 200.0
-    /// The least time between two moments that are kept, in milliseconds: more than 200 frames a second are no camera's.
-    private static let closest = 5.0
     /// How long the hand may be lost while it draws.
     private static let longestGap = 300.0
     /// Over what time a travelling hand is noticed.
@@ -25,8 +23,13 @@ struct MovementReader: Sendable {
     private static let travel: Float = 0.2
     /// The mean probability of the handshape when the tip sets out, at least.
     private static let evidence: Float = 0.35
+    /// From this probability on, another letter is one that the hand really shows.
+    private static let rival: Float = 0.9
     /// The part of its greatest length to which the drawing finger may shrink.
-    private static let stretched: Float = 0.5
+    private static let stretched: Float = 0.25
+
+    /// How far the tip of a J goes from where the palm alone would have taken it, in sizes of the hand.
+    private static let turn: Float = 0.25
 
     private var moments: [HandMoment] = []
     private var now = 0.0
@@ -42,13 +45,14 @@ struct MovementReader: Sendable {
     /// - Parameters:
     ///   - joints: the 21 joints in pixels of the frame.
     ///   - evidence: how sure it is that the hand has the handshape of each `MovingLetter`, 0…1.
+    ///   - rivals: how sure it is that the hand shows some other letter instead, 0…1.
     ///   - elapsed: milliseconds since the frame before, nil when it follows none.
     /// - Returns: the letter whose stroke ends with this frame.
-    mutating func add(joints: [SIMD2<Float>], evidence: [Float], after elapsed: Double?) -> Drawn? {
+    mutating func add(
+        joints: [SIMD2<Float>], evidence: [Float], rivals: [Float], after elapsed: Double?
+    ) -> Drawn? {
         advance(elapsed)
-        // Frames that follow one another more closely say nothing new, and could be any number.
-        if let last = moments.last, now - last.time < Self.closest { return nil }
-        moments.append(HandMoment(time: now, joints: joints, evidence: evidence))
+        moments.append(HandMoment(time: now, joints: joints, evidence: evidence, rivals: rivals))
         let size = medianSize
         isTravelling = travels(size: size)
         for letter in MovingLetter.allCases {
@@ -98,15 +102,27 @@ struct MovementReader: Sendable {
         let place = letter.rawValue
         let whole = FingerPath(points: moments.map { $0.fingertips[place] / size })
         for start in moments.indices.reversed() {
-            guard now - moments[start].time >= Self.shortest else { continue }
-            guard moments[start].evidence[place] >= Self.evidence else { continue }
+            let isLongEnough = now - moments[start].time >= Self.shortest
+            // Whatever comes before another letter belongs to that.
+            guard moments[start].rivals[place] < Self.rival else { return nil }
+            guard isLongEnough, moments[start].evidence[place] >= Self.evidence else { continue }
             let path = FingerPath(points: Array(whole.points[start...]))
             guard letter == .j ? path.isHook : path.isZigzag, let departure = path.departure,
-                hasHandshape(letter, in: start...start + departure + (moments.count - start - departure) / 3)
+                hasHandshape(letter, in: start...start + departure + (moments.count - start - departure) / 3),
+                letter != .j || turns(.j, since: start + departure, size: size)
             else { continue }
             return now - moments[start + departure].time
         }
         return nil
+    }
+
+    /// Whether the fingertip has gone another way than the palm: a hand that is only shifted draws nothing.
+    private func turns(_ letter: MovingLetter, since start: Int, size: Float) -> Bool {
+        guard let last = moments.last else { return false }
+        let place = letter.rawValue
+        let first = moments[start]
+        let change = (last.fingertips[place] - last.palm) - (first.fingertips[place] - first.palm)
+        return (change * change).sum() >= Self.turn * Self.turn * size * size
     }
 
     /// Whether the hand has the handshape of a letter over these moments, and the finger is still stretched now.

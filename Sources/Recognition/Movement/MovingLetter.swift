@@ -37,7 +37,7 @@ public enum MovingLetter: Int, CaseIterable, Sendable {
     /// How long before the stroke a letter that was only its beginning may have been typed, in milliseconds.
     static let pause = 500.0
     /// How long a stroke may take, in milliseconds.
-    static let longestStroke = 2200.0
+    static let longestStroke = 2500.0
 
     /// The knuckle from which that finger begins.
     var knuckle: Int { fingertip - 3 }

@@ -22,7 +22,8 @@ import Testing
             ("down, aside and on down", [[0, 0], [0, 0.5], [0.4, 0.6], [0.4, 1.4]]),
             ("aside, then down", [[0, 0], [0.8, 0], [0.8, 0.8]]),
             ("up first", [[0, 0], [0, -0.6], [0, 0.6], [0.5, 0.6]]),
-            ("too small", [[0, 0], [0, 0.2], [0.15, 0.25]]), ("a Z", Strokes.zigzag),
+            ("too small", [[0, 0], [0, 0.2], [0.15, 0.25]]), ("hardly a hook", [[0, 0], [0, 0.8], [0.1, 0.8]]),
+            ("a Z", Strokes.zigzag),
         ] as [(String, [SIMD2<Float>])])
     func nothingElseIs(name: String, corners: [SIMD2<Float>]) {
         #expect(!Strokes.path(corners).isHook, "\(name)")

@@ -3,20 +3,27 @@ import Testing
 @testable import Recognition
 
 @Suite struct MovementReaderTests {
-    /// A hand of 120 pixels with the little and the index finger stretched, and where it stands.
-    private func joints(at place: SIMD2<Float>, size: Float = 120, folded: Bool = false) -> [SIMD2<Float>] {
+    /// A hand of 120 pixels that stands at a place and points with little and index finger to another.
+    ///
+    /// - Parameter isShifted: whether the whole hand goes with the fingertips.
+    private func joints(
+        at place: SIMD2<Float>, size: Float = 120, folded: Bool = false, isShifted: Bool = false
+    ) -> [SIMD2<Float>] {
         var joints = [SIMD2<Float>](repeating: [0, 0.6], count: 21)
         joints[0] = [0, 1]
         for (knuckle, x) in [(5, Float(0.1)), (9, 0), (13, -0.1), (17, -0.2)] { joints[knuckle] = [x, 0.5] }
         joints[8] = [0.1, folded ? 0.45 : 0]
         joints[20] = [-0.2, folded ? 0.45 : 0.05]
-        return joints.map { place + $0 * size }
+        return joints.enumerated().map { number, joint in
+            let follows: Float = isShifted || (!folded && (number == 8 || number == 20)) ? 1 : 0.3
+            return SIMD2(300, 200) + joint * size + place * follows
+        }
     }
 
     /// Draws corners (in hand sizes) within some milliseconds and returns what was read, after a pause before it.
     private func read(
         _ corners: [SIMD2<Float>], in duration: Double, size: Float = 120, rate: Double = 30, pause: Double = 300,
-        evidence: [Float], foldingAtTheEnd: Bool = false
+        evidence: [Float], rivals: [Float] = [0, 0], foldingAtTheEnd: Bool = false, isShifted: Bool = false
     ) -> (drawn: [MovementReader.Drawn], travelled: Bool) {
         var reader = MovementReader()
         var drawn: [MovementReader.Drawn] = []
@@ -24,9 +31,11 @@ import Testing
         var time = 0.0
         while time < pause + duration + 300 {
             let progress = Float((time - pause) / duration)
-            let place = Strokes.point(corners, progress) * size + [300, 200]
-            let joints = joints(at: place, size: size, folded: foldingAtTheEnd && progress > 0.5)
-            if let found = reader.add(joints: joints, evidence: evidence, after: time == 0 ? nil : 1000 / rate) {
+            let place = Strokes.point(corners, progress) * size
+            let joints = joints(at: place, size: size, folded: foldingAtTheEnd && progress > 0.5, isShifted: isShifted)
+            if let found = reader.add(
+                joints: joints, evidence: evidence, rivals: rivals, after: time == 0 ? nil : 1000 / rate)
+            {
                 drawn.append(found)
             }
             travelled = travelled || reader.isTravelling
@@ -73,6 +82,17 @@ import Testing
         #expect(read(Strokes.hook, in: 800, evidence: [0.9, 0], foldingAtTheEnd: true).drawn.isEmpty)
     }
 
+    @Test func aHandThatIsOnlyShiftedDrawsNoJ() {
+        #expect(read(Strokes.hook, in: 800, evidence: [0.9, 0], isShifted: true).drawn.isEmpty)
+        // A Z is drawn with the arm.
+        #expect(read(Strokes.zigzag, in: 800, evidence: [0, 0.9], isShifted: true).drawn.map(\.letter) == [.z])
+    }
+
+    @Test func anotherLetterOnTheWayEndsTheStroke() {
+        #expect(read(Strokes.hook, in: 800, evidence: [0.9, 0], rivals: [0.95, 0]).drawn.isEmpty)
+        #expect(read(Strokes.hook, in: 800, evidence: [0.9, 0], rivals: [0.6, 0.95]).drawn.map(\.letter) == [.j])
+    }
+
     @Test func aStrokeThatTakesForeverIsNone() {
         #expect(read(Strokes.hook, in: 9000, evidence: [0.9, 0]).drawn.isEmpty)
     }
@@ -86,13 +106,15 @@ import Testing
         var reader = MovementReader()
         for step in 0..<12 {
             let place = Strokes.point(Strokes.hook, Float(step) / 24) * 120
-            #expect(reader.add(joints: joints(at: place), evidence: [0.9, 0], after: step == 0 ? nil : 33) == nil)
+            #expect(
+                reader.add(joints: joints(at: place), evidence: [0.9, 0], rivals: [0, 0], after: step == 0 ? nil : 33)
+                    == nil)
         }
         for _ in 0..<12 { reader.skip(after: 33) }
         #expect(!reader.isTravelling)
         for step in 12..<25 {
             let place = Strokes.point(Strokes.hook, Float(step) / 24) * 120
-            #expect(reader.add(joints: joints(at: place), evidence: [0.9, 0], after: 33) == nil)
+            #expect(reader.add(joints: joints(at: place), evidence: [0.9, 0], rivals: [0, 0], after: 33) == nil)
         }
     }
 
@@ -105,7 +127,9 @@ import Testing
                 continue
             }
             let place = Strokes.point(Strokes.hook, Float(step) / 30) * 120
-            if let found = reader.add(joints: joints(at: place), evidence: [0.9, 0], after: step == 0 ? nil : 33) {
+            if let found = reader.add(
+                joints: joints(at: place), evidence: [0.9, 0], rivals: [0, 0], after: step == 0 ? nil : 33)
+            {
                 drawn.append(found.letter)
             }
         }
