@@ -72,8 +72,10 @@ def a_size_that_is_not_granted():
 
 @case
 def wishes_for_format_and_size():
-    with Camera("YUYV:160x120", "MJPG:160x120", f"MJPG:1280x720:{FILMS}/large.mjpg") as camera:
-        with Recognizer("--model", BOARDS, "--format", "mjpg", "--size", "1280x720", "--rate", "5") as wishing:
+    modes = ["YUYV:160x120", "MJPG:160x120", f"MJPG:1280x720:{FILMS}/large.mjpg"]
+    with Camera(*modes, name="Wishes", port=1) as camera:
+        wishes = ["--format", "mjpg", "--size", "1280x720", "--rate", "5"]
+        with Recognizer("--model", BOARDS, *wishes, camera="Wishes") as wishing:
             frame = wishing.await_frame()
             expect(frame["box"] == [388, 108, 504, 504], f"the box is {frame['box']}")
         expect("MJPG 1280x720" in camera.log.read_text(), camera.log.read_text())

@@ -16,7 +16,7 @@ import Testing
         #expect(memory.values(for: Self.left).isEmpty)
         try memory.keep(["gain": 3, "focus_absolute": 10], for: Self.left)
         try memory.keep(["gain": 5], for: Self.other)
-        try memory.keep(["gain": 4, "focus_absolute": .some(nil)], for: Self.left)
+        try memory.keep(["gain": 4, "focus_absolute": nil], for: Self.left)
         let again = try ControlMemory(file: file)
         #expect(again.values(for: Self.left) == ["gain": 4])
         #expect(again.values(for: Self.other) == ["gain": 5])
