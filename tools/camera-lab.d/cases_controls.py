@@ -49,7 +49,7 @@ def controls_are_set_remembered_and_set_again():
     ]
     with Camera(*MODES, rate=10) as camera:
         arguments = [word for setting in wanted for word in ("--control", setting)]
-        with Recognizer("--model", BOARDS, *arguments) as recognizer:
+        with Recognizer(*BOARDS, *arguments) as recognizer:
             recognizer.await_frame()
         # The camera itself tells what it was set to.
         expected = [
@@ -62,7 +62,7 @@ def controls_are_set_remembered_and_set_again():
             expect(line in log, f"{line} is missing: {log}")
     expect("gain" in json.loads(MEMORY.read_text())["cameras"][0]["controls"], MEMORY.read_text())
     # A new run of the program on a new camera of the same name in the same socket; then it is unplugged and comes back.
-    with Camera(*MODES, rate=10) as camera, Recognizer("--model", BOARDS) as recognizer:
+    with Camera(*MODES, rate=10) as camera, Recognizer(*BOARDS) as recognizer:
         recognizer.await_frame()
         for line in expected:
             expect(line in camera.log.read_text(), f"{line} is missing: {camera.log.read_text()}")
@@ -79,7 +79,7 @@ def controls_are_set_remembered_and_set_again():
 def controls_are_given_back():
     with Camera(*MODES) as camera:
         arguments = ["--control", "exposure=auto", "--control", "gain=default", "--control", "focus=auto"]
-        with Recognizer("--model", BOARDS, *arguments) as recognizer:
+        with Recognizer(*BOARDS, *arguments) as recognizer:
             recognizer.await_frame()
         log = camera.log.read_text()
         for line in ["exposure mode is 8", "gain is 0", "automatic focus is 1"]:
@@ -108,13 +108,13 @@ def wrong_controls_are_refused_with_the_list():
 @case
 def exposure_that_halves_the_rate_is_told():
     MEMORY.unlink(missing_ok=True)
-    with Camera(*MODES, rate=10) as camera, Recognizer("--model", BOARDS) as recognizer:
+    with Camera(*MODES, rate=10) as camera, Recognizer(*BOARDS) as recognizer:
         recognizer.await_frame()
         camera.tell("dark")
         _, text = recognizer.await_message("Too dark: ")
         expect("of 10 pictures a second" in text and "--control exposure_priority=off" in text, text)
         expect(recognizer.stop() == 0, recognizer.said())
-        with Recognizer("--model", BOARDS, "--control", "exposure_priority=off") as heeding:
+        with Recognizer(*BOARDS, "--control", "exposure_priority=off") as heeding:
             heeding.await_frame(after=now() + 4)
             expect(not heeding.messages, heeding.said())
         return text.removeprefix("recognizer: ")
@@ -123,7 +123,7 @@ def exposure_that_halves_the_rate_is_told():
 @case
 def the_newest_picture_is_read():
     """A reader that stops for a while goes on with a new picture, not with those that waited."""
-    with Camera(*MODES, rate=10), Recognizer("--model", BOARDS) as recognizer:
+    with Camera(*MODES, rate=10), Recognizer(*BOARDS) as recognizer:
         recognizer.await_frame(after=now() + 1)
         for frame in recognizer.frames:
             expect(0 < frame["latency"] < 1000, f"{frame}")

@@ -29,7 +29,7 @@ class Patient:
             cls.discharge()
             FAULTS.write_text("")
             cls.camera = Camera(*MODES, rate=10).__enter__()
-            cls.recognizer = Recognizer("--model", BOARDS, "--mirror", "off", environment=PRELOAD)
+            cls.recognizer = Recognizer(*BOARDS, "--mirror", "off", environment=PRELOAD)
             cls.recognizer.await_text("H")
         return cls.camera, cls.recognizer
 

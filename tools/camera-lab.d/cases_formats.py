@@ -17,7 +17,7 @@ def recognizer():
     """The one that reads them all; another one if it has ended."""
     global running
     if running is None or running.process.poll() is not None:
-        running = Recognizer("--model", BOARDS, "--mirror", "off")
+        running = Recognizer(*BOARDS, "--mirror", "off")
     return running
 
 
@@ -75,7 +75,7 @@ def wishes_for_format_and_size():
     modes = ["YUYV:160x120", "MJPG:160x120", f"MJPG:1280x720:{FILMS}/large.mjpg"]
     with Camera(*modes, name="Wishes", port=1) as camera:
         wishes = ["--format", "mjpg", "--size", "1280x720", "--rate", "5"]
-        with Recognizer("--model", BOARDS, *wishes, camera="Wishes") as wishing:
+        with Recognizer(*BOARDS, *wishes, camera="Wishes") as wishing:
             frame = wishing.await_frame()
             expect(frame["box"] == [388, 108, 504, 504], f"the box is {frame['box']}")
         expect("MJPG 1280x720" in camera.log.read_text(), camera.log.read_text())

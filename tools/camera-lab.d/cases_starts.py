@@ -43,7 +43,7 @@ def another_program_has_the_camera():
         finally:
             rival.kill()
             rival.wait()
-        with Recognizer("--model", BOARDS) as recognizer:
+        with Recognizer(*BOARDS) as recognizer:
             recognizer.await_frame()
 
 
@@ -58,7 +58,7 @@ def gone_between_listing_and_opening():
 def only_one_buffer_granted():
     with Camera(f"YUYV:160x120:{FILMS}/letters.yuyv", rate=10):
         FAULTS.write_text("buffers 1\n")
-        with Recognizer("--model", BOARDS, "--mirror", "off", environment=PRELOAD) as recognizer:
+        with Recognizer(*BOARDS, "--mirror", "off", environment=PRELOAD) as recognizer:
             recognizer.await_text("HE")
             expect(not recognizer.messages, recognizer.said())
         FAULTS.write_text("")
@@ -67,7 +67,7 @@ def only_one_buffer_granted():
 @case
 def moved_to_another_socket():
     with Camera(*MODES, rate=10, port=1) as camera:
-        with Recognizer("--model", BOARDS) as recognizer:
+        with Recognizer(*BOARDS) as recognizer:
             recognizer.await_frame()
             start = now()
             camera.unplug()

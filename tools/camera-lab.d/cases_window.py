@@ -37,7 +37,9 @@ class Screen:
             stdout=subprocess.PIPE).stdout
 
     def press(self, key):
-        subprocess.run(["xdotool", "key", key], check=True, env={**os.environ, "DISPLAY": DISPLAY})
+        # Without a window manager the keys go to the window under the pointer.
+        subprocess.run(
+            ["xdotool", "mousemove", "450", "300", "key", key], check=True, env={**os.environ, "DISPLAY": DISPLAY})
 
 
 def difference(first, second):
@@ -50,8 +52,7 @@ def the_window_lives_and_tells_while_the_camera_is_gone():
     shutil.rmtree(PICTURES, ignore_errors=True)
     environment = {"DISPLAY": DISPLAY, "SDL_VIDEODRIVER": "x11", "SDL_RENDER_DRIVER": "software"}
     with Camera(f"MJPG:160x120:{FILMS}/letters.mjpg", rate=5) as camera, Screen() as screen:
-        arguments = ["--model", BOARDS, "--mirror", "off"]
-        with Recognizer(*arguments, window=True, environment=environment) as recognizer:
+        with Recognizer(*BOARDS, "--mirror", "off", window=True, environment=environment) as recognizer:
             recognizer.await_text("HE")
             fine = screen.picture("fine")
             remarks = []

@@ -46,7 +46,7 @@ def expect_in_order(sent, recorded):
 def record(mode, **settings):
     path = WORK / "recording.mkv"
     path.unlink(missing_ok=True)
-    with Camera(mode, rate=10, **settings), Recognizer("--model", BOARDS, "--record", path) as recognizer:
+    with Camera(mode, rate=10, **settings), Recognizer(*BOARDS, "--record", path) as recognizer:
         first = recognizer.await_frame()["t"] / 1000
         recognizer.await_frame(after=first + 1.5)
         expect(recognizer.stop() == 0, f"it ended with {recognizer.process.returncode}: {recognizer.said()}")

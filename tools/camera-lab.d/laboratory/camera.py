@@ -9,8 +9,8 @@ from .case import WORK, expect, now, wait_for
 LABORATORY = Path(os.environ["CAMERA_LAB"])
 PROGRAM = LABORATORY / "usb-camera"
 FILMS = LABORATORY / "films"
-# A model that reads letters.* and costs nothing; see films.py.
-BOARDS = FILMS / "boards.safetensors"
+# Arguments of a recognizer that reads letters.*, which costs nothing (see films.py); boards are no hands to be found.
+BOARDS = ["--model", FILMS / "boards.safetensors", "--no-locator"]
 
 
 def nodes(name):
