@@ -5,12 +5,12 @@ import Recognition
 import TestSupport
 import Testing
 
-/// Words spelled by rendered hands, read by the model that ships.
-@Suite(.enabled(if: RenderedWordTests.modelKnowsJoints, "no model with joints is here"))
-struct RenderedWordTests {
-    private static let model = TestData.repository.appending(path: "models/letters.safetensors")
-    static let modelKnowsJoints = ((try? LetterNet(contentsOf: model).joints.isEmpty) ?? true) == false
+private let model = TestData.repository.appending(path: "models/letters.safetensors")
+private let modelKnowsJoints = ((try? LetterNet(contentsOf: model).joints.isEmpty) ?? true) == false
 
+/// Words spelled by rendered hands, read by the model that ships.
+@Suite(.enabled(if: modelKnowsJoints, "no model with joints is here"))
+struct RenderedWordTests {
     /// A hand before a camera.
     struct Signer: Sendable, CustomTestStringConvertible {
         /// 0 very light to 1 very dark.
@@ -48,7 +48,7 @@ struct RenderedWordTests {
     }
 
     private func read(_ word: String, by signer: Signer, mirror: MirrorChoice) throws -> Recognizer {
-        var recognizer = Recognizer(net: try LetterNet(contentsOf: Self.model), mirror: mirror)
+        var recognizer = Recognizer(net: try LetterNet(contentsOf: model), mirror: mirror)
         for frame in film(word, by: signer) { _ = recognizer.read(frame) }
         return recognizer
     }

@@ -5,12 +5,12 @@ import Testing
 
 @Suite struct RecordingNameTests {
     /// 2026-03-09 05:04:02.
-    static let clock = {
+    static var clock: tm {
         var clock = tm()
         (clock.tm_year, clock.tm_mon, clock.tm_mday) = (126, 2, 9)
         (clock.tm_hour, clock.tm_min, clock.tm_sec) = (5, 4, 2)
         return clock
-    }()
+    }
 
     @Test func theNameTellsTheTimeWithAllDigits() {
         #expect(RecordingName.name(at: Self.clock, beside: nil) == "fingerspell-2026-03-09-050402.mkv")
