@@ -19,6 +19,7 @@ import Testing
             case .frame(let frame): events.append("\(frame.plainLuminance[0]) at \(Int(frame.time.rounded()))")
             case .interrupted: events.append("!")
             case .recovered: events.append("+")
+            case .slowed: events.append("slow")
             case .ended: events.append("end")
             }
         }
