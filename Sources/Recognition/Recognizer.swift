@@ -26,8 +26,8 @@ public struct Recognizer {
     private var meter = MotionMeter()
     private var movement = MovementReader()
     private let folding: StillFolding
-    /// Where the labels hold the handshapes of the letters that move.
-    private let handshapes: [Int?]
+    /// The smoothed probability of "nothing" from which on there is no hand to be followed.
+    private static let surelyNothing: Float = 0.9
     private var judge: MirrorJudge
     private var reader: Reader
 
@@ -40,7 +40,6 @@ public struct Recognizer {
     ) {
         self.net = net
         folding = StillFolding(labels: net.labels)
-        handshapes = MovingLetter.allCases.map { net.labels.firstIndex(of: $0.handshape) }
         self.locator = locator
         self.mirror = mirror
         judge = MirrorJudge(isMirrored: mirror == .on)
@@ -63,7 +62,7 @@ public struct Recognizer {
             reading.region = try locator.read(frame, by: net, mirrored: isMirrored)
             let elapsed = clock.advance(to: frame.time)
             var sight = look(at: reading.region != nil, after: elapsed)
-            let drawn = follow(&sight, after: elapsed)
+            let drawn = follow(&sight, handIsFound: reading.region != nil, after: elapsed)
             reading.letter = sight.letter
             reading.confidence = sight.confidence
             reading.top = likeliest(3)
@@ -111,20 +110,29 @@ public struct Recognizer {
     }
 
     /// Follows the fingertips; a hand that travels, or has just drawn a letter, holds none.
-    private mutating func follow(_ sight: inout Sight, after elapsed: Double?) -> MovementReader.Drawn? {
-        guard sight.handIsPresent, !net.joints.isEmpty else {
+    ///
+    /// A hand that is turned away as it draws looks like none for a moment, and is followed as long as it might be one.
+    private mutating func follow(
+        _ sight: inout Sight, handIsFound: Bool, after elapsed: Double?
+    ) -> MovementReader.Drawn? {
+        guard handIsFound, !net.joints.isEmpty, probability(of: LetterLabels.nothing) < Self.surelyNothing else {
             movement.skip(after: elapsed)
             return nil
         }
-        let evidence = handshapes.map { $0.map { smoother.probabilities[$0] } ?? 0 }
-        let best = likeliest(1).first
+        let evidence = MovingLetter.allCases.map { probability(of: $0.handshape) }
         let rivals = MovingLetter.allCases.map { letter -> Float in
-            guard let best, best.letter != letter.handshape else { return 0 }
-            return best.probability
+            guard let best = sight.letter, best != letter.handshape else { return 0 }
+            return sight.confidence
         }
         let drawn = movement.add(joints: net.joints, evidence: evidence, rivals: rivals, after: elapsed)
         if drawn != nil || movement.isTravelling { sight.motion = .infinity }
+        (sight.place, sight.size) = (movement.place, movement.size)
         return drawn
+    }
+
+    /// The smoothed probability of a label; 0 when the model does not know it.
+    private func probability(of label: String) -> Float {
+        zip(net.labels, smoother.probabilities).first { $0.0 == label }?.1 ?? 0
     }
 
     /// The likeliest answers, best first; the earlier label where two are alike.

@@ -37,6 +37,11 @@ struct MovementReader: Sendable {
     /// Whether the hand is on its way, so that what it shows is no letter that is held.
     private(set) var isTravelling = false
 
+    /// Where the palm was last, in pixels of the frame; nil while no hand is followed.
+    private(set) var place: SIMD2<Float>?
+    /// How large the hand was last, in pixels of the frame.
+    private(set) var size: Float = 1
+
     /// Makes a reader that has seen nothing.
     init() {}
 
@@ -55,6 +60,8 @@ struct MovementReader: Sendable {
         moments.append(HandMoment(time: now, joints: joints, evidence: evidence, rivals: rivals))
         let size = medianSize
         isTravelling = travels(size: size)
+        place = moments.last?.palm
+        self.size = size
         for letter in MovingLetter.allCases {
             guard let age = age(of: letter, size: size) else { continue }
             // What was used for one letter is no part of the next.
@@ -68,6 +75,7 @@ struct MovementReader: Sendable {
     mutating func skip(after elapsed: Double?) {
         advance(elapsed)
         isTravelling = false
+        place = nil
     }
 
     private mutating func advance(_ elapsed: Double?) {

@@ -31,6 +31,9 @@ public struct Reader: Sendable {
     /// The letter that may not be typed, and for how long it has been away.
     private var blocked: String?
     private var released = 0.0
+    /// The probability with which the last letter was typed, and where the hand was.
+    private var typedConfidence: Float = 0
+    private var typedPlace: SIMD2<Float>?
     private var absent = 0.0
     private var lastStep = 0.0
     /// Milliseconds since a letter was typed; infinite when the text's last letter is not the one typed last.
@@ -142,10 +145,19 @@ public struct Reader: Sendable {
     private mutating func release(_ sight: Sight) {
         guard let blocked else { return }
         let isAway =
-            sight.letter != blocked || sight.confidence < settings.releaseConfidence
+            sight.letter != blocked
+            || sight.confidence < settings.releaseConfidence || isLoosened(sight)
             || sight.motion >= settings.motion
         released = isAway ? released + lastStep : 0
         if isComplete(released, settings.release) { self.blocked = nil }
+    }
+
+    /// Whether the hand has slid aside and shows the letter less surely than when it was typed.
+    private func isLoosened(_ sight: Sight) -> Bool {
+        guard sight.confidence < settings.releaseShare * typedConfidence, let place = sight.place, let typedPlace
+        else { return false }
+        let way = (place - typedPlace) / sight.size
+        return (way * way).sum() >= settings.releaseDistance * settings.releaseDistance
     }
 
     private mutating func endWord(_ sight: Sight) -> String? {
@@ -176,6 +188,7 @@ public struct Reader: Sendable {
         candidateIsShown = true
         lapsed = 0
         guard letter != blocked, isComplete(held, settings.hold) else { return nil }
+        (typedConfidence, typedPlace) = (sight.confidence, sight.place)
         type(letter)
         return letter
     }

@@ -12,6 +12,12 @@ public struct ReaderSettings: Sendable, Equatable {
     public var release = 250.0
     /// The smoothed probability, 0…1, under which a letter that was typed counts as away.
     public var releaseConfidence: Float = 0.5
+    /// The part of the probability with which it was typed under which a letter counts as away once the hand has moved.
+    ///
+    /// Between two equal letters the hand slides aside and is only loosened: what was sure is then merely likely.
+    public var releaseShare: Float = 0.7
+    /// How far it has to have moved for that, in sizes of the hand.
+    public var releaseDistance: Float = 0.12
     /// How long there has to be no hand for a word to end.
     public var absence = 800.0
     /// `MotionMeter`'s measure from which a hand is travelling and shows no letter.

@@ -8,13 +8,22 @@ public struct Sight: Sendable, Equatable {
     public var handIsPresent: Bool
     /// How much the picture changes, as `MotionMeter` measures it.
     public var motion: Float
+    /// Where the hand is, in pixels of the frame; nil when that is not known.
+    public var place: SIMD2<Float>?
+    /// How large the hand is, in pixels of the frame.
+    public var size: Float
 
     /// Makes a sight.
-    public init(letter: String?, confidence: Float, handIsPresent: Bool = true, motion: Float = 0) {
+    public init(
+        letter: String?, confidence: Float, handIsPresent: Bool = true, motion: Float = 0, place: SIMD2<Float>? = nil,
+        size: Float = 1
+    ) {
         self.letter = letter
         self.confidence = confidence
         self.handIsPresent = handIsPresent
         self.motion = motion
+        self.place = place
+        self.size = size
     }
 
     /// No hand anywhere.

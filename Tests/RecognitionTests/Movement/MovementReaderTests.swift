@@ -71,6 +71,18 @@ import Testing
         #expect(read(Strokes.zigzag, in: 800, evidence: [0.1, 0.1]).drawn.isEmpty)
     }
 
+    @Test func tellsWhereTheHandIs() throws {
+        var reader = MovementReader()
+        #expect(reader.place == nil)
+        _ = reader.add(joints: joints(at: [0, 0]), evidence: [0, 0], rivals: [0, 0], after: nil)
+        let first = try #require(reader.place)
+        _ = reader.add(joints: joints(at: [60, 0], isShifted: true), evidence: [0, 0], rivals: [0, 0], after: 33)
+        #expect(abs(try #require(reader.place).x - first.x - 60) < 0.01)
+        #expect(abs(reader.size - 120) < 0.01)
+        reader.skip(after: 33)
+        #expect(reader.place == nil)
+    }
+
     @Test func aHandHeldStillDrawsNothing() {
         let still = read([[0, 0], [0.01, 0], [0, 0.01]], in: 3000, evidence: [1, 1])
         #expect(still.drawn.isEmpty)

@@ -291,6 +291,28 @@ private let rhythms: [[Double]] =
         #expect(scene.holds.last == 0)
     }
 
+    @Test("A hand that slides aside and is loosened between two equal letters types both")
+    func loosenedBetweenEqualLetters() {
+        func typed(aside: SIMD2<Float>?, loosened: Float, sure: Float = 0.99) -> String {
+            var reader = Reader()
+            for frame in 0..<45 {
+                let isLoosened = (15..<24).contains(frame)
+                let sight = Sight(
+                    letter: "L", confidence: isLoosened ? loosened : sure,
+                    place: aside.map { isLoosened ? [300, 200] + $0 * 120 : [300, 200] }, size: 120)
+                _ = reader.read(sight, after: frame == 0 ? nil : 1000.0 / 15)
+            }
+            return reader.text
+        }
+        #expect(typed(aside: [-0.2, 0], loosened: 0.64) == "LL")
+        // Neither alone is enough: hands drift, and confidence sinks now and then.
+        #expect(typed(aside: [-0.2, 0], loosened: 0.8) == "L")
+        #expect(typed(aside: [0.02, 0.02], loosened: 0.64) == "L")
+        #expect(typed(aside: nil, loosened: 0.64) == "L")
+        // One that was hardly sure has to sink farther.
+        #expect(typed(aside: [-0.2, 0], loosened: 0.6, sure: 0.75) == "L")
+    }
+
     @Test("A letter that is drawn takes the place of the pause before it")
     func drawnInsteadOfItsBeginning() {
         var scene = Scene(intervals: [33])
