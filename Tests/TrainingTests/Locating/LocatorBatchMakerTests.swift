@@ -18,7 +18,7 @@ import Testing
         #expect(batch.targets.count == 12 * 108 * DetectionLoss.targetsPerCell)
         let centres = stride(from: 0, to: batch.targets.count, by: 6).count { batch.targets[$0] == 1 }
         #expect((3...20).contains(centres))
-        #expect(batch.inputs.allSatisfy(\.isFinite))
+        #expect(batch.inputs.allSatisfy { $0.isFinite })
     }
 
     @Test func aSceneDependsOnItsNumberAlone() throws {
