@@ -106,9 +106,9 @@ final class VideoContainer {
         defer { av_dict_free(&options) }
         let result = avformat_open_input(&context, nil, nil, &options)
         guard result >= 0, let context else {
-            guard result == cff_error_invalid_data else {
-                throw .unreadable(path: path, reason: FFmpegError(code: result).words)
-            }
+            // The file is open and FFmpeg at a loss; how it words that (a list whose files it may not open is called a
+            // lack of memory) helps nobody.
+            guard result != -EIO else { throw .unreadable(path: path, reason: FFmpegError(code: result).words) }
             let isEmpty = reader.map { avio_size($0) == 0 } ?? false
             throw .unreadable(path: path, reason: isEmpty ? "it is empty" : "it is no video, or was cut off")
         }
