@@ -29,7 +29,7 @@ import Testing
         var frame = TestFrames.frame(.grey, width: 160, height: 120)
         frame.storage = FrameStorage(copying: [UInt8](repeating: 128, count: frame.stride * 120))
         let size = try #require(try sizes(of: [frame]).first)
-        #expect(size < 160 * 120 / 7)
+        #expect(size < 160 * 120 / 3)
     }
 
     @Test func tellsTheContainerWhatItGets() throws {

@@ -4,8 +4,7 @@ import CFFmpeg
 
 /// One of FFmpeg's pictures, with samples that are known.
 final class StoredFrame {
-    /// The picture.
-    let picture: UnsafeMutablePointer<AVFrame>
+    private let picture: UnsafeMutablePointer<AVFrame>
 
     /// Makes a picture whose sample in `plane` at (x, y) is `sample(plane, x, y)`.
     ///
@@ -27,6 +26,11 @@ final class StoredFrame {
                 for x in 0..<size.0 { place.0?[y * Int(place.1) + x] = sample(plane, x, y) }
             }
         }
+    }
+
+    /// Lends the picture for the length of a call.
+    func lend<Result>(_ body: (UnsafeMutablePointer<AVFrame>) throws -> Result) rethrows -> Result {
+        try withExtendedLifetime(self) { try body(picture) }
     }
 
     deinit {

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct PictureConverterTests {
     private func converted(_ stored: StoredFrame, turned orientation: Orientation = .upright) throws -> Frame {
-        try PictureConverter(orientation: orientation).frame(of: stored.picture, time: 5)
+        try stored.lend { try PictureConverter(orientation: orientation).frame(of: $0, time: 5) }
     }
 
     /// A picture of one plane whose bytes rise.
@@ -61,9 +61,11 @@ import Testing
     @Test func upsideDownPicturesAreCopied() throws {
         // Rows that run backwards in memory, as some decoders have them.
         let stored = try packed(AV_PIX_FMT_GRAY8, 4)
-        let stride = Int(stored.picture.pointee.linesize.0)
-        stored.picture.pointee.data.0 = stored.picture.pointee.data.0.map { $0 + stride }
-        stored.picture.pointee.linesize.0 = Int32(-stride)
+        stored.lend { picture in
+            let stride = Int(picture.pointee.linesize.0)
+            picture.pointee.data.0 = picture.pointee.data.0.map { $0 + stride }
+            picture.pointee.linesize.0 = Int32(-stride)
+        }
         let frame = try converted(stored)
         #expect(frame.plainLuminance == [50, 51, 52, 53, 0, 1, 2, 3])
     }

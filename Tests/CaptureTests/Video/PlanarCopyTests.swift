@@ -13,7 +13,7 @@ import Testing
     }
 
     @Test func planesFollowOneAnother() throws {
-        let frame = PlanarCopy.frame(of: try odd().picture, turned: .upright, time: 7)
+        let frame = try odd().lend { PlanarCopy.frame(of: $0, turned: .upright, time: 7) }
         #expect(frame.format == .yuv420 && frame.width == 3 && frame.height == 3 && frame.stride == 4)
         #expect(frame.time == 7)
         let bytes = frame.bytes
@@ -24,7 +24,7 @@ import Testing
 
     @Test func greyHasOnePlane() throws {
         let picture = try StoredFrame(AV_PIX_FMT_GRAY8, width: 3, height: 2, planes: [(3, 2)]) { UInt8($1 + 10 * $2) }
-        let frame = PlanarCopy.frame(of: picture.picture, turned: .upright, time: 0)
+        let frame = picture.lend { PlanarCopy.frame(of: $0, turned: .upright, time: 0) }
         #expect(frame.format == .grey && frame.stride == 3)
         #expect(frame.bytes == [0, 1, 2, 10, 11, 12])
     }
@@ -33,7 +33,7 @@ import Testing
         let picture = try StoredFrame(AV_PIX_FMT_NV12, width: 4, height: 2, planes: [(4, 2), (4, 1)]) { plane, x, y in
             UInt8(plane * 100 + y * 10 + x)
         }
-        let frame = PlanarCopy.frame(of: picture.picture, turned: .upright, time: 0)
+        let frame = picture.lend { PlanarCopy.frame(of: $0, turned: .upright, time: 0) }
         #expect(frame.format == .nv12)
         #expect(frame.bytes == [0, 1, 2, 3, 10, 11, 12, 13, 100, 101, 102, 103])
     }
@@ -41,14 +41,13 @@ import Testing
     @Test func aQuarterTurnSwapsTheSides() throws {
         let picture = try StoredFrame(AV_PIX_FMT_GRAY8, width: 3, height: 2, planes: [(3, 2)]) { UInt8($1 + 10 * $2) }
         // (x, y) is shown at (1 - y, x): a quarter clockwise.
-        let turned = PlanarCopy.frame(
-            of: picture.picture, turned: Orientation(a: 0, b: 1, c: -1, d: 0), time: 0)
+        let turned = picture.lend { PlanarCopy.frame(of: $0, turned: Orientation(a: 0, b: 1, c: -1, d: 0), time: 0) }
         #expect(turned.width == 2 && turned.height == 3)
         #expect(turned.bytes == [10, 0, 11, 1, 12, 2])
     }
 
     @Test func turnedColoursGoWithTheirPixels() throws {
-        let frame = PlanarCopy.frame(of: try odd().picture, turned: Orientation(a: -1, b: 0, c: 0, d: -1), time: 0)
+        let frame = try odd().lend { PlanarCopy.frame(of: $0, turned: Orientation(a: -1, b: 0, c: 0, d: -1), time: 0) }
         #expect(frame.plainLuminance == [9, 8, 7, 6, 5, 4, 3, 2, 1])
         #expect(Array(frame.bytes[12...]) == [14, 13, 12, 11, 24, 23, 22, 21])
     }
@@ -59,7 +58,7 @@ import Testing
         let picture = try StoredFrame(
             AV_PIX_FMT_YUV422P, width: width, height: 2, planes: [(width, 2), (pairs, 2), (pairs, 2)]
         ) { plane, x, y in UInt8(plane * 100 + y * 10 + x) }
-        let frame = PlanarCopy.interleaved(picture.picture, time: 3)
+        let frame = picture.lend { PlanarCopy.interleaved($0, time: 3) }
         #expect(frame.format == .yuyv && frame.stride == 4 * pairs && frame.time == 3)
         // An odd row's last pixel stands for the one that is missing.
         let last: UInt8 = width == 4 ? 3 : 2
