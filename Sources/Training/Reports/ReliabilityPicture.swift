@@ -41,7 +41,7 @@ public struct ReliabilityPicture {
         canvas.line(fromX: left, y: area.maxY, toX: area.maxX, y: top, width: 2, with: Palette.axis)
         try canvas.write("confidence", x: area.midX, y: area.maxY + 40, style: small, alignment: .centre)
         try canvas.write(
-            "right answers: every bar ends on the line if confidences hold", x: left, y: top - 16, style: small)
+            "right answers; red is the gap to what their confidence promises", x: left, y: top - 16, style: small)
         try canvas.write(
             "the number of answers is on each bar", x: area.midX, y: area.maxY + 62, style: small, alignment: .centre)
         return canvas.image
