@@ -34,6 +34,6 @@ import Testing
         let settings = TrainingConfiguration(.standard).settings
         #expect(settings["learningRate"] == "0.002")
         #expect(settings["augmentation"] == "full")
-        #expect(settings.count == 15)
+        #expect(settings.count == 16)
     }
 }
