@@ -40,11 +40,13 @@ struct LocatorState: Codable {
     }
 
     /// Names of what differs from another training's, so that going on would not give what it would have given.
+    ///
+    /// The number of epochs may differ: a training may be prolonged, at the learning rate of its new schedule.
     func differences(from other: LocatorState) -> [String] {
         var found: [String] = []
         if input != other.input { found.append("the input") }
         if pictures != other.pictures { found.append("the number of pictures") }
         let (mine, theirs) = (configuration.settings, other.configuration.settings)
-        return found + mine.keys.sorted().filter { mine[$0] != theirs[$0] }
+        return found + mine.keys.sorted().filter { $0 != "epochs" && mine[$0] != theirs[$0] }
     }
 }

@@ -26,12 +26,12 @@ struct ScenePainter {
     /// Widths and heights of the parts that are kept, from common to rare.
     static let shapes = [(192, 144), (192, 144), (192, 144), (192, 108), (144, 192), (192, 192), (108, 192)]
     /// The hand's larger side as a share of the scene's height.
-    static let smallest: Float = 0.13
+    static let smallest: Float = 0.15
     static let largest: Float = 0.95
 
     /// What scenes are made from, and how often against each other.
     static let kinds: [(kind: Kind, weight: Float)] = [
-        (.frame, 0.45), (.paste, 0.15), (.crop, 0.1), (.empty, 0.15), (.beside, 0.15),
+        (.frame, 0.5), (.paste, 0.1), (.crop, 0.1), (.empty, 0.15), (.beside, 0.15),
     ]
 
     private let data: LocatorData
@@ -79,7 +79,7 @@ struct ScenePainter {
         case .frame: drawFrame(using: &chance)
         case .paste: drawPasted(using: &chance)
         case .crop: drawCrop(using: &chance)
-        case .empty: backdrops.draw(into: &plane, using: &chance)
+        case .empty: drawEmpty(using: &chance)
         case .beside: drawBeside(using: &chance)
         }
         plane.light(within: augmentation, using: &chance)
@@ -104,7 +104,7 @@ struct ScenePainter {
         let frame = data.frames[frameDeck.deal(using: &chance)]
         let framing = framing(of: frame, using: &chance)
         plane.fill(from: frame.image, through: framing.map)
-        if chance.happens(0.5) { fillOutside(of: frame.image, framing.map, using: &chance) }
+        if chance.happens(0.3) { fillOutside(of: frame.image, framing.map, using: &chance) }
         boxes = frame.hands.map { framing.target($0.box) }.filter { view.share(of: $0) > 0.5 }
     }
 
@@ -120,7 +120,7 @@ struct ScenePainter {
         let stretch = exp(chance.about(augmentation.aspect))
         let least = 0.7 * Float(view.height) * Self.smallest / size
         let most = Float(view.height) * Self.largest / size
-        if chance.happens(0.55) {
+        if chance.happens(0.7) {
             // The frame fills the view, wherever its hand then is, as long as it is seen.
             let scale = min(max(usual * exp(chance.uniform(-0.1...0.4)), least), most)
             let reach = SIMD2(Float(view.width), Float(view.height)) / (2 * scale)
@@ -244,6 +244,21 @@ struct ScenePainter {
 
     // MARK: No hand
 
+    /// A picture without hands, all of it or nearly so half of the time, otherwise any part of one.
+    private mutating func drawEmpty(using chance: inout SeededGenerator) {
+        guard !data.negatives.isEmpty, chance.happens(0.5) else {
+            return backdrops.draw(into: &plane, using: &chance)
+        }
+        let image = data.negatives[chance.index(below: data.negatives.count)]
+        let (width, height) = (Float(image.width), Float(image.height))
+        let usual = max(Float(view.width) / width, Float(view.height) / height)
+        let framing = SceneFraming(
+            putting: SIMD2(width, height) / 2, at: SIMD2(repeating: Float(Self.side) / 2),
+            scale: usual * exp(chance.uniform(-0.1...0.4)), turn: chance.about(augmentation.tilt),
+            isFlipped: chance.happens(0.5), side: Self.side)
+        plane.fill(from: image, through: framing.map)
+    }
+
     /// A part of a frame that its hands are not in, as large as a few tries give; a backdrop where there is none.
     private mutating func drawBeside(using chance: inout SeededGenerator) {
         let frame = data.frames[frameDeck.deal(using: &chance)]
@@ -272,7 +287,10 @@ extension Augmentation {
     /// How far scenes for the hand locator are changed; size and place are drawn apart.
     static let scene: Augmentation = {
         var bounds = Augmentation(.full)
-        (bounds.tilt, bounds.aspect) = (0.25, 0.12)
+        (bounds.tilt, bounds.aspect) = (0.2, 0.1)
+        (bounds.gamma, bounds.gradient, bounds.shadow) = (0.45, 0.3, 0.2)
+        // A hand of a sixth of the picture's height has a dozen rows: little may be lost.
+        (bounds.noise, bounds.blur, bounds.sharpen) = (6, 0.15, 0.15)
         return bounds
     }()
 }

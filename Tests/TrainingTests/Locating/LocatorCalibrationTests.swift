@@ -10,8 +10,8 @@ import Testing
         return data
     }
 
-    @Test func oneOfTwoHundredMayBeFalse() throws {
-        let calibration = LocatorCalibration(data(negatives: 200))
+    @Test func oneOfFiftyMayBeFalse() throws {
+        let calibration = LocatorCalibration(data(negatives: 50))
         // Confidences 0.7, 0.6 and 0.5 and far below.
         let threshold = try calibration.threshold { image in
             image.pixels[0] < 3 ? 0.7 - 0.1 * Float(image.pixels[0]) : 0.01

@@ -13,6 +13,8 @@ import Testing
     @Test func differencesAreNamed() {
         var other = state
         #expect(state.differences(from: other).isEmpty)
+        other.configuration.epochs += 5
+        #expect(state.differences(from: other).isEmpty, "a training may be prolonged")
         other.configuration.boxWeight = 9
         other.pictures = [1, 3]
         other.input = LocatorInput(width: 80, height: 64)
