@@ -42,7 +42,7 @@ import Testing
         #expect(replayed.text == "HI\n" && replayed.status == 0, "\(replayed.errorText)")
         // By its bare name, from within the folder.
         let near = try await ProductRunner.run(
-            "recognizer", ["--headless", "--speed=max", "--model=\(model.path)", "--replay=./\(name)"],
+            "recognizer", ["--no-locator", "--headless", "--speed=max", "--model=\(model.path)", "--replay=./\(name)"],
             environment: Stage.environment, in: folder)
         #expect(near.text == "HI\n" && near.status == 0, "\(near.errorText)")
         #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "owned").path))
