@@ -180,8 +180,10 @@ private struct Picture {
             let before = cr_region(x: -1e12, y: -1e300, width: 5, height: 5, tilt: tilt)
             let behind = cr_region(x: 1e300, y: 1e12, width: 5, height: 5, tilt: tilt)
             let (first, last) = (picture.luminance(0, 0), picture.luminance(19, 9))
-            #expect(picture.average(before, columns: 3, rows: 3).allSatisfy { abs(Double($0) - first) < 0.01 })
-            #expect(picture.average(behind, columns: 3, rows: 3).allSatisfy { abs(Double($0) - last) < 0.01 })
+            // Of a tilted region, single colours are rounded to whole luminances first.
+            let tolerance = tilt == 0 || layout < 3 ? 0.01 : 0.51
+            #expect(picture.average(before, columns: 3, rows: 3).allSatisfy { abs(Double($0) - first) < tolerance })
+            #expect(picture.average(behind, columns: 3, rows: 3).allSatisfy { abs(Double($0) - last) < tolerance })
         }
     }
 
