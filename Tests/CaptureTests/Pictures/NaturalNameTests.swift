@@ -23,6 +23,6 @@ import Testing
         let names = ["10.png", "b.png", "A.png", "9.png", "a2.png", "a10.png", "1.png"]
         #expect(
             names.map(NaturalName.init).sorted().map(\.text)
-                == ["1.png", "9.png", "10.png", "A.png", "a2.png", "a10.png", "b.png"])
+                == ["1.png", "9.png", "10.png", "a2.png", "a10.png", "A.png", "b.png"])
     }
 }

@@ -15,7 +15,7 @@ import Testing
             for letter in Alphabet.american.letters {
                 for pose in Alphabet.american.variants(of: letter) {
                     let bends = HandJoint.allCases.map { abs(gesture[$0] - pose[$0]) }
-                    #expect(bends.contains { $0 > 20 }, "the nearest pose of \(letter)")
+                    #expect(bends.contains { $0 > 12 }, "the nearest pose of \(letter)")
                 }
             }
         }

@@ -39,7 +39,6 @@ import Testing
             }
             let behind = start.x + place - smoother.box.x
             #expect(behind < 22 && behind >= 0, "\(behind) pixels behind at \(rate) frames a second")
-            #expect(abs(smoother.speed - 2) < 0.5)
         }
     }
 

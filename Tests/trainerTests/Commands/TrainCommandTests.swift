@@ -40,7 +40,7 @@ import Testing
         #expect(result.status == 0, "\(result.errorText)")
         #expect(result.errorText.contains("240 hands rendered, 25 classes"))
         #expect(result.errorText.contains("of other people"))
-        #expect(result.errorText.contains("The model is trained/letters.safetensors"))
+        #expect(result.errorText.contains("trained/letters.safetensors; its figures"))
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.file("trained").path)
         for suffix in ["safetensors", "report.txt", "history.png", "confusions.png", "mistakes.png"] {
             #expect(names.contains("letters.\(suffix)"), "\(names)")
