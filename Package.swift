@@ -93,6 +93,7 @@ let package = Package(
             name: "KernelReference", dependencies: ["CKernels"], path: "Tests/KernelReference",
             cSettings: optimisedC + [.headerSearchPath("../../Sources/CKernels"), .unsafeFlags(["-Wno-psabi"])]),
         .testTarget(name: "CKernelsTests", dependencies: ["Basics", "CKernels", "KernelReference", "TestSupport"]),
+        .testTarget(name: "CLazyTests", dependencies: ["CFFmpeg", "CLazy"]),
         .testTarget(name: "BasicsTests", dependencies: ["Basics", "TestSupport"]),
         .testTarget(name: "ImagingTests", dependencies: ["Imaging", "TestSupport"], exclude: ["Fixtures"]),
         .testTarget(

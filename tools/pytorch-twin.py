@@ -113,10 +113,10 @@ def study(classes):
 def standard(classes, dropout=0.3):
     """The network that ships."""
     layers = []
-    for number, filters in enumerate([32, 64, 128, 192]):
-        if number:
+    for filters, depth in [(32, 2), (64, 3), (128, 3), (160, 2)]:
+        if layers:
             layers.append({"type": "maxPool", "size": 2})
-        for _ in range(2):
+        for _ in range(depth):
             layers += [
                 {"type": "convolution", "filters": filters, "kernel": 3, "bias": False},
                 {"type": "batchNorm"},

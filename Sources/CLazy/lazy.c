@@ -9,7 +9,10 @@ bool lazy_load(lazy_library *library) {
     // Threads that come here at once get the same handle from the loader.
     if (!__atomic_load_n(&library->handle, __ATOMIC_ACQUIRE)) {
         void *handle = dlopen(library->file, RTLD_LAZY | RTLD_LOCAL);
-        if (handle) __atomic_store_n(&library->handle, handle, __ATOMIC_RELEASE);
+        if (handle) {
+            __atomic_store_n(&library->handle, handle, __ATOMIC_RELEASE);
+            lazy_release_pages();
+        }
     }
     return library->handle != NULL;
 }

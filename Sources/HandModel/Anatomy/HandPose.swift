@@ -33,4 +33,12 @@ public struct HandPose: Sendable, Equatable {
         }
         return pose
     }
+
+    /// How differently the fingers are bent at their two larger joints: the mean over these, in degrees.
+    public func difference(from other: HandPose) -> Float {
+        let joints: [HandJoint] = [
+            .indexMCP, .indexPIP, .middleMCP, .middlePIP, .ringMCP, .ringPIP, .littleMCP, .littlePIP,
+        ]
+        return joints.reduce(0) { $0 + abs(self[$1] - other[$1]) } / Float(joints.count)
+    }
 }

@@ -16,6 +16,11 @@ public struct HandSampler: Sendable {
     /// Share of a picture's side that the larger side of the hand's box takes.
     public static let boxShare: Float = 1 / 1.7
 
+    /// Which part of the pictures without a letter shows no hand at all: hands are harder to tell from letters.
+    static let shareOfRooms = 0.3
+    /// Letters whose fingers are bent less differently, in degrees, have no pose between them that is no letter.
+    static let leastWay: Float = 30
+
     private let alphabet: Alphabet
 
     /// Makes a sampler of letters of an alphabet; all of them when none are named.
@@ -37,7 +42,7 @@ public struct HandSampler: Sendable {
         let isNothing = chance.happens(shareOfNothing)
         let place = letters.isEmpty ? 0 : ((number % letters.count) + letters.count) % letters.count
         let letter = letters.isEmpty ? nil : letters[place]
-        if isNothing && chance.happens(0.5) { return emptyRoom(&chance) }
+        if isNothing && chance.happens(Self.shareOfRooms) { return emptyRoom(&chance) }
         guard let letter, var pose = pose(of: letter, &chance) else { return emptyRoom(&chance) }
         if isNothing { pose = strayPose(&chance) }
         return picture(of: pose, letter: isNothing ? nil : letter, &chance)
@@ -113,7 +118,7 @@ public struct HandSampler: Sendable {
     private func strayPose(_ chance: inout SeededGenerator) -> HandPose {
         var pose = HandPose()
         if chance.happens(0.4), let from = chance.pick(letters).flatMap(alphabet.pose(of:)),
-            let to = chance.pick(letters).flatMap(alphabet.pose(of:))
+            let to = chance.pick(letters).flatMap(alphabet.pose(of:)), from.difference(from: to) >= Self.leastWay
         {
             pose = from.mixed(with: to, by: chance.number(in: 0.42...0.58))
             pose[.viewRoll] += chance.normal(0, 40)

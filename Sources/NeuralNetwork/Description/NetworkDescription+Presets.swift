@@ -12,17 +12,17 @@ extension NetworkDescription {
             ])
     }
 
-    /// The network that ships: four stages of two 3x3 convolutions with batch norm, 32 to 192 channels.
+    /// The network that ships: four stages of two or three 3x3 convolutions with batch norm, 32 to 160 channels.
     ///
     /// - Throws: ``NetworkDescriptionError`` when `classes` or `dropout` is out of range.
     public static func standard(
         classes: Int, dropout: Float = 0.3
     ) throws(NetworkDescriptionError) -> NetworkDescription {
-        let stages = [32, 64, 128, 192].map { filters in
+        let stages = [(filters: 32, depth: 2), (64, 3), (128, 3), (160, 2)].map { filters, depth in
             Array(
                 repeating: [
                     LayerDescription.convolution(filters: filters, kernel: 3, bias: false), .batchNorm, .relu,
-                ], count: 2
+                ], count: depth
             ).flatMap { $0 }
         }
         return try NetworkDescription(

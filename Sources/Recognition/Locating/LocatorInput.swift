@@ -14,7 +14,7 @@ public struct LocatorInput: Sendable, Codable, Equatable {
     public let contrastFloor: Double
 
     /// Makes an input.
-    public init(width: Int = 96, height: Int = 72, contrastFloor: Double = 8) {
+    public init(width: Int = 128, height: Int = 96, contrastFloor: Double = 8) {
         precondition(width > 0 && height > 0 && contrastFloor > 0, "the parameters of an input are above 0")
         self.width = width
         self.height = height

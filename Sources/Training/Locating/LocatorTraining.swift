@@ -112,7 +112,7 @@ public final class LocatorTraining {
         while history.count < configuration.epochs {
             let epoch = try epoch(history.count + 1, isStopped: isStopped, report: report)
             history.append(epoch)
-            try model.write(to: files.model)
+            try model.write(to: files.model, weights: .half)
             try state.write(session.checkpoint(), to: files)
             report(.epoch(epoch, of: configuration.epochs))
         }
@@ -127,7 +127,7 @@ public final class LocatorTraining {
         threshold = try LocatorCalibration(data).threshold { image throws(ImageError) in
             try finder.surest(in: Frame(image))?.confidence ?? 0
         }
-        try model.write(to: files.model)
+        try model.write(to: files.model, weights: .half)
         return threshold ?? 0
     }
 

@@ -21,7 +21,8 @@ struct ScenePainter {
         case beside
     }
 
-    /// Side of the plane in pixels: twice the network's input.
+    /// Side of the plane in pixels: half as much again as the network's input is wide, and more than frames to learn from
+    /// have.
     static let side = 192
     /// Widths and heights of the parts that are kept, from common to rare.
     static let shapes = [(192, 144), (192, 144), (192, 144), (192, 108), (144, 192), (192, 192), (108, 192)]
@@ -31,7 +32,7 @@ struct ScenePainter {
 
     /// What scenes are made from, and how often against each other.
     static let kinds: [(kind: Kind, weight: Float)] = [
-        (.frame, 0.5), (.paste, 0.1), (.crop, 0.1), (.empty, 0.15), (.beside, 0.15),
+        (.frame, 0.5), (.paste, 0.12), (.crop, 0.13), (.empty, 0.13), (.beside, 0.12),
     ]
 
     private let data: LocatorData

@@ -21,7 +21,7 @@ public enum RenderedDataset {
     ///   - shareOfNothing: Which part of the pictures shows no letter.
     ///   - report: Hears how many are done, now and then, on the calling thread.
     public static func make(
-        count: Int, seed: UInt64 = 1, letters: [String]? = nil, shareOfNothing: Double = 0.08,
+        count: Int, seed: UInt64 = 1, letters: [String]? = nil, shareOfNothing: Double = 0.15,
         report: (Int) -> Void = { _ in }
     ) -> Dataset {
         let sampler = HandSampler(

@@ -42,4 +42,16 @@ import Testing
         #expect(quarter[.thumbTwist] == 75)
         #expect(quarter[.indexPIP] == 0)
     }
+
+    @Test func differenceIsTheMeanOverTheLargerJointsOfTheFingers() throws {
+        var bent = HandPose()
+        (bent[.indexMCP], bent[.indexPIP], bent[.littlePIP]) = (80, -20, 60)
+        (bent[.thumbMCP], bent[.viewRoll], bent[.indexDIP]) = (50, 90, 70)
+        #expect(HandPose().difference(from: bent) == 20)
+        #expect(bent.difference(from: HandPose()) == 20)
+        let (u, r, b, a) = ("U", "R", "B", "A")
+        let pose = { try #require(Alphabet.american.pose(of: $0)) }
+        #expect(try pose(u).difference(from: pose(r)) < 30)
+        #expect(try pose(b).difference(from: pose(a)) > 60)
+    }
 }

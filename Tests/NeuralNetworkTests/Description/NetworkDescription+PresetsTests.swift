@@ -19,8 +19,8 @@ import Testing
             guard case .convolution(let filters, 3, 1, false) = layer else { return nil }
             return filters
         }
-        #expect(filters == [32, 32, 64, 64, 128, 128, 192, 192])
-        #expect(layers.filter { $0 == .batchNorm }.count == 8)
+        #expect(filters == [32, 32, 64, 64, 64, 128, 128, 128, 160, 160])
+        #expect(layers.filter { $0 == .batchNorm }.count == 10)
         #expect(layers.filter { $0 == .maxPool(size: 2) }.count == 3)
         #expect(layers.contains(.dropout(rate: 0.5)))
         #expect(layers[0...2] == [.convolution(filters: 32, kernel: 3, bias: false), .batchNorm, .relu])

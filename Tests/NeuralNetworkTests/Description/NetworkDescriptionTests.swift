@@ -19,8 +19,9 @@ import Testing
         let pools = network.layers.indices.filter { network.layers[$0] == .maxPool(size: 2) }
         #expect(pools.map { network.outputs[$0].description } == ["25x25x32", "12x12x64", "6x6x128"])
         #expect(network.layers.suffix(4) == [.averagePool, .flatten, .dropout(rate: 0.3), .dense(units: 27)])
-        let convolutions = 9 * (32 + 32 * 32 + 32 * 64 + 64 * 64 + 64 * 128 + 128 * 128 + 128 * 192 + 192 * 192)
-        #expect(network.parameterCount == convolutions + 4 * (32 + 64 + 128 + 192) + 193 * 27)
+        let early = 9 * (32 + 32 * 32 + 32 * 64 + 2 * 64 * 64)
+        let late = 9 * (64 * 128 + 2 * 128 * 128 + 128 * 160 + 160 * 160)
+        #expect(network.parameterCount == early + late + 2 * (2 * 32 + 3 * 64 + 3 * 128 + 2 * 160) + 161 * 27)
     }
 
     @Test func strideRoundsUpAndPoolsRoundDown() throws {

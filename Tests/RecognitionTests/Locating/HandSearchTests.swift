@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct HandSearchTests {
     private func window(_ box: Region, width: Int = 640, height: Int = 480) -> Region {
-        HandSearch.window(about: box, width: width, height: height, shape: LocatorInput())
+        HandSearch.window(about: box, width: width, height: height, shape: LocatorInput(width: 96, height: 72))
     }
 
     @Test func theWindowLiesAboutTheBox() {

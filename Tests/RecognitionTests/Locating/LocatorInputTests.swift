@@ -9,7 +9,7 @@ import Testing
     private func prepare(_ image: GreyImage, _ region: Region? = nil) throws -> (view: LocatorView, values: [Float]) {
         var values = [Float](repeating: .nan, count: 96 * 72)
         let view = try values.withUnsafeMutableBufferPointer { (values) throws(ImageError) in
-            try LocatorInput().prepare(image, region: region, into: values)
+            try LocatorInput(width: 96, height: 72).prepare(image, region: region, into: values)
         }
         return (view, values)
     }
@@ -42,7 +42,7 @@ import Testing
         let expected = try prepare(picture, Region(x: 30, y: 10, width: 60, height: 40))
         var values = [Float](repeating: .nan, count: 96 * 72)
         let view = try values.withUnsafeMutableBufferPointer { (values) throws(ImageError) in
-            try LocatorInput().prepare(
+            try LocatorInput(width: 96, height: 72).prepare(
                 PatternAlphabet.frame(picture, time: 0), region: Region(x: 30, y: 10, width: 60, height: 40),
                 into: values)
         }
@@ -57,7 +57,7 @@ import Testing
     @Test func boxesOfATrainingPictureComeAlong() throws {
         var values = [Float](repeating: 0, count: 96 * 72)
         let boxes = try values.withUnsafeMutableBufferPointer { (values) throws(ImageError) in
-            try LocatorInput().prepare(
+            try LocatorInput(width: 96, height: 72).prepare(
                 ramp(192, 144), boxes: [Region(x: 20, y: 40, width: 60, height: 80)], into: values)
         }
         #expect(boxes == [Region(x: 10, y: 20, width: 30, height: 40)])

@@ -8,7 +8,7 @@ import Testing
     private let grid = LocatorGrid(columns: 12, rows: 9, stride: 8)
 
     private func maker(seed: UInt64 = 1) -> LocatorBatchMaker {
-        LocatorBatchMaker(DrawnFrames.data(), input: LocatorInput(), grid: grid, seed: seed)
+        LocatorBatchMaker(DrawnFrames.data(), input: LocatorInput(width: 96, height: 72), grid: grid, seed: seed)
     }
 
     @Test func aBatchHasInputsAndTargets() throws {

@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test func theNetworkGivesAGridOfCells() throws {
-        let description = try NetworkDescription.locator(LocatorInput())
+        let description = try NetworkDescription.locator(LocatorInput(width: 96, height: 72))
         #expect(LocatorGrid(description) == LocatorGrid(columns: 12, rows: 9, stride: 8))
         #expect(description.labelCount == LocatorGrid.labels.count)
         // In single precision far below 2 MB.

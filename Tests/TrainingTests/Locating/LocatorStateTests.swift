@@ -8,7 +8,8 @@ import Testing
 
 @Suite struct LocatorStateTests {
     private let state = LocatorState(
-        configuration: DrawnFrames.configuration(), input: LocatorInput(), pictures: [1, 2], history: [])
+        configuration: DrawnFrames.configuration(), input: LocatorInput(width: 96, height: 72), pictures: [1, 2],
+        history: [])
 
     @Test func differencesAreNamed() {
         var other = state

@@ -14,7 +14,8 @@ import Testing
     private func files(_ name: String) -> TrainingFiles { TrainingFiles(model: folder.file("\(name).safetensors")) }
 
     private func training(_ name: String, _ configuration: LocatorConfiguration) throws -> LocatorTraining {
-        try LocatorTraining(configuration, data: DrawnFrames.data(), files: files(name))
+        try LocatorTraining(
+            configuration, data: DrawnFrames.data(), files: files(name), input: LocatorInput(width: 96, height: 72))
     }
 
     @Test func learnsAndWritesAModelThatTheRecognizerLoads() throws {
@@ -28,7 +29,7 @@ import Testing
         let losses = training.history.map { $0.scoreLoss + $0.boxLoss }
         #expect(losses[1] < losses[0])
         let net = try LocatorNet(contentsOf: files("drawn").model)
-        #expect(net.input == LocatorInput())
+        #expect(net.input == LocatorInput(width: 96, height: 72))
         #expect(LocatorCalibration.bounds.contains(net.threshold))
         let model = try ModelFile(contentsOf: files("drawn").model)
         #expect(model.metadata["training"]?.contains("\"testSigners\":[\"dan\"]") == true)
