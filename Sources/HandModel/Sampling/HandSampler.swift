@@ -117,12 +117,17 @@ public struct HandSampler: Sendable {
     /// A hand that signs nothing: on the way from one letter to another, or gesturing.
     private func strayPose(_ chance: inout SeededGenerator) -> HandPose {
         var pose = HandPose()
-        if chance.happens(0.4), let from = chance.pick(letters).flatMap(alphabet.pose(of:)),
+        let kind = chance.number(in: 0...1)
+        if kind < 0.3, let from = chance.pick(letters).flatMap(alphabet.pose(of:)),
             let to = chance.pick(letters).flatMap(alphabet.pose(of:)), from.difference(from: to) >= Self.leastWay
         {
             pose = from.mixed(with: to, by: chance.number(in: 0.42...0.58))
             pose[.viewRoll] += chance.normal(0, 40)
             pose[.viewYaw] += chance.normal(0, 30)
+        } else if kind < 0.65, let shape = Handshapes.drawn(unlike: alphabet, &chance) {
+            pose = shape
+            pose[.viewRoll] += chance.normal(0, 15)
+            pose[.viewYaw] += chance.normal(0, 25)
         } else if let gesture = chance.pick(Gestures.all) {
             pose = gesture
             pose[.viewRoll] += chance.normal(0, 18)

@@ -56,6 +56,8 @@ public struct TrainingConfiguration: Sendable, Equatable, Codable {
     public var averageDecay: Float
     /// Weight of the hand's joints as a second target; they are not learned when 0.
     public var landmarkWeight: Float
+    /// Name of the model that the training begins with; a network that knows nothing when nil.
+    public var start: String?
     /// Start of all chance.
     public var seed: UInt64
     /// Threads that the network uses; sums depend on it, so the same bytes need the same number.

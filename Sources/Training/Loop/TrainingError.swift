@@ -8,6 +8,8 @@ public enum TrainingError: Error, Sendable, Equatable, CustomStringConvertible {
     case badCheckpoint(path: String, reason: String)
     /// The checkpoint belongs to a training with other settings or data.
     case otherTraining(path: String, differences: [String])
+    /// The model that the training shall begin with cannot be what it begins with.
+    case otherModel(name: String, reason: String)
     /// The model cannot be written where it shall be.
     case cannotWrite(folder: String)
     /// The loss is no longer a number.
@@ -27,6 +29,8 @@ public enum TrainingError: Error, Sendable, Equatable, CustomStringConvertible {
         case .otherTraining(let path, let differences):
             return "\(path): the checkpoint is of another training (\(differences.joined(separator: ", "))). "
                 + "Give the same settings and data, or start without --resume."
+        case .otherModel(let name, let reason):
+            return "\(name): the training cannot begin with this model: \(reason). Start without --from."
         case .cannotWrite(let folder):
             return "\(folder): no folder that can be written to. Make it, or give another --out."
         case .diverged(let epoch):

@@ -9,7 +9,7 @@ import Recognition
 /// Everything but speed depends on the settings and the data alone: the same ones give the same bytes, whether the
 /// training ran through or was stopped and resumed.
 public final class TrainingLoop {
-    let configuration: TrainingConfiguration
+    private(set) var configuration: TrainingConfiguration
     let data: TrainingData
     let labels: [String]
     let files: TrainingFiles
@@ -26,23 +26,28 @@ public final class TrainingLoop {
 
     /// Lays everything out.
     ///
-    /// - Throws: `TrainingError` for a setting out of its range, `DatasetError` for data with fewer than two classes,
-    ///   `NetworkDescriptionError` for more labels than a network can have.
+    /// - Parameter start: the model to begin with; a network that knows nothing when nil.
+    /// - Throws: `TrainingError` for a setting out of its range or a start that does not fit, `DatasetError` for data
+    ///   with fewer than two classes, `NetworkDescriptionError` for more labels than a network can have.
     public init(
         _ configuration: TrainingConfiguration, data: TrainingData, files: TrainingFiles,
-        preprocessor: Preprocessor = Preprocessor()
+        start: TrainingStart? = nil, preprocessor: Preprocessor = Preprocessor()
     ) throws {
         try configuration.validate()
         try files.validate()
         self.configuration = configuration
+        self.configuration.start = start?.name
         self.data = data
         self.files = files
         self.preprocessor = preprocessor
-        labels = data.labels
+        labels = start?.labels ?? data.labels
         answers = Predictions(labels: labels, items: [])
         guard labels.count > 1 else { throw DatasetError.tooFewClasses(found: labels) }
         let description = try configuration.description(classes: labels.count)
-        session = configuration.session(Network(description, seed: configuration.seed), classes: labels.count)
+        let network =
+            try start?.network(for: description, learned: data.labels)
+            ?? Network(description, seed: configuration.seed)
+        session = configuration.session(network, classes: labels.count)
         sampler = BalancedSampler(
             data.train, nothingShare: configuration.nothingShare, renderedShare: configuration.renderedShare)
         test = try TestPictures(data.test, labels: labels, preprocessor: preprocessor)

@@ -43,6 +43,12 @@ struct TrainCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "A model to begin with: it learns what --data adds, such as your own hands, in few epochs.",
+            valueName: "file"))
+    var from: String?
+
+    @Option(
+        help: ArgumentHelp(
             "The model to write (default: letters.safetensors in the folder \"trained\", with a number where there is one).",
             valueName: "file"))
     var out: String?
@@ -60,7 +66,8 @@ struct TrainCommand: ParsableCommand {
 
     func run() throws {
         let learnsFromPictures = !dataOptions.data.isEmpty
-        let configuration = options.configuration(learnsFromPictures: learnsFromPictures)
+        let start = try from.map { try TrainingStart(contentsOf: URL(fileURLWithPath: $0)) }
+        let configuration = options.configuration(learnsFromPictures: learnsFromPictures, knowsLetters: start != nil)
         do { try configuration.validate() } catch { throw ValidationError(error.description) }
         let files = TrainingFiles(
             model: try out.map { URL(fileURLWithPath: $0) } ?? DefaultModel.place(isResumed: resume))
@@ -74,7 +81,7 @@ struct TrainCommand: ParsableCommand {
             negatives: negatives.map { URL(fileURLWithPath: $0) }, split: split, handShare: dataOptions.handShare,
             rendered: rendered ?? (learnsFromPictures ? 0 : TrainingOptions.renderedAlone))
         let data = try plan.load(seed: options.seed, note: StandardError.note) { progress.handle($0) }
-        let loop = try TrainingLoop(configuration, data: data, files: files)
+        let loop = try TrainingLoop(configuration, data: data, files: files, start: start)
         StandardError.note(loop.summary)
         if resume {
             try loop.resume()

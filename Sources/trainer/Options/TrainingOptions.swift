@@ -7,7 +7,7 @@ struct TrainingOptions: ParsableArguments {
     @Option(help: "The network: the small one of the original study, or the one that ships.")
     var network = TrainingConfiguration.Architecture.standard
 
-    @Option(help: "Number of epochs (study: 2, standard: 60, from rendered hands alone: 12).")
+    @Option(help: "Number of epochs (study: 2, standard: 60, from rendered hands alone: 12, with --from: 10).")
     var epochs: Int?
 
     @Option(help: "Start of all chance: the same seed, data and threads give the same bytes.")
@@ -19,7 +19,7 @@ struct TrainingOptions: ParsableArguments {
     @Option(help: "How gradients become steps (study: rmsprop, standard: adamw).")
     var optimiser: TrainingConfiguration.OptimiserName?
 
-    @Option(help: "Largest learning rate (study: 0.001, standard: 0.002).")
+    @Option(help: "Largest learning rate (study: 0.001, standard: 0.002, with --from: 0.0005).")
     var learningRate: Float?
 
     @Option(help: "How the learning rate changes (study: constant, standard: cosine).")
@@ -63,9 +63,12 @@ struct TrainingOptions: ParsableArguments {
 
     /// The settings as the training takes them.
     ///
-    /// - Parameter learnsFromPictures: whether there is a labelled set, not rendered hands alone.
-    func configuration(learnsFromPictures: Bool = true) -> TrainingConfiguration {
+    /// - Parameters:
+    ///   - learnsFromPictures: whether there is a labelled set, not rendered hands alone.
+    ///   - knowsLetters: whether it begins with a model, which takes less and must not be lost in large steps.
+    func configuration(learnsFromPictures: Bool = true, knowsLetters: Bool = false) -> TrainingConfiguration {
         var settings = TrainingConfiguration(network, seed: seed, threads: threads)
+        if knowsLetters { (settings.epochs, settings.learningRate) = (10, 0.0005) }
         if !learnsFromPictures, network == .standard {
             (settings.epochs, settings.samplesPerEpoch) = (Self.epochsAlone, Self.renderedAlone)
         }

@@ -126,4 +126,35 @@ import Testing
         #expect(throws: TrainingError.diverged(epoch: 1)) { try loop.run() }
         #expect(try folder.names().isEmpty)
     }
+
+    @Test func beginsWithAModel() throws {
+        try loop("first", Drawn.configuration(epochs: 4)).run()
+        let start = try TrainingStart(contentsOf: files("first").model)
+        var configuration = Drawn.configuration(epochs: 1)
+        configuration.learningRate = 1e-6
+        let second = try TrainingLoop(configuration, data: Drawn.data(), files: files("second"), start: start)
+        try second.run()
+        // What it has learned before is not lost: steps so small could not have taught it anything.
+        #expect(try #require(second.history.epochs.first).testStillLetters > 0.9)
+        let text = try ModelFile(contentsOf: files("second").model).metadata["training"]
+        #expect(text?.contains("first.safetensors") == true)
+    }
+
+    @Test func aModelThatDoesNotFitIsRefused() throws {
+        try loop("first", Drawn.configuration()).run()
+        let start = try TrainingStart(contentsOf: files("first").model)
+        var standard = Drawn.configuration()
+        standard.architecture = .standard
+        #expect(
+            throws: TrainingError.otherModel(
+                name: "first.safetensors",
+                reason: "its network is another one than --network and --landmark-weight ask for")
+        ) { try TrainingLoop(standard, data: Drawn.data(), files: files("second"), start: start) }
+        var data = Drawn.data()
+        data.train.samples[0].label = "Q"
+        #expect(
+            throws: TrainingError.otherModel(name: "first.safetensors", reason: "it does not know “Q”")
+        ) { try TrainingLoop(Drawn.configuration(), data: data, files: files("second"), start: start) }
+        #expect(throws: ModelFileError.self) { try TrainingStart(contentsOf: folder.file("none.safetensors")) }
+    }
 }

@@ -34,6 +34,13 @@ import Testing
         #expect(asked.epochs == 3)
     }
 
+    @Test func aModelThatKnowsLettersLearnsGently() throws {
+        let going = try TrainingOptions.parse(["--threads", "1"]).configuration(knowsLetters: true)
+        #expect(going.epochs == 10 && going.learningRate == 0.0005)
+        let asked = try TrainingOptions.parse(["--learning-rate", "0.001"]).configuration(knowsLetters: true)
+        #expect(asked.learningRate == 0.001)
+    }
+
     @Test(arguments: [["--network", "huge"], ["--optimiser", "magic"], ["--augment", "flip"], ["--seed", "-1"]])
     func unknownChoicesAreRefused(arguments: [String]) {
         #expect(throws: (any Error).self) { try TrainingOptions.parse(arguments) }

@@ -1,0 +1,38 @@
+import Foundation
+import NeuralNetwork
+
+/// A finished model that a training begins with, instead of a network that knows nothing.
+///
+/// So a model learns somebody's own hands in minutes: their pictures are given beside those that it knows.
+public struct TrainingStart: Sendable {
+    /// The model's file name.
+    public let name: String
+    /// What the model reads, in the order of its outputs.
+    public let labels: [String]
+    private let network: Network
+
+    /// Reads a model.
+    ///
+    /// - Throws: `ModelFileError` when the file is none.
+    public init(contentsOf url: URL) throws(ModelFileError) {
+        let file = try ModelFile(contentsOf: url)
+        name = url.lastPathComponent
+        labels = file.labels
+        network = file.network
+    }
+
+    /// Its network, for a training of the network that `description` describes.
+    ///
+    /// - Parameter learned: labels of the pictures to learn from.
+    /// - Throws: `TrainingError.otherModel` when the network is another one, or does not know a label.
+    func network(for description: NetworkDescription, learned: [String]) throws(TrainingError) -> Network {
+        if let unknown = learned.first(where: { !labels.contains($0) }) {
+            throw .otherModel(name: name, reason: "it does not know “\(unknown)”")
+        }
+        guard network.description == description else {
+            throw .otherModel(
+                name: name, reason: "its network is another one than --network and --landmark-weight ask for")
+        }
+        return network
+    }
+}

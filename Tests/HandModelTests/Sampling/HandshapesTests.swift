@@ -1,0 +1,27 @@
+import Basics
+import Imaging
+import Testing
+
+@testable import HandModel
+
+@Suite struct HandshapesTests {
+    @Test func noneIsALetter() {
+        let letters = Alphabet.american.letters.flatMap(Alphabet.american.variants)
+        var chance = SeededGenerator(seed: 3)
+        var shapes: [HandPose] = []
+        for _ in 0..<200 {
+            guard let shape = Handshapes.drawn(unlike: .american, &chance) else { continue }
+            #expect(letters.allSatisfy { $0.difference(from: shape) > Handshapes.leastDifference })
+            #expect(shape == shape.limited)
+            shapes.append(shape)
+        }
+        #expect(shapes.count > 190, "nearly always there is one")
+        let first = try? #require(shapes.first)
+        #expect(shapes.contains { $0.difference(from: first ?? $0) > 40 }, "they differ from one another")
+    }
+
+    @Test func theSameChanceGivesTheSameShape() {
+        var (one, two) = (SeededGenerator(seed: 7), SeededGenerator(seed: 7))
+        #expect(Handshapes.drawn(unlike: .american, &one) == Handshapes.drawn(unlike: .american, &two))
+    }
+}
