@@ -1,10 +1,10 @@
-"""Exposure and its like, and how old a letter's picture is."""
+"""Exposure and its like."""
 
 import json
 import subprocess
 
 from laboratory.camera import BOARDS, FILMS, Camera
-from laboratory.case import WORK, case, expect, now, wait_for
+from laboratory.case import WORK, case, expect, now
 from laboratory.recognizer import PROGRAM, Recognizer
 
 MODES = [f"YUYV:160x120:{FILMS}/letters.yuyv"]
@@ -118,13 +118,3 @@ def exposure_that_halves_the_rate_is_told():
             heeding.await_frame(after=now() + 4)
             expect(not heeding.messages, heeding.said())
         return text.removeprefix("recognizer: ")
-
-
-@case
-def the_newest_picture_is_read():
-    """A reader that stops for a while goes on with a new picture, not with those that waited."""
-    with Camera(*MODES, rate=10), Recognizer(*BOARDS) as recognizer:
-        recognizer.await_frame(after=now() + 1)
-        for frame in recognizer.frames:
-            expect(0 < frame["latency"] < 1000, f"{frame}")
-        return f"latency {sorted(frame['latency'] for frame in recognizer.frames)[len(recognizer.frames) // 2]:.0f} ms"

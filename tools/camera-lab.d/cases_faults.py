@@ -231,6 +231,19 @@ def qbuf_fails_while_streaming():
     return comes_back(recognizer, end)
 
 
+@case
+def dqbuf_fails_until_it_is_opened_again():
+    """As after a fatal streaming error: what was open then never gives a picture again."""
+    camera, recognizer = Patient.get()
+    start = now()
+    FAULTS.write_text(f"break {start}\n")
+    end, text = recognizer.await_message("failed: VIDIOC_DQBUF: Input/output error", after=start)
+    remark = comes_back(recognizer, end)
+    FAULTS.write_text("")
+    expect_told(recognizer, start, "failed: ", "is back")
+    return remark
+
+
 def reads_on_with_clock(recognizer, change):
     """Changes the clock that stamps pictures; expects their times to go on as if nothing had happened."""
     start = now()

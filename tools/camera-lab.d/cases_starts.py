@@ -1,5 +1,6 @@
 """Cameras that cannot be had, or hardly, from the start."""
 
+import os
 import subprocess
 
 from laboratory.camera import BOARDS, FILMS, Camera
@@ -45,6 +46,16 @@ def another_program_has_the_camera():
             rival.wait()
         with Recognizer(*BOARDS) as recognizer:
             recognizer.await_frame()
+
+
+@case
+def nobody_may_open_it():
+    with Camera(*MODES) as camera:
+        os.chmod(camera.node, 0o600)
+        result = subprocess.run(
+            [PROGRAM, "--headless", "--camera", "Laboratory"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            text=True, timeout=120, user="nobody", group="nogroup", extra_groups=[])
+        expect(result.returncode == 1 and "usermod -aG video" in result.stdout, result.stdout)
 
 
 @case

@@ -1,76 +1,119 @@
-"""The window while a camera fails, on an X server without a screen."""
-
-import os
-import shutil
-import subprocess
-from pathlib import Path
+"""The window under each fault: it lives, tells what is wrong, answers keys, and shows pictures again afterwards."""
 
 from laboratory.camera import BOARDS, FILMS, Camera
-from laboratory.case import WORK, case, expect, now, wait_for
-from laboratory.recognizer import Recognizer
+from laboratory.case import CASES, Failure, case, expect, now, wait_for
+from laboratory.recognizer import FAULTS, PRELOAD, Recognizer
+from laboratory.screen import ENVIRONMENT, Screen, difference
 
-DISPLAY = ":7"
-# Pictures of the window that outlive the machine, to be looked at.
-PICTURES = Path(os.environ["CAMERA_LAB_SHARE"]) / "pictures"
-
-
-class Screen:
-    """An X server without a screen."""
-
-    def __enter__(self):
-        self.server = subprocess.Popen(
-            ["Xvfb", DISPLAY, "-screen", "0", "900x600x24"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        wait_for(lambda: os.path.exists(f"/tmp/.X11-unix/X{DISPLAY[1:]}"), "the X server is up")
-        return self
-
-    def __exit__(self, *_):
-        self.server.terminate()
-        self.server.wait()
-
-    def picture(self, name):
-        """Takes a picture of the screen, which is kept under a name, and returns its pixels."""
-        PICTURES.mkdir(exist_ok=True)
-        path = PICTURES / f"{name}.png"
-        subprocess.run(["import", "-display", DISPLAY, "-window", "root", path], check=True)
-        return subprocess.run(
-            ["convert", path, "-resize", "90x60!", "-colorspace", "gray", "gray:-"], check=True,
-            stdout=subprocess.PIPE).stdout
-
-    def press(self, key):
-        # Without a window manager the keys go to the window under the pointer.
-        subprocess.run(
-            ["xdotool", "mousemove", "450", "300", "key", key], check=True, env={**os.environ, "DISPLAY": DISPLAY})
+MODES = [f"MJPG:160x120:{FILMS}/letters.mjpg"]
 
 
-def difference(first, second):
-    """The share of the screen that is clearly not the same."""
-    return sum(abs(a - b) > 24 for a, b in zip(first, second)) / len(first)
+class Patient:
+    """A camera, a screen, and the recognizer whose window is on it, from the first fault to the last."""
+
+    parts = None
+
+    @classmethod
+    def get(cls):
+        if cls.parts is None or cls.parts[2].process.poll() is not None:
+            cls.discharge()
+            FAULTS.write_text("")
+            recognizer = [*BOARDS, "--mirror", "off"]
+            cls.parts = []
+            for make in [
+                lambda: Camera(*MODES, rate=5), Screen,
+                lambda: Recognizer(*recognizer, window=True, environment={**ENVIRONMENT, **PRELOAD}),
+            ]:
+                cls.parts.append(make().__enter__())
+            cls.parts[2].await_text("HE")
+            cls.parts[1].keep("fine")
+        return cls.parts
+
+    @classmethod
+    def discharge(cls):
+        """Ends all of them, the last first."""
+        for part in reversed(cls.parts or []):
+            part.__exit__(None, None, None)
+        cls.parts = None
+
+
+def clean():
+    """Ends what is still running."""
+    Patient.discharge()
+
+
+def fails(call, number):
+    """Lets the camera come back, but a call to its driver fail."""
+    def spoil(camera):
+        FAULTS.write_text(f"fail {call} {number}\n")
+        camera.unplug()
+        camera.plug()
+
+    return spoil
+
+
+def mend(_):
+    FAULTS.write_text("")
+
+
+def orders(*lines):
+    """Gives the camera orders."""
+    return lambda camera: camera.tell(*lines)
+
+
+def add(name, spoil, cure, message):
+    """A case of the window: what spoils, what ends that, and what is told meanwhile."""
+
+    def of_fault():
+        try:
+            return suffer()
+        except Failure:
+            # What comes next is to meet a camera that is well.
+            Patient.discharge()
+            raise
+
+    def suffer():
+        camera, screen, recognizer = Patient.get()
+        recognizer.await_frame(after=now())
+        fine, start = screen.pixels(), now()
+        spoil(camera)
+        recognizer.await_message(message, after=start)
+        wrong = screen.wait_until_still("the window shows what is wrong", unlike=fine)
+        screen.keep(name)
+        expect(screen.warns(), "nothing is in the colour of warnings")
+        # It answers keys meanwhile: the help covers the picture, and goes again.
+        screen.press("F1")
+        wait_for(lambda: difference(screen.pixels(), wrong) > 0.05, "the window shows its help")
+        screen.press("F1")
+        wait_for(lambda: difference(screen.pixels(), wrong) < 0.02, "the window hides its help")
+        cure(camera)
+        recognizer.await_frame(after=now())
+        wait_for(lambda: difference(screen.pixels(), wrong) > 0.02, "the window shows pictures again")
+        return f"{100 * difference(fine, wrong):.0f} % of the window changed"
+
+    of_fault.__name__ = f"the_window_while_{name}"
+    CASES.append(of_fault)
+
+
+add("unplugged", Camera.unplug, Camera.plug, "is gone")
+add("frozen", orders("freeze"), orders("thaw"), "has sent no picture")
+add("there_is_only_garbage", orders("garbage 1000"), orders("garbage 0"), "has sent no picture")
+add("no_buffers_are_granted", fails("REQBUFS", 12), mend, "VIDIOC_REQBUFS")
+add("the_stream_does_not_start", fails("STREAMON", 5), mend, "VIDIOC_STREAMON")
+add("no_buffer_comes_back", fails("DQBUF", 5), mend, "VIDIOC_DQBUF")
+add("another_program_has_the_camera", fails("S_FMT", 16), mend, "is used by another program")
 
 
 @case
-def the_window_lives_and_tells_while_the_camera_is_gone():
-    shutil.rmtree(PICTURES, ignore_errors=True)
-    environment = {"DISPLAY": DISPLAY, "SDL_VIDEODRIVER": "x11", "SDL_RENDER_DRIVER": "software"}
-    with Camera(f"MJPG:160x120:{FILMS}/letters.mjpg", rate=5) as camera, Screen() as screen:
-        with Recognizer(*BOARDS, "--mirror", "off", window=True, environment=environment) as recognizer:
-            recognizer.await_text("HE")
-            fine = screen.picture("fine")
-            remarks = []
-            for fault, cure, message in [
-                ("unplug", "plug", "is gone"), ("freeze", "thaw", "has sent no picture"), ("dark", "light", "Too dark"),
-            ]:
-                start = now()
-                camera.tell(fault)
-                recognizer.await_message(message, after=start)
-                wrong = screen.picture(fault)
-                # It answers keys meanwhile: the help covers the picture, and goes again.
-                screen.press("F1")
-                wait_for(lambda: difference(screen.picture(f"{fault}-help"), wrong) > 0.1, "the window shows its help")
-                screen.press("F1")
-                wait_for(lambda: difference(screen.picture(fault), wrong) < 0.1, "the window hides its help")
-                camera.tell(cure)
-                recognizer.await_frame(after=now())
-                remarks.append(f"{fault} {100 * difference(fine, wrong):.0f} %")
-            screen.picture("well")
-            expect(recognizer.stop() == 0, recognizer.said())
-            return ", ".join(remarks)
+def the_window_hints_that_it_is_too_dark():
+    """A hint covers nothing: the pictures go on beside it."""
+    camera, screen, recognizer = Patient.get()
+    wait_for(lambda: not screen.warns(), "the window warns of nothing")
+    start = now()
+    camera.tell("dark")
+    told, _ = recognizer.await_message("Too dark", after=start)
+    wait_for(screen.warns, "the window shows the hint")
+    screen.keep("too_dark")
+    recognizer.await_frame(after=told)
+    camera.tell("light")
+    wait_for(lambda: not screen.warns(), "the hint goes")

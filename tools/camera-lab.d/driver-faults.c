@@ -3,6 +3,8 @@
 //
 // The file that DRIVER_FAULTS names has one fault a line, and may change at any time:
 //   fail CALL ERRNO      the call (REQBUFS, QBUF, STREAMON, S_FMT, …) fails with this number
+//   break NAME           no picture comes any more of the node that is read when this is seen, until it is opened again;
+//                        once for each NAME
 //   buffers N            at most N buffers are asked of the driver
 //   stamp SECONDS        pictures are stamped so much later, or earlier by a number below 0
 //   unplug FIFO          before a node is opened for streaming, the camera behind FIFO is unplugged (see usb-camera)
@@ -61,6 +63,16 @@ static void spoil_request(const char *words[3], void *context) {
     }
 }
 
+// The descriptor that a fault has broken, and the name of the last such fault.
+static int broken = -1;
+static char broken_by[64];
+
+static void break_stream(const char *words[3], void *context) {
+    if (strcmp(words[0], "break") != 0 || strncmp(words[1], broken_by, sizeof broken_by - 1) == 0) return;
+    snprintf(broken_by, sizeof broken_by, "%s", words[1]);
+    broken = *(int *)context;
+}
+
 static void shift_stamp(const char *words[3], void *context) {
     struct v4l2_buffer *buffer = context;
     if (strcmp(words[0], "stamp") == 0) buffer->timestamp.tv_sec += atoi(words[1]);
@@ -72,6 +84,10 @@ int v4l2_ioctl(int descriptor, unsigned long number, ...) {
     struct request request = {number, va_arg(arguments, void *), 0};
     va_end(arguments);
     each_fault(spoil_request, &request);
+    if (number == VIDIOC_DQBUF) {
+        each_fault(break_stream, &descriptor);
+        if (descriptor == broken) request.failure = EIO;
+    }
     if (request.failure != 0) {
         errno = request.failure;
         return -1;
@@ -98,5 +114,8 @@ int v4l2_open(const char *path, int flags, ...) {
     va_end(arguments);
     each_fault(unplug, (void *)path);
     int (*real)(const char *, int, ...) = dlsym(RTLD_NEXT, "v4l2_open");
-    return real(path, flags, mode);
+    int descriptor = real(path, flags, mode);
+    // A number that is given again is another opening.
+    if (descriptor == broken) broken = -1;
+    return descriptor;
 }

@@ -1,5 +1,6 @@
 """The recognizer itself, as a user starts it, with what it writes."""
 
+import fcntl
 import json
 import os
 import signal
@@ -21,13 +22,17 @@ class Recognizer:
     # It remembers what is set on cameras among the files of the cases.
     environment = {**os.environ, "XDG_CONFIG_HOME": str(WORK / "config")}
 
-    def __init__(self, *arguments, camera="Laboratory", window=False, environment=None):
+    def __init__(self, *arguments, camera="Laboratory", window=False, environment=None, small_pipe=False):
         arguments = ["--camera", camera, "--json", *([] if window else ["--headless"]), *arguments]
         self.process = subprocess.Popen(
             [PROGRAM, *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL,
             text=True, env={**self.environment, **(environment or {})})
+        if small_pipe:
+            fcntl.fcntl(self.process.stdout, fcntl.F_SETPIPE_SZ, 4096)
         self.lines = []
         self.messages = []
+        self.may_read = threading.Event()
+        self.may_read.set()
         self.threads = [
             threading.Thread(target=self._read_lines, daemon=True),
             threading.Thread(target=self._read_messages, daemon=True),
@@ -43,11 +48,19 @@ class Recognizer:
 
     def _read_lines(self):
         for line in self.process.stdout:
+            self.may_read.wait()
             self.lines.append(json.loads(line))
 
     def _read_messages(self):
         for line in self.process.stderr:
             self.messages.append((now(), line.rstrip("\n")))
+
+    def hold_lines(self):
+        """Takes no more of what it writes, until `release_lines`."""
+        self.may_read.clear()
+
+    def release_lines(self):
+        self.may_read.set()
 
     def stop(self):
         """Asks it to end, as Ctrl-C does, and returns its exit status."""

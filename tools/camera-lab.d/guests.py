@@ -1,0 +1,129 @@
+#!/usr/bin/env python3
+"""Runs the cases of the camera laboratory in two guests at once: guests.py BINARIES NAME...
+
+Prints PASS or FAIL for each case (all, or those whose names contain a NAME), with a remark, the seconds of the guest's
+clock, which counts instructions, and those of this machine's; ends with 1 when one failed, with 64 when none has such
+a name. A case that hangs is ended together with its guest, and named; another guest runs those that were to follow.
+"""
+
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+from laboratory.guest import ROOT, Guest, facts_of
+
+LABORATORY = ROOT / ".build" / "camera-lab"
+CASES = ROOT / "tools" / "camera-lab.d" / "cases.py"
+DRIVERS = {"vivid": "vivid n_devs=1 node_types=0x20001", "usb": "vhci-hcd,uvcvideo"}
+# Seconds of this machine's clock: for one case, or for the start of a guest; and for all cases of a kind.
+CASE_LIMIT, LIMIT = 300, 2700
+# Guests of a kind that may be ended before the laboratory is given up.
+MOST_ENDED = 4
+
+printing = threading.Lock()
+
+
+class Report:
+    """What is known of the cases of one kind."""
+
+    def __init__(self, kind, names):
+        self.kind = kind
+        self.waiting = list(names)
+        self.failed = False
+
+    def end(self, name, passed, remark, *seconds):
+        """Prints how a case ended, and of a failure the reason below it."""
+        if name in self.waiting:
+            self.waiting.remove(name)
+        self.failed |= not passed
+        times = [f"{time:.0f} s {where}" for time, where in zip(seconds, ["there", "here"])]
+        with printing:
+            print(f"PASS {name} ({', '.join(filter(None, [remark, *times]))})" if passed else f"FAIL {name}", flush=True)
+            for line in [] if passed else (remark or "").splitlines()[-25:]:
+                print(f"    {line}", flush=True)
+
+
+def watch(guest, report, limit):
+    """Follows a guest until it ends or has to be ended. Says why it did, and the case that was running then."""
+    running, since, said = None, time.monotonic(), []
+    while True:
+        try:
+            line = guest.line(min(since + CASE_LIMIT, limit))
+        except queue.Empty:
+            return running, f"not done after {time.monotonic() - since:.0f} s; the guest was ended\n{''.join(said[-10:])}"
+        if line is None:
+            return running, f"the guest ended before\n{''.join(said[-10:])}"
+        facts = facts_of(line)
+        if facts is None:
+            said.append(line)
+        elif "begin" in facts:
+            running, since = facts["begin"], time.monotonic()
+        elif "end" in facts:
+            here = time.monotonic() - since
+            report.end(facts["end"], facts["passed"], facts["remark"], facts["seconds"], here)
+            running, since = None, time.monotonic()
+        else:
+            said.append(facts["said"])
+
+
+def run(report, binaries):
+    """Runs all cases of a kind, in as many guests as that takes."""
+    limit, ended = time.monotonic() + LIMIT, 0
+    while report.waiting and ended < MOST_ENDED and time.monotonic() < limit:
+        command = [
+            "env", f"RECOGNIZER={binaries}/recognizer", "PYTHONDONTWRITEBYTECODE=1", sys.executable, CASES, "run",
+            report.kind, bundle(binaries), *report.waiting,
+        ]
+        guest = Guest(LABORATORY / f"share-{report.kind}", DRIVERS[report.kind], LIMIT, command)
+        try:
+            culprit, reason = watch(guest, report, limit)
+        finally:
+            guest.end()
+        if report.waiting:
+            report.end(culprit or report.waiting[0], False, reason)
+            ended += 1
+    for name in list(report.waiting):
+        report.end(name, False, "not run: see the failures before it")
+
+
+def bundle(binaries):
+    """The program with all Swift tests."""
+    return next(Path(binaries).glob("*.xctest"))
+
+
+def names(kind, binaries, parts):
+    """The cases of a kind that were asked for."""
+    environment = {**os.environ, "CAMERA_LAB": str(LABORATORY), "CAMERA_LAB_SHARE": "", "PYTHONDONTWRITEBYTECODE": "1"}
+    listing = subprocess.run(
+        [sys.executable, CASES, "list", kind, bundle(binaries)], check=True, stdout=subprocess.PIPE, text=True,
+        env=environment)
+    return [name for name in listing.stdout.split() if not parts or any(part in name for part in parts)]
+
+
+def main():
+    binaries, *parts = sys.argv[1:]
+    reports = [Report(kind, names(kind, binaries, parts)) for kind in DRIVERS]
+    if not any(report.waiting for report in reports):
+        print(f"camera-lab: no case is called {' '.join(parts)}", file=sys.stderr)
+        return 64
+    # Whoever ends this program ends the guests.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    threads = [threading.Thread(target=run, args=(report, binaries), daemon=True) for report in reports]
+    try:
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    finally:
+        for guest in list(Guest.running):
+            guest.end()
+    return 1 if any(report.failed for report in reports) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
