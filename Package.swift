@@ -68,7 +68,7 @@ let package = Package(
             ],
             swiftSettings: optimisedSwift),
         .target(
-            name: "Display", dependencies: ["Imaging", "CSDL2", "CTurboJPEG"],
+            name: "Display", dependencies: ["Basics", "Imaging", "CSDL2", "CTurboJPEG"],
             swiftSettings: optimisedSwift),
 
         // Floor 4: command lines.

@@ -7,7 +7,9 @@ public enum AtomicFileError: Error, Equatable, CustomStringConvertible {
     case cannotWrite(path: String, reason: String)
 
     /// What failed, on which file, and what to do.
-    public var description: String {
+    public var description: String { words.inOneLine }
+
+    private var words: String {
         switch self {
         case .cannotWrite(let path, let reason):
             "cannot write \(path): \(reason); check that its folder exists, is writable and has room"

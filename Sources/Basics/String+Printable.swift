@@ -7,12 +7,27 @@ extension String {
         guard unicodeScalars.contains(where: Self.isHarmful) else { return self }
         return unicodeScalars.reduce(into: "") { text, scalar in
             if Self.isHarmful(scalar) {
-                text += "\\u{\(String(scalar.value, radix: 16))}"
+                text += Self.spelledOut(scalar)
             } else {
                 text.unicodeScalars.append(scalar)
             }
         }
     }
+
+    /// The text in one line: line breaks and tabs come out as `\u{a}` too.
+    ///
+    /// For whatever holds names that are not ours and is to be one line of many.
+    public var inOneLine: String {
+        let text = printable
+        guard text.unicodeScalars.contains(where: Self.isBreak) else { return text }
+        return text.unicodeScalars.reduce(into: "") { $0 += Self.isBreak($1) ? Self.spelledOut($1) : String($1) }
+    }
+
+    private static func isBreak(_ scalar: Unicode.Scalar) -> Bool {
+        [0x09, 0x0a, 0x2028, 0x2029].contains(scalar.value)
+    }
+
+    private static func spelledOut(_ scalar: Unicode.Scalar) -> String { "\\u{\(String(scalar.value, radix: 16))}" }
 
     private static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {

@@ -1,18 +1,29 @@
+import Basics
+
 extension CaptureError: CustomStringConvertible {
     /// What failed, on what, and what to do about it.
     public var description: String {
+        switch self {
+        case .noSuchCamera(let asked, let available) where !available.isEmpty:
+            "There is no camera “\(asked.inOneLine)”. These are there:\n"
+                + available.map { "  \("\($0)".inOneLine)\n" }.joined()
+                + "Choose one with --camera by its number, path, name or bus."
+        case .control(let camera, let error):
+            "\(camera.inOneLine) is not set as wished. \(error)"
+        default:
+            words.inOneLine
+        }
+    }
+
+    private var words: String {
         switch self {
         case .noCamera:
             """
             No camera was found. Plug one in (`--list-cameras` shows what is there), or read a video or a folder \
             of pictures with --replay.
             """
-        case .noSuchCamera(let asked, let available):
-            available.isEmpty
-                ? "There is no camera “\(asked)”, nor any other. Plug one in, or read a video with --replay."
-                : "There is no camera “\(asked)”. These are there:\n"
-                    + available.map { "  \($0)" }.joined(separator: "\n")
-                    + "\nChoose one with --camera by its number, path, name or bus."
+        case .noSuchCamera(let asked, _):
+            "There is no camera “\(asked)”, nor any other. Plug one in, or read a video with --replay."
         case .notACamera(let path):
             "\(path) is not a camera that takes pictures. `--list-cameras` shows those that do."
         case .noPermission(let camera):
@@ -45,8 +56,8 @@ extension CaptureError: CustomStringConvertible {
             """
         case .unplugged(let camera):
             "\(camera) is gone. Plug it in again."
-        case .control(let camera, let error):
-            "\(camera) is not set as wished. \(error)"
+        case .control(let camera, _):
+            "\(camera) is not set as wished."
         case .device(let camera, let error):
             "\(camera) failed: \(error). Unplug it and plug it in again; if it stays so, try another program on it."
         case .noSuchFile(let path):

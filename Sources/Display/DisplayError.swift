@@ -1,3 +1,5 @@
+import Basics
+
 /// Why the window cannot be shown.
 public enum DisplayError: Error, Sendable, Equatable {
     /// No display can be reached: `reason` is SDL's own word on it.
@@ -14,7 +16,9 @@ public enum DisplayError: Error, Sendable, Equatable {
 
 extension DisplayError: CustomStringConvertible {
     /// What failed, on what, and what to do.
-    public var description: String {
+    public var description: String { words.inOneLine }
+
+    private var words: String {
         switch self {
         case .noDisplay(let reason):
             "No display can be opened: \(reason). "

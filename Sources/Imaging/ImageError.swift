@@ -1,3 +1,5 @@
+import Basics
+
 /// Why a picture could not be read, written or made.
 public enum ImageError: Error, Sendable, Equatable {
     /// The file cannot be opened or read; with the system's reason.
@@ -22,7 +24,9 @@ public enum ImageError: Error, Sendable, Equatable {
 
 extension ImageError: CustomStringConvertible {
     /// What failed, on which file, why, and what to do.
-    public var description: String {
+    public var description: String { words.inOneLine }
+
+    private var words: String {
         switch self {
         case .cannotRead(let file, let reason):
             "Cannot read \(file): \(reason). Check the path and its permissions."

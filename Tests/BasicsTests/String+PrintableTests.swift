@@ -16,4 +16,12 @@ import Testing
     func whatTerminalsObeyIsSpelledOut(text: String, printed: String) {
         #expect(text.printable == printed)
     }
+
+    @Test(arguments: [
+        ("one line ü 🤟🏽", "one line ü 🤟🏽"), ("a\nb\tc", "a\\u{a}b\\u{9}c"), ("a\r\nb", "a\\u{d}\\u{a}b"),
+        ("\u{1b}\n", "\\u{1b}\\u{a}"), ("a\u{2028}b", "a\\u{2028}b"),
+    ])
+    func inOneLineNothingBreaksIt(text: String, printed: String) {
+        #expect(text.inOneLine == printed)
+    }
 }

@@ -52,4 +52,14 @@ import Testing
         for word in words { #expect("\(error)".contains(word), "\(error)") }
         #expect("\(error)".hasSuffix(".") || "\(error)".contains("\n"))
     }
+
+    @Test func namesBreakNoLines() {
+        #expect("\(CaptureError.noSuchFile(path: "a\nb"))".hasPrefix("There is no a\\u{a}b."))
+        let camera = CameraInfo(path: "/dev/video0", index: 0, name: "Two\nlines", bus: "usb-1")
+        let list = "\(CaptureError.noSuchCamera(asked: "x\ny", available: [camera]))".split(separator: "\n")
+        #expect(list.count == 3)
+        #expect(list[1] == "  0: Two\\u{a}lines (/dev/video0, usb-1)")
+        let missing = ControlError.noSuchControl(name: "zoom", available: ["gain", "focus"])
+        #expect("\(CaptureError.control(camera: "A\nB", missing))".split(separator: "\n").count == 4)
+    }
 }

@@ -56,6 +56,19 @@ import Testing
         #expect(attributes[.posixPermissions] as? Int == 0o600)
     }
 
+    @Test("A path's line breaks do not split its message", arguments: ["--replay", "--model", "--record"])
+    func messagesStayInOneLine(option: String) async throws {
+        let film = try stage.film(Take.word("A"))
+        let path = stage.file("no\nsuch\u{1b}[2J").path + (option == "--record" ? "/a.mkv" : "")
+        let result = try await ProductRunner.run(
+            "recognizer",
+            ["--headless", "--no-locator", "--speed", "max", "--model", stage.model.path, "--replay", film.path]
+                + [option, path])
+        #expect(result.status == 1)
+        #expect(result.errorText.split(separator: "\n").count == 1, "\(result.errorText)")
+        #expect(result.errorText.contains("no\\u{a}such\\u{1b}[2J"), "\(result.errorText)")
+    }
+
     @Test func aModelThatIsAPipeIsRefusedAtOnce() async throws {
         let pipe = stage.file("pipe.safetensors")
         try #require(mkfifo(pipe.path, 0o600) == 0)

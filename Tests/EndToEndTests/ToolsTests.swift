@@ -17,7 +17,7 @@ import Testing
         return try await child.result()
     }
 
-    @Test(arguments: ["run", "test", "install", "train-models", "soak", "fuzz", "sanitize", "../.ci/run"])
+    @Test(arguments: ["run", "test", "install", "train-models", "soak", "fuzz", "sanitize", "camera-lab", "../.ci/run"])
     func scriptsAreExecutableAndCorrectBash(name: String) async throws {
         let path = tools.appending(path: name).path
         #expect(FileManager.default.isExecutableFile(atPath: path))

@@ -20,7 +20,7 @@ MODULES = {
     "vivid": ["cases_vivid"],
     "usb": [
         "cases_words", "cases_formats", "cases_faults", "cases_starts", "cases_controls", "cases_latency",
-        "cases_recording", "cases_window",
+        "cases_recording", "cases_soak", "cases_window",
     ],
 }
 LISTED = re.compile(r"CameraLabTests/\w+/(\w+)\(")

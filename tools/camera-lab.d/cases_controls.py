@@ -4,11 +4,10 @@ import json
 import subprocess
 
 from laboratory.camera import BOARDS, FILMS, Camera
-from laboratory.case import WORK, case, expect, now
-from laboratory.recognizer import PROGRAM, Recognizer
+from laboratory.case import case, expect, now
+from laboratory.recognizer import MEMORY, PROGRAM, Recognizer
 
 MODES = [f"YUYV:160x120:{FILMS}/letters.yuyv"]
-MEMORY = WORK / "config" / "fingerspell" / "cameras.json"
 
 
 def run(*arguments):

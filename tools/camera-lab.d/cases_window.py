@@ -2,7 +2,7 @@
 
 from laboratory.camera import BOARDS, FILMS, Camera
 from laboratory.case import CASES, Failure, case, expect, now, wait_for
-from laboratory.recognizer import FAULTS, PRELOAD, Recognizer
+from laboratory.recognizer import FAULTS, MEMORY, PRELOAD, Recognizer
 from laboratory.screen import ENVIRONMENT, Screen, difference
 
 MODES = [f"MJPG:160x120:{FILMS}/letters.mjpg"]
@@ -18,6 +18,7 @@ class Patient:
         if cls.parts is None or cls.parts[2].process.poll() is not None:
             cls.discharge()
             FAULTS.write_text("")
+            MEMORY.unlink(missing_ok=True)
             recognizer = [*BOARDS, "--mirror", "off"]
             cls.parts = []
             for make in [

@@ -21,7 +21,10 @@ LABORATORY = ROOT / ".build" / "camera-lab"
 CASES = ROOT / "tools" / "camera-lab.d" / "cases.py"
 DRIVERS = {"vivid": "vivid n_devs=1 node_types=0x20001", "usb": "vhci-hcd,uvcvideo"}
 # Seconds of this machine's clock: for one case, or for the start of a guest; and for all cases of a kind.
-CASE_LIMIT, LIMIT = 300, 2700
+CASE_LIMIT = int(os.environ.get("CAMERA_LAB_CASE_SECONDS", 300))
+LIMIT = max(2700, CASE_LIMIT)
+# What of the environment the cases are told.
+SETTINGS = [f"{name}={os.environ[name]}" for name in ["CAMERA_LAB_SOAK"] if name in os.environ]
 # Guests of a kind that may be ended before the laboratory is given up.
 MOST_ENDED = 4
 
@@ -76,8 +79,8 @@ def run(report, binaries):
     limit, ended = time.monotonic() + LIMIT, 0
     while report.waiting and ended < MOST_ENDED and time.monotonic() < limit:
         command = [
-            "env", f"RECOGNIZER={binaries}/recognizer", "PYTHONDONTWRITEBYTECODE=1", sys.executable, CASES, "run",
-            report.kind, bundle(binaries), *report.waiting,
+            "env", f"RECOGNIZER={binaries}/recognizer", "PYTHONDONTWRITEBYTECODE=1", *SETTINGS, sys.executable, CASES,
+            "run", report.kind, bundle(binaries), *report.waiting,
         ]
         guest = Guest(LABORATORY / f"share-{report.kind}", DRIVERS[report.kind], LIMIT, command)
         try:

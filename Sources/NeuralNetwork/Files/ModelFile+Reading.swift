@@ -8,7 +8,7 @@ extension ModelFile {
         return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 
-    /// Maps and checks a file.
+    /// Opens and checks a file.
     static func open(_ url: URL) throws(ModelFileError) -> SafetensorsFile {
         do {
             return try SafetensorsFile(contentsOf: url)

@@ -1,3 +1,5 @@
+import Basics
+
 /// Why a model file could not be read or written.
 public enum ModelFileError: Error, Equatable, CustomStringConvertible {
     /// The file is not a whole safetensors file of floats.
@@ -16,7 +18,9 @@ public enum ModelFileError: Error, Equatable, CustomStringConvertible {
     case cannotWrite(path: String, reason: String)
 
     /// What is wrong with which file, and what to do.
-    public var description: String {
+    public var description: String { words.inOneLine }
+
+    private var words: String {
         switch self {
         case .unreadable(let error):
             error.description

@@ -17,14 +17,14 @@ extension Network {
         let parameters = try specifications.compactMap { specification -> Parameter? in
             // What is missing is found out, and said, when the network is put together.
             guard names.remove(prefix + specification.name) != nil else { return nil }
-            let tensor = try file.tensor(prefix + specification.name)
-            let expected = layout.shape(of: specification)
-            guard tensor.shape == expected else {
-                throw NetworkError.wrongShape(name: specification.name, expected: expected, found: tensor.shape)
+            let (name, expected) = (prefix + specification.name, layout.shape(of: specification))
+            // Before it is read: only what the network has room for is let into memory.
+            if let found = file.entries[name]?.shape, found != expected {
+                throw NetworkError.wrongShape(name: specification.name, expected: expected, found: found)
             }
             return Parameter(
                 layer: specification.layer, role: specification.role,
-                tensor: layout.imported(tensor, specification))
+                tensor: layout.imported(try file.tensor(name), specification))
         }
         // PyTorch counts the batches that a batch norm has seen; nothing here depends on it.
         for (index, layer) in description.layers.enumerated() where layer == .batchNorm {

@@ -1,6 +1,8 @@
+import Basics
+
 /// Why a file is not a whole safetensors file of floats.
 public enum SafetensorsError: Error, Equatable, CustomStringConvertible {
-    /// The file could not be opened or mapped.
+    /// The file could not be opened or read.
     case cannotRead(path: String, reason: String)
     /// The file ends before its header's length.
     case tooShort(path: String, bytes: Int)
@@ -20,7 +22,9 @@ public enum SafetensorsError: Error, Equatable, CustomStringConvertible {
     case missingTensor(path: String, tensor: String)
 
     /// What is wrong with which file, and what to do.
-    public var description: String {
+    public var description: String { words.inOneLine }
+
+    private var words: String {
         switch self {
         case .cannotRead(let path, let reason):
             "cannot read \(path): \(reason); check the path and its permissions"

@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// Tensors and texts in a safetensors file, mapped into memory and checked.
+/// Tensors and texts in a safetensors file, checked when it is opened.
 ///
 /// The form: 8 bytes of length, little end first; that much JSON, giving each tensor's type, shape and place; then
 /// the tensors' bytes without gaps (github.com/huggingface/safetensors).
@@ -25,27 +25,28 @@ struct SafetensorsFile {
     /// Every tensor's entry by name.
     let entries: [String: Entry]
 
-    private let file: MappedFile
+    private let file: OpenedFile
     private let dataStart: Int
 
     /// The longest header that is read, as in the reference implementation.
     private static let longestHeader: UInt64 = 100_000_000
 
-    /// Maps and checks a file; the tensors' numbers are not looked at yet.
+    /// Opens and checks a file; the tensors' numbers are not looked at yet.
     ///
     /// - Throws: ``SafetensorsError``.
     init(contentsOf url: URL) throws(SafetensorsError) {
         path = url.path
-        file = try MappedFile(url)
-        guard file.bytes.count >= 8 else { throw .tooShort(path: path, bytes: file.bytes.count) }
-        let length = UInt64(littleEndian: file.bytes.loadUnaligned(as: UInt64.self))
-        guard length <= UInt64(file.bytes.count - 8), length <= Self.longestHeader else {
-            throw .headerBeyondFile(path: path, header: length, file: file.bytes.count)
+        file = try OpenedFile(url)
+        guard file.size >= 8 else { throw .tooShort(path: path, bytes: file.size) }
+        let length = try file.bytes(0..<8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
+        guard length <= UInt64(file.size - 8), length <= Self.longestHeader else {
+            throw .headerBeyondFile(path: path, header: length, file: file.size)
         }
         dataStart = 8 + Int(length)
+        let text = try file.bytes(8..<dataStart)
         let header: SafetensorsHeader
         do {
-            header = try JSONDecoder().decode(SafetensorsHeader.self, from: Data(file.bytes[8..<dataStart]))
+            header = try JSONDecoder().decode(SafetensorsHeader.self, from: Data(text))
         } catch {
             throw .badHeader(path: path, reason: error.jsonReason)
         }
@@ -61,22 +62,25 @@ struct SafetensorsFile {
 
     /// A tensor of floats of 32 or 16 bits.
     ///
-    /// - Throws: ``SafetensorsError`` when it is not there or of another type.
+    /// What it takes in memory is its shape's to say, so look at that first: ``entries``.
+    ///
+    /// - Throws: ``SafetensorsError`` when it is not there, cannot be read or is of another type.
     func tensor(_ name: String) throws(SafetensorsError) -> Tensor {
         guard let entry = entries[name] else { throw .missingTensor(path: path, tensor: name) }
         guard let precision = WeightPrecision(rawValue: entry.type) else {
             throw .wrongType(path: path, tensor: name, type: entry.type)
         }
-        let bytes = UnsafeRawBufferPointer(
-            rebasing: file.bytes[dataStart + entry.offsets[0]..<dataStart + entry.offsets[1]])
+        let bytes = try file.bytes(dataStart + entry.offsets[0]..<dataStart + entry.offsets[1])
         let count = bytes.count / precision.byteCount
         let values = [Float](unsafeUninitializedCapacity: count) { buffer, filled in
-            switch precision {
-            case .single: UnsafeMutableRawBufferPointer(buffer).copyMemory(from: bytes)
-            case .half:
-                for index in 0..<count {
-                    let bits = bytes.loadUnaligned(fromByteOffset: 2 * index, as: UInt16.self)
-                    buffer[index] = HalfFloat(bits: UInt16(littleEndian: bits)).value
+            bytes.withUnsafeBytes { bytes in
+                switch precision {
+                case .single: UnsafeMutableRawBufferPointer(buffer).copyMemory(from: bytes)
+                case .half:
+                    for index in 0..<count {
+                        let bits = bytes.loadUnaligned(fromByteOffset: 2 * index, as: UInt16.self)
+                        buffer[index] = HalfFloat(bits: UInt16(littleEndian: bits)).value
+                    }
                 }
             }
             filled = count
@@ -86,7 +90,7 @@ struct SafetensorsFile {
 
     /// Every byte of the data belongs to exactly one tensor, and each has the size that its shape says.
     private func check() throws(SafetensorsError) {
-        let size = file.bytes.count - dataStart
+        let size = file.size - dataStart
         var end = 0
         for name in names {
             guard let entry = entries[name] else { continue }

@@ -1,3 +1,4 @@
+import Basics
 import NeuralNetwork
 
 /// Why a file cannot serve as the network that finds hands.
@@ -16,7 +17,9 @@ public enum LocatorNetError: Error, Sendable, Equatable {
 
 extension LocatorNetError: CustomStringConvertible {
     /// What is wrong with which file, and what to do.
-    public var description: String {
+    public var description: String { words.inOneLine }
+
+    private var words: String {
         switch self {
         case .model(let error): "\(error)"
         case .wrongInput(let path):

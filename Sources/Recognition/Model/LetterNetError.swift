@@ -1,3 +1,4 @@
+import Basics
 import NeuralNetwork
 
 /// Why a file cannot be used to read letters.
@@ -22,7 +23,9 @@ public enum LetterNetError: Error, Equatable {
 
 extension LetterNetError: CustomStringConvertible {
     /// What is wrong with which file, and what to do.
-    public var description: String {
+    public var description: String { words.inOneLine }
+
+    private var words: String {
         switch self {
         case .model(let error): error.description
         case .wrongInput(let path, let height, let width, let channels, let side):

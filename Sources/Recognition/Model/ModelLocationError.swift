@@ -1,3 +1,5 @@
+import Basics
+
 /// Why a file that comes with the program cannot be used.
 public enum ModelLocationError: Error, Sendable, Equatable {
     /// None of the folders has it.
@@ -6,7 +8,9 @@ public enum ModelLocationError: Error, Sendable, Equatable {
 
 extension ModelLocationError: CustomStringConvertible {
     /// What is missing, where it was looked for, and what to do.
-    public var description: String {
+    public var description: String { words.inOneLine }
+
+    private var words: String {
         switch self {
         case .notFound(ModelLocation.letters, let folders):
             "no letter model: there is no \(ModelLocation.letters) in \(folders.joined(separator: ", ")). "

@@ -1,3 +1,5 @@
+import Basics
+
 /// Why a training cannot begin or go on; `description` says what failed and what to do.
 public enum TrainingError: Error, Sendable, Equatable, CustomStringConvertible {
     /// A setting is out of its range.
@@ -18,7 +20,9 @@ public enum TrainingError: Error, Sendable, Equatable, CustomStringConvertible {
     case interrupted(epochsDone: Int)
 
     /// What failed and what to do.
-    public var description: String {
+    public var description: String { words.inOneLine }
+
+    private var words: String {
         switch self {
         case .badSetting(let name, let value, let allowed):
             return "\(name) \(value): must be \(allowed)."

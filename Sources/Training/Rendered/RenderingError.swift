@@ -1,3 +1,4 @@
+import Basics
 import Capture
 
 /// Why rendered pictures could not be written.
@@ -14,7 +15,9 @@ public enum RenderingError: Error, CustomStringConvertible {
     case film(CaptureError)
 
     /// What failed, on what, and what to do.
-    public var description: String {
+    public var description: String { words.inOneLine }
+
+    private var words: String {
         switch self {
         case .noLetters(let word): "“\(word)” has no letters from A to Z; give a word such as HELLO."
         case .noPictures(let count): "\(count) pictures are none; give a number above 0."

@@ -1,3 +1,5 @@
+import Basics
+
 /// Why a labelled set cannot be used; `description` says what failed, on which path, and what to do.
 public enum DatasetError: Error, Sendable, Equatable, CustomStringConvertible {
     /// Nothing lies at the path.
@@ -16,7 +18,9 @@ public enum DatasetError: Error, Sendable, Equatable, CustomStringConvertible {
     case emptySplit(kind: String, samples: Int, signers: Int)
 
     /// What failed and what to do.
-    public var description: String {
+    public var description: String { words.inOneLine }
+
+    private var words: String {
         switch self {
         case .missing(let path):
             return "\(path): no such file or folder. Check the path given to --data, --validation or --negatives."

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Basics
 import Capture
 import Imaging
 import Recognition
@@ -58,7 +59,7 @@ struct ReadingSession {
             Messages.say("\(error)")
             return .interrupted(error)
         case .recovered:
-            Messages.say("\(source.name) is back.")
+            Messages.say("\(source.name.inOneLine) is back.")
             return .recovered
         case .slowed(let reason):
             if let reason { Messages.say("\(reason)") }

@@ -6,6 +6,6 @@ enum CameraListing {
     /// Prints the cameras; that there is none is said on standard error.
     static func print(_ cameras: [CameraInfo], to file: OutputFile = .standardOutput) throws(OutputError) {
         if cameras.isEmpty { Messages.say("\(CaptureError.noCamera)") }
-        for camera in cameras { try file.write(Array("\(camera)\n".printable.utf8)) }
+        for camera in cameras { try file.write(Array("\("\(camera)".inOneLine)\n".utf8)) }
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -50,6 +51,18 @@ import Testing
         tensors[5].tensor = Tensor(shape: [32, 2], repeating: 0)
         #expect(throws: NetworkError.wrongShape(name: "3.weight", expected: [2, 32], found: [32, 2])) {
             try read(tensors)
+        }
+    }
+    @Test func whatTheNetworkHasNoRoomForIsNotReadIntoMemory() throws {
+        // A file full of holes, which takes no room on the disk.
+        let count = 1 << 40
+        let url = try folder.safetensors(
+            header: #"{"0.weight":{"dtype":"F32","shape":[\#(count)],"data_offsets":[0,\#(4 * count)]}}"#)
+        let header = try Data(contentsOf: url).count
+        #expect(truncate(url.path, header + 4 * count) == 0)
+        let file = try SafetensorsFile(contentsOf: url)
+        #expect(throws: NetworkError.wrongShape(name: "0.weight", expected: [2, 1, 3, 3], found: [count])) {
+            try Network(network.description, file: file, prefix: "")
         }
     }
 }

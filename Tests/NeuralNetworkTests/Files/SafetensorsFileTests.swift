@@ -27,6 +27,17 @@ import Testing
         #expect(file.names == ["a"])
     }
 
+    @Test func aFileThatIsShortenedAfterItWasCheckedOnlyFails() throws {
+        let url = try folder.safetensors(
+            header: #"{"a":{"dtype":"F32","shape":[2048],"data_offsets":[0,8192]}}"#,
+            data: Array(repeating: 0, count: 8192))
+        let file = try SafetensorsFile(contentsOf: url)
+        #expect(truncate(url.path, 100) == 0)
+        #expect(throws: SafetensorsError.cannotRead(path: path, reason: "it was shortened meanwhile")) {
+            try file.tensor("a")
+        }
+    }
+
     @Test func readsWhatTheReferenceLibraryWrote() throws {
         let reference = try PyTorchReference("study")
         #expect(try reference.file.tensor("weights/0.weight").shape == [3, 1, 5, 5])

@@ -14,6 +14,8 @@ PROGRAM = os.environ.get("RECOGNIZER", "")
 # Where faults of the driver are asked for, and the environment in which they happen; see driver-faults.c.
 FAULTS = WORK / "driver-faults"
 PRELOAD = {"LD_PRELOAD": str(LABORATORY / "driver-faults.so"), "DRIVER_FAULTS": str(FAULTS)}
+# What it remembers of cameras.
+MEMORY = WORK / "config" / "fingerspell" / "cameras.json"
 
 
 class Recognizer:

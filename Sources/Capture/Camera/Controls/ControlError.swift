@@ -1,3 +1,5 @@
+import Basics
+
 /// Why a camera's control cannot be set.
 public enum ControlError: Error, Sendable, Equatable {
     /// The camera has no such control.
@@ -13,13 +15,15 @@ public enum ControlError: Error, Sendable, Equatable {
 extension ControlError: CustomStringConvertible {
     /// What failed and what to do about it.
     public var description: String {
+        guard case .noSuchControl(let name, let available) = self, !available.isEmpty else { return words.inOneLine }
+        let list = available.map { "  \($0.inOneLine)\n" }.joined()
+        return "There is no control “\(name.inOneLine)”. These are there:\n\(list)See --list-controls."
+    }
+
+    private var words: String {
         switch self {
-        case .noSuchControl(let name, let available):
-            available.isEmpty
-                ? "There is no control “\(name)”: this camera has none that can be set."
-                : "There is no control “\(name)”. These are there:\n"
-                    + available.map { "  \($0)" }.joined(separator: "\n")
-                    + "\nSee --list-controls."
+        case .noSuchControl(let name, _):
+            "There is no control “\(name)”: this camera has none that can be set."
         case .badValue(let control, let value, let mayBeAutomatic):
             """
             \(control.name) cannot be “\(value)”. It can be \(control.range)\
