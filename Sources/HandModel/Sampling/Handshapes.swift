@@ -20,7 +20,7 @@ enum Handshapes {
         [34, 42, 88, 16, 14],  // forward
     ]
     /// A shape whose fingers are bent no more differently from a letter's, in degrees, may be taken for it.
-    static let leastDifference: Float = 20
+    static let leastDifference: Float = 18
     /// After so many shapes that are letters there may be no other.
     private static let mostTries = 20
 
