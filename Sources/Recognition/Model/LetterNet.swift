@@ -34,21 +34,9 @@ public final class LetterNet {
     /// The text of the model's file that holds `confidence`.
     public static let confidenceKey = "confidence"
 
-    /// An answer that is less probable is not relied on: the hand is looked at again, turned a little to either side.
-    ///
-    /// On hands of people never seen, looking thrice at the 14 % of pictures below 0.7 corrects as many answers as
-    /// looking thrice at all of them.
-    public static let sureness: Float = 0.7
-    /// How far the hand is turned for the further looks, in radians.
-    static let turns = [-0.12, 0.12]
-
     private let plan: InferencePlan
     /// The network's outputs: scores of the labels, then the joints' x and y, -1…1 over the region.
     private var outputs: [Float]
-    /// The picture of a further look, `[side, side]`.
-    private var turnedPicture: [Float]
-    /// What was read at the last look, `[class]`.
-    private var answer: [Float]
 
     /// Loads a model.
     ///
@@ -100,8 +88,6 @@ public final class LetterNet {
             throw .plan(path: path, error)
         }
         picture = [Float](repeating: 0, count: preprocessor.side * preprocessor.side)
-        turnedPicture = picture
-        answer = [Float](repeating: 0, count: file.labels.count)
         probabilities = [Float](repeating: 0, count: file.labels.count)
         outputs = [Float](repeating: 0, count: plan.outputCount)
         joints = [SIMD2<Float>](repeating: .zero, count: file.furtherOutputs / 2)
@@ -109,40 +95,20 @@ public final class LetterNet {
 
     /// Reads a region of a frame; the result is in `probabilities` and `joints`.
     ///
-    /// Where the answer is not sure the probabilities are the mean of three looks; joints are those of the first.
-    ///
     /// - Parameters:
     ///   - frame: the frame.
     ///   - region: the part of it to read; it is squared about its centre.
     ///   - mirrored: whether the region is flipped left to right before it is read.
     /// - Throws: `ImageError` when the frame's bytes are no picture.
     public func read(_ frame: Frame, in region: Region, mirrored: Bool) throws(ImageError) {
-        let square = region.square()
-        try look(at: square, of: frame, mirrored: mirrored, through: &picture)
-        takeJoints(in: square, mirrored: mirrored)
-        for index in probabilities.indices { probabilities[index] = answer[index] }
-        guard let best = answer.max(), best < Self.sureness else { return }
-        for turn in Self.turns {
-            var turned = square
-            turned.tilt += turn
-            try look(at: turned, of: frame, mirrored: mirrored, through: &turnedPicture)
-            for index in probabilities.indices { probabilities[index] += answer[index] }
-        }
-        let looks = Float(1 + Self.turns.count)
-        for index in probabilities.indices { probabilities[index] /= looks }
-    }
-
-    /// Looks once: the picture, the network's outputs and the answer are then those of this look.
-    private func look(
-        at region: Region, of frame: Frame, mirrored: Bool, through picture: inout [Float]
-    ) throws(ImageError) {
         try picture.withUnsafeMutableBufferPointer { (picture) throws(ImageError) in
             try preprocessor.prepare(frame, region: region, mirrored: mirrored, into: picture)
         }
         picture.withUnsafeBufferPointer { picture in
             outputs.withUnsafeMutableBufferPointer { plan.run(picture, into: $0) }
         }
-        takeAnswer()
+        takeProbabilities()
+        takeJoints(in: region.square(), mirrored: mirrored)
     }
 
     /// Whether the likeliest answer about the picture that was read last is a letter.
@@ -151,12 +117,12 @@ public final class LetterNet {
         return labels[best] != LetterLabels.nothing
     }
 
-    private func takeAnswer() {
-        answer.withUnsafeMutableBufferPointer { answer in
-            for index in answer.indices { answer[index] = outputs[index] }
-            Softmax.apply(answer, temperature: temperature)
+    private func takeProbabilities() {
+        probabilities.withUnsafeMutableBufferPointer { probabilities in
+            for index in probabilities.indices { probabilities[index] = outputs[index] }
+            Softmax.apply(probabilities, temperature: temperature)
             // A network whose numbers overflow knows nothing.
-            if !answer.allSatisfy(\.isFinite) { answer.update(repeating: 0) }
+            if !probabilities.allSatisfy(\.isFinite) { probabilities.update(repeating: 0) }
         }
     }
 

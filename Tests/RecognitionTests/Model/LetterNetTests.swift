@@ -57,43 +57,6 @@ import Testing
         #expect(abs(net.probabilities[0] - 0.26894142) < 1e-6)
     }
 
-    /// What a model answers when it looks once.
-    private func look(_ file: ModelFile, _ frame: Frame, at region: Region, temperature: Float) throws -> [Float] {
-        let plan = try InferencePlan(file.network)
-        var picture = [Float](repeating: 0, count: plan.inputCount)
-        var answer = [Float](repeating: 0, count: plan.outputCount)
-        try picture.withUnsafeMutableBufferPointer {
-            try Preprocessor().prepare(frame, region: region, mirrored: false, into: $0)
-        }
-        picture.withUnsafeBufferPointer { picture in
-            answer.withUnsafeMutableBufferPointer {
-                plan.run(picture, into: $0)
-                Softmax.apply($0, temperature: temperature)
-            }
-        }
-        return answer
-    }
-
-    @Test("What is not sure is looked at thrice", arguments: [(1, 1), (12, 3)])
-    func looks(temperature: Int, looks: Int) throws {
-        try PatternModel.write(to: url, metadata: ["temperature": "\(temperature)"])
-        let frame = PatternAlphabet.frame(PatternAlphabet.picture("W"), time: 0)
-        let region = FixedBox().region(width: 160, height: 120)
-        let file = try ModelFile(contentsOf: url)
-        let answers = try [0, -0.12, 0.12].prefix(looks).map { turn in
-            var turned = region
-            turned.tilt = turn
-            return try look(file, frame, at: turned, temperature: Float(temperature))
-        }
-        let net = try LetterNet(contentsOf: url)
-        try net.read(frame, in: region, mirrored: false)
-        for (index, probability) in net.probabilities.enumerated() {
-            #expect(abs(probability - answers.map { $0[index] }.reduce(0, +) / Float(looks)) < 1e-6)
-        }
-        #expect((answers[0].max() ?? 0 >= LetterNet.sureness) == (looks == 1))
-        #expect(abs(net.probabilities.reduce(0, +) - 1) < 1e-5)
-    }
-
     @Test func aMirroredPictureIsReadWhenItIsFlippedBack() throws {
         try PatternModel.write(to: url)
         let net = try LetterNet(contentsOf: url)
