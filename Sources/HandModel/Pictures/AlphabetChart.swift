@@ -52,7 +52,7 @@ public struct AlphabetChart: Sendable {
         return canvas.image
     }
 
-    /// Renders the chart without names.
+    /// Renders the chart without names; letters that are drawn in the air have their strokes as arrows.
     public func picture() -> RGBImage {
         var chart = RGBImage(width: width, height: height)
         for y in 0..<height { for x in 0..<width { chart.setPixel(x, y, linear: backdrop.bottom) } }
@@ -68,6 +68,8 @@ public struct AlphabetChart: Sendable {
                     target..<target + 3 * side, with: portrait.pixels[source..<source + 3 * side])
             }
         }
-        return chart
+        var canvas = Canvas(chart)
+        drawStrokes(on: &canvas)
+        return canvas.image
     }
 }
