@@ -5,17 +5,20 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-bool lazy_load(lazy_library *library) {
+/// The library's handle, NULL when this system does not have it.
+static void *handle_of(lazy_library *library) {
+    void *handle = __atomic_load_n(&library->handle, __ATOMIC_ACQUIRE);
+    if (handle) return handle;
     // Threads that come here at once get the same handle from the loader.
-    if (!__atomic_load_n(&library->handle, __ATOMIC_ACQUIRE)) {
-        void *handle = dlopen(library->file, RTLD_LAZY | RTLD_LOCAL);
-        if (handle) {
-            __atomic_store_n(&library->handle, handle, __ATOMIC_RELEASE);
-            lazy_release_pages();
-        }
+    handle = dlopen(library->file, RTLD_LAZY | RTLD_LOCAL);
+    if (handle) {
+        __atomic_store_n(&library->handle, handle, __ATOMIC_RELEASE);
+        lazy_release_pages();
     }
-    return library->handle != NULL;
+    return handle;
 }
+
+bool lazy_load(lazy_library *library) { return handle_of(library) != NULL; }
 
 /// What the assembly of `LAZY_FUNCTION` lays out.
 typedef struct {
@@ -26,7 +29,8 @@ typedef struct {
 
 /// Fills a slot and tells where to go; called from the assembly below.
 __attribute__((used, visibility("hidden"))) void *lazy_fill(lazy_slot *slot) {
-    void *target = lazy_load(slot->library) ? dlsym(slot->library->handle, slot->name) : NULL;
+    void *handle = handle_of(slot->library);
+    void *target = handle ? dlsym(handle, slot->name) : NULL;
     if (!target) {
         fprintf(stderr, "%s cannot be used: %s\n", slot->library->file, dlerror());
         exit(127);

@@ -9,7 +9,7 @@ from laboratory.recognizer import Recognizer
 
 def read_word(mode, **settings):
     with Camera(mode, **settings) as camera, Recognizer() as recognizer:
-        recognizer.await_text("WORLD", seconds=2 * PATIENCE)
+        recognizer.await_text("BLUE", seconds=2 * PATIENCE)
         expect(recognizer.stop() == 0, f"it ended with {recognizer.process.returncode}: {recognizer.said()}")
         return f"“{recognizer.text}” in {len(recognizer.frames)} pictures of {camera.log_lines()[1].split()[-1]}"
 

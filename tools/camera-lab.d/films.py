@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes what the laboratory's camera films, and a model that reads some of it: films.py TRAINER FOLDER
 
-word.*      a rendered hand that spells WORLD, slowed down for an emulated processor
+word.*      a rendered hand that spells BLUE, slowed down for an emulated processor
 pixels.*    pictures of which no two are alike
 letters.*   boards of bright and dark squares that spell HELLO, in every format, and boards.safetensors, a network of
             one layer that reads them: where the camera is what is tested, reading must cost nothing
@@ -107,9 +107,9 @@ def main():
     ffmpeg(*grey, *jpeg, folder / "letters.mjpg", stream=letters)
     large = ["-vf", "scale=960:720:flags=neighbor,pad=1280:720:160:0:color=gray"]
     ffmpeg(*grey, *large, *jpeg, folder / "large.mjpg", stream=letters)
-    # Drawn with 7.5 pictures a second and played with 5, so that it is read although every fifth of them gets lost.
+    # Drawn with 7.5 pictures a second and played with 5, so that it is read although a tenth of them gets lost.
     word = folder / "word.mkv"
-    subprocess.run([trainer, "render", "--word", "WORLD", "--rate", "7.5", "--width", "320", "--to", word], check=True)
+    subprocess.run([trainer, "render", "--word", "BLUE", "--rate", "7.5", "--width", "320", "--to", word], check=True)
     ffmpeg("-i", word, "-pix_fmt", "yuyv422", "-fps_mode", "passthrough", "-f", "rawvideo", folder / "word.yuyv")
     ffmpeg("-i", word, *jpeg, "-fps_mode", "passthrough", folder / "word.mjpg")
     noise = ["-f", "lavfi", "-i", f"testsrc=size={WIDTH}x{HEIGHT}:rate=10,noise=alls=20:all_seed=1", "-frames:v", 40]
