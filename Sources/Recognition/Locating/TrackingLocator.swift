@@ -14,8 +14,10 @@ public struct TrackingLocator: HandLocator {
     public static let hesitation = 600.0
     /// Joints whose box overlaps less with the hand's are not believed.
     static let leastAgreement = 0.3
-    /// How far the box is moved to that of the joints.
+    /// How far the box of a hand that has just been found is moved to that of the joints.
     static let trust = 0.5
+    /// The same of a hand that is followed: what is looked at closely follows from the box, so that errors would grow.
+    static let trustWhenFollowed = 0.8
     /// A region that overlaps less with the better one is read again.
     static let goodEnough = 0.8
     /// Of several hands those are chosen from that are at least so sure, beside the surest.
@@ -34,6 +36,7 @@ public struct TrackingLocator: HandLocator {
     private var smoother: BoxSmoother?
     private var sinceScan = 0.0
     private var sinceSeen = 0.0
+    private var isFollowed = false
     private var rival: Rival?
 
     /// Another hand than the one that is followed.
@@ -63,6 +66,7 @@ public struct TrackingLocator: HandLocator {
         size = SIMD2(frame.width, frame.height)
         sinceScan += elapsed ?? 0
         sinceSeen += elapsed ?? 0
+        isFollowed = hand != nil
         if let hand {
             try follow(hand, in: frame, after: elapsed ?? 0)
         } else if let first = best(of: try search.everywhere(in: frame)) {
@@ -77,7 +81,7 @@ public struct TrackingLocator: HandLocator {
     public mutating func refine(joints: [SIMD2<Float>]) -> Region? {
         guard let old = hand, let told = Region(about: joints), told.overlap(with: old.box) >= Self.leastAgreement
         else { return nil }
-        smoother?.correct(towards: told, by: Self.trust)
+        smoother?.correct(towards: told, by: isFollowed ? Self.trustWhenFollowed : Self.trust)
         let box = smoother?.box ?? told
         hand = HandSighting(box: box, confidence: old.confidence)
         let (read, better) = (old.box.square(scaledBy: margin), box.square(scaledBy: margin))

@@ -10,13 +10,13 @@ import Testing
         return data
     }
 
-    @Test func oneOfFiftyMayBeFalse() throws {
+    @Test func oneOfTwentyFiveMayBeFalse() throws {
         let calibration = LocatorCalibration(data(negatives: 50))
-        // Confidences 0.7, 0.6 and 0.5 and far below.
+        // Confidences 0.7, 0.6, 0.5 and 0.4, the others far below: two of 50 may be false.
         let threshold = try calibration.threshold { image in
-            image.pixels[0] < 3 ? 0.7 - 0.1 * Float(image.pixels[0]) : 0.01
+            image.pixels[0] < 4 ? 0.7 - 0.1 * Float(image.pixels[0]) : 0.01
         }
-        #expect(abs(threshold - 0.605) < 1e-5)
+        #expect(abs(threshold - 0.505) < 1e-5)
     }
 
     @Test func theThresholdStaysWithinBounds() throws {

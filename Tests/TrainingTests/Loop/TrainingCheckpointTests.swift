@@ -20,9 +20,11 @@ import Testing
             $0.pictures = [11, 5]
             $0.configuration.seed = 9
             $0.configuration.optimiser = .sgd
+            $0.configuration.start = "letters.safetensors"
         }
         #expect(
-            checkpoint().differences(from: other) == ["the letters", "the number of pictures", "optimiser", "seed"])
+            checkpoint().differences(from: other)
+                == ["the letters", "the number of pictures", "optimiser", "seed", "start"])
     }
 
     @Test func historyMayDiffer() {
@@ -34,6 +36,6 @@ import Testing
         let settings = TrainingConfiguration(.standard).settings
         #expect(settings["learningRate"] == "0.002")
         #expect(settings["augmentation"] == "full")
-        #expect(settings.count == 16)
+        #expect(settings.count == 17)
     }
 }
