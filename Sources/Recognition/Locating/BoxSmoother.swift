@@ -13,7 +13,7 @@ struct BoxSmoother: Sendable, Equatable {
     /// Cut-off in Hz of the speed itself.
     static let speedCutoff = 2.0
     /// Boxes that overlap by less than this are no continuation: the new one is taken as it is.
-    static let leastOverlap = 0.4
+    static let leastOverlap = 0.25
 
     /// The steadied box.
     private(set) var box: Region
