@@ -8,6 +8,9 @@ import Imaging
 public struct TrackingLocator: HandLocator {
     /// Milliseconds between two looks at the whole frame while a hand is followed.
     public static let scanPeriod = 300.0
+    /// Milliseconds for which the joints alone carry the box of a hand that is followed: they come with every letter, and
+    /// to look for the hand as well in each frame would cost as much as to read it.
+    static let lookPeriod = 60.0
     /// Milliseconds for which a hand that is not seen any more is still taken to be where it was.
     public static let memory = 200.0
     /// Milliseconds for which another hand has to be the better choice.
@@ -36,7 +39,10 @@ public struct TrackingLocator: HandLocator {
     private var smoother: BoxSmoother?
     private var sinceScan = 0.0
     private var sinceSeen = 0.0
+    private var sinceLook = 0.0
     private var isFollowed = false
+    /// Whether the joints have told where the hand is in the last frame.
+    private var isCarried = false
     private var rival: Rival?
 
     /// Another hand than the one that is followed.
@@ -66,6 +72,7 @@ public struct TrackingLocator: HandLocator {
         size = SIMD2(frame.width, frame.height)
         sinceScan += elapsed ?? 0
         sinceSeen += elapsed ?? 0
+        sinceLook += elapsed ?? 0
         isFollowed = hand != nil
         if let hand {
             try follow(hand, in: frame, after: elapsed ?? 0)
@@ -84,6 +91,7 @@ public struct TrackingLocator: HandLocator {
         smoother?.correct(towards: told, by: isFollowed ? Self.trustWhenFollowed : Self.trust)
         let box = smoother?.box ?? told
         hand = HandSighting(box: box, confidence: old.confidence)
+        isCarried = true
         let (read, better) = (old.box.square(scaledBy: margin), box.square(scaledBy: margin))
         return better.overlap(with: read) < Self.goodEnough ? better : nil
     }
@@ -104,6 +112,7 @@ public struct TrackingLocator: HandLocator {
 
     private mutating func forget() {
         hand = nil
+        isCarried = false
         smoother = nil
         rival = nil
         sinceScan = 0
@@ -117,6 +126,12 @@ public struct TrackingLocator: HandLocator {
     }
 
     private mutating func follow(_ old: HandSighting, in frame: Frame, after elapsed: Double) throws(ImageError) {
+        if isCarried, sinceLook < Self.lookPeriod {
+            isCarried = false
+            sinceSeen = 0
+            return
+        }
+        (isCarried, sinceLook) = (false, 0)
         let seen = try search.near(old.box, in: frame)
         if let seen {
             smoother?.add(seen.box, after: sinceSeen)
