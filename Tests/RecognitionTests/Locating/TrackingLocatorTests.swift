@@ -70,6 +70,23 @@ import Testing
         #expect(isAbout((x: 260, y: 180), regions[10]))
     }
 
+    @Test func jointsCarryTheBoxBetweenLooks() throws {
+        var locator = TrackingLocator(net, margin: 1.2)
+        let (here, there): (Place, Place) = ((x: 60, y: 60), (x: 260, y: 180))
+        _ = try play(&locator, frames: 1) { _ in [here] }
+        // The joints go on telling of a hand that the pictures do not show there any more, until it is looked for.
+        var found: [Bool] = []
+        for number in 1...6 {
+            let box = try #require(locator.hand?.box)
+            let (x, y) = (Float(box.x), Float(box.y))
+            let (right, bottom) = (x + Float(box.width), y + Float(box.height))
+            _ = locator.refine(joints: [SIMD2(x, y), SIMD2(right, y), SIMD2(x, bottom), SIMD2(right, bottom)])
+            let region = try play(&locator, frames: 1, from: Double(number) * 1000 / 30) { _ in [there] }[0]
+            found.append(isAbout(there, region))
+        }
+        #expect(found == [false, true, true, true, true, true], "a look every second frame")
+    }
+
     @Test func ofTwoHandsTheRaisedOneIsRead() throws {
         for (low, high) in [(70.0, 250.0), (250, 70)] {
             var locator = TrackingLocator(net, margin: 1.2)
