@@ -11,7 +11,7 @@ extension TrainingLoop {
         // Only its forward pass is used, so any optimiser will do.
         let session = TrainingSession(
             network: model.network, optimiser: SGD(), batchSize: configuration.batch, threads: configuration.threads,
-            seed: configuration.seed)
+            seed: configuration.seed, loss: Loss(classes: labels.count))
         func predictions(_ set: Dataset) throws(ImageError) -> Predictions {
             let pictures = try TestPictures(set, labels: labels, preprocessor: preprocessor)
             return Temperature.applied(temperature, to: pictures.predictions(of: session))

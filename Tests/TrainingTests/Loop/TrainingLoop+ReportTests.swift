@@ -4,10 +4,12 @@ import Testing
 @testable import Training
 
 @Suite struct TrainingLoopReportTests {
-    @Test func testsTheKeptWeights() throws {
+    @Test(arguments: [0, 5] as [Float]) func testsTheKeptWeights(landmarkWeight: Float) throws {
         let folder = try TemporaryFolder()
+        var configuration = Drawn.configuration(epochs: 3)
+        configuration.landmarkWeight = landmarkWeight
         let loop = try TrainingLoop(
-            Drawn.configuration(epochs: 3), data: Drawn.data(),
+            configuration, data: Drawn.data(),
             files: TrainingFiles(model: folder.file("drawn.safetensors")))
         try loop.run()
         let report = try loop.report()
