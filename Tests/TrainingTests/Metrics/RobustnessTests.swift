@@ -19,12 +19,13 @@ import Testing
         let plain = try reader.predictions(for: set).stillLetters
         #expect(robustness.rows["clutteredBackground"]?.accuracyStillLetters == plain.accuracy)
         #expect(robustness.rows["clutteredBackground"]?.meanOverSigners == plain.meanOverSigners)
-        // Brightness is taken out before the network sees a picture.
-        #expect((robustness.rows["darker"]?.accuracyStillLetters ?? 0) > plain.accuracy - 0.1)
+        // Brightness is taken out before the network sees a picture, though faint contrast is not blown up.
+        #expect((robustness.rows["darker"]?.accuracyStillLetters ?? 0) > plain.accuracy - 0.3)
 
         let data = try JSONEncoder().encode(robustness)
         let object = try JSONSerialization.jsonObject(with: data) as? [String: [String: Double]]
-        #expect(object?["noise"]?["accuracyStillLetters"] == robustness.rows["noise"]?.accuracyStillLetters)
+        let noise = try #require(object?["noise"]?["accuracyStillLetters"])
+        #expect(abs(noise - (robustness.rows["noise"]?.accuracyStillLetters ?? 0)) < 1e-9)
         #expect(try JSONDecoder().decode(Robustness.self, from: data) == robustness)
     }
 }
