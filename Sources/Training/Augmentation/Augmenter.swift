@@ -72,7 +72,7 @@ public struct Augmenter {
             landmarks: landmarks, width: sample.image.width, height: sample.image.height, using: &chance)
         cover.fill(from: mask.picture, through: warp.scaled(by: mask.scale), elastic: elastic)
         backdrops.draw(into: &behind, using: &chance)
-        let gain = chance.uniform(0.7...1.3)
+        let gain = chance.uniform(chance.happens(augmentation.backlight) ? 0.25...0.7 : 0.7...1.3)
         let offset = chance.uniform(-25...25)
         plane.paste(gain: gain, offset: offset, through: cover, over: behind)
     }

@@ -2,7 +2,7 @@ import Foundation
 import Imaging
 
 extension PixelPlane {
-    /// Changes the light: a gradient over the picture, a shadow, then an exponent on brightness.
+    /// Changes the light: a gradient over the picture, a shadow, then an exponent on brightness, or too long an exposure.
     mutating func light(within bounds: Augmentation, using chance: inout SeededGenerator) {
         if bounds.gradient > 0 {
             let angle = chance.about(.pi)
@@ -10,7 +10,11 @@ extension PixelPlane {
             shade { x, y in 1 + strength * (x * cos(angle) + y * sin(angle)) }
         }
         if chance.happens(bounds.shadow) { castShadow(using: &chance) }
-        if bounds.gamma > 0 { bend(exponent: exp(chance.about(bounds.gamma)), gain: chance.uniform(0.75...1.25)) }
+        if chance.happens(bounds.overexposure) {
+            bend(exponent: exp(chance.about(bounds.gamma)), gain: chance.uniform(1.25...2.5))
+        } else if bounds.gamma > 0 {
+            bend(exponent: exp(chance.about(bounds.gamma)), gain: chance.uniform(0.75...1.25))
+        }
     }
 
     /// Multiplies by a plane that is given by its values at the centre and along both axes, -1…1.

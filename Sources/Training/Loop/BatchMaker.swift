@@ -67,8 +67,11 @@ struct BatchMaker {
         let picture = augmenter.picture(of: sample, using: &chance)
         let side = Double(Augmenter.side)
         let region = Region(x: 0, y: 0, width: side, height: side)
-        try preprocessor.prepare(picture.image, region: region, mirrored: sample.mirrored, into: input)
-        return joints(picture.landmarks, in: region, mirrored: sample.mirrored)
+        // A mirrored letter looks like another one; what is none stays none, and there are few photographs of it.
+        let isFlipped = sample.label == LetterLabels.nothing && chance.happens(0.5)
+        let mirrored = sample.mirrored != isFlipped
+        try preprocessor.prepare(picture.image, region: region, mirrored: mirrored, into: input)
+        return joints(picture.landmarks, in: region, mirrored: mirrored)
     }
 
     /// Joints from -1 to 1 over the region; NaN where they are unknown.

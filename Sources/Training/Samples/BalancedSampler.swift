@@ -3,8 +3,9 @@ import Recognition
 
 /// Chooses the pictures of an epoch so that people weigh evenly, then each one's letters.
 ///
-/// Within a person's letter every picture comes once before any comes again. Rendered pictures, with or without a
-/// letter, have a share of their own: they are as many people as one likes, and must not drown the real ones.
+/// Within a person's letter every picture comes once before any comes again. Rendered pictures have a share of their
+/// own: they are as many people as one likes, and must not drown the real ones. Of hands that are no letter there are
+/// photographs of few people, so among them twice as many are rendered.
 public struct BalancedSampler: Sendable {
     /// A person's pictures by label.
     private typealias Signer = [[Int]]
@@ -28,7 +29,7 @@ public struct BalancedSampler: Sendable {
     /// - Parameters:
     ///   - set: The pictures, those without letters among them.
     ///   - nothingShare: How many of those that are drawn shall have no letter; ignored where all or none have one.
-    ///   - renderedShare: How many of those that are drawn shall be rendered; ignored where all or none are.
+    ///   - renderedShare: How many of the letters that are drawn shall be rendered; ignored where all or none are.
     public init(_ set: Dataset, nothingShare: Float, renderedShare: Float = 0) {
         func groups(_ wanted: (Sample) -> Bool) -> [Signer] {
             let indices = set.samples.indices.filter { wanted(set.samples[$0]) }
@@ -54,7 +55,7 @@ public struct BalancedSampler: Sendable {
         var nothing = Decks(nothing)
         return (0..<count).map { _ in
             if chance.happens(nothingShare) {
-                nothing.draw(renderedShare: renderedShare, using: &chance)
+                nothing.draw(renderedShare: min(2 * renderedShare, 1), using: &chance)
             } else {
                 letters.draw(renderedShare: renderedShare, using: &chance)
             }

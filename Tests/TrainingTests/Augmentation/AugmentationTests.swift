@@ -14,13 +14,13 @@ import Testing
         let full = Augmentation(.full)
         #expect(abs(exp(full.scale) - 1.25) < 0.01)
         #expect(abs(exp(-full.scale) - 0.8) < 0.01)
-        #expect(abs(full.tilt * 180 / .pi - 20) < 0.1)
+        #expect(abs(full.tilt * 180 / .pi - 23) < 0.1)
     }
 
     @Test func lightIsNowhereStronger() {
         let bounds: [KeyPath<Augmentation, Float>] = [
-            \.scale, \.shift, \.tilt, \.aspect, \.shear, \.perspective, \.gamma, \.gradient, \.shadow, \.noise, \.blur,
-            \.sharpen, \.cutOut, \.backdrop,
+            \.scale, \.shift, \.tilt, \.aspect, \.shear, \.perspective, \.gamma, \.gradient, \.shadow,
+            \.overexposure, \.backlight, \.noise, \.blur, \.sharpen, \.cutOut, \.backdrop,
         ]
         for bound in bounds { #expect(Augmentation(.light)[keyPath: bound] <= Augmentation(.full)[keyPath: bound]) }
     }

@@ -90,6 +90,17 @@ import Testing
         #expect(picture(backdropOnly, sample(landmarks: nil), seed: 3).image[0, 0] == sample().image[14, 4])
     }
 
+    @Test func aHandBeforeALightIsDark() {
+        var backlit = Augmentation()
+        (backlit.backdrop, backlit.backlight) = (1, 1)
+        var white = sample()
+        white.image = GreyImage(width: 128, height: 128, filledWith: 200)
+        // From a quarter to 0.7 of what it was, and 25 grey levels on either side.
+        for seed in 1...20 as ClosedRange<UInt64> {
+            #expect((24...166).contains(picture(backlit, white, seed: seed).image[37, 60]))
+        }
+    }
+
     @Test func picturesWithoutLettersAreTakenFromAnywhere() {
         let framings = Set(
             (1...20).map { picture(Augmentation(.light), sample(label: "nothing"), seed: UInt64($0)).image.pixels })

@@ -40,6 +40,13 @@ import Testing
         #expect(darkened > 12)
     }
 
+    @Test func overexposureBurnsBrightPartsOut() {
+        let seeds = (1...20).map { UInt64($0) }
+        #expect(seeds.allSatisfy { lit({ $0.overexposure = 1 }, seed: $0, shade: 230).values[0] == 255 })
+        #expect(seeds.allSatisfy { lit({ $0.overexposure = 1 }, seed: $0, shade: 50).values[0] > 60 })
+        #expect(seeds.allSatisfy { lit({ $0.overexposure = 1 }, seed: $0, shade: 50).values[0] < 130 })
+    }
+
     @Test func gammaKeepsBlackAndChangesTheMiddle() {
         #expect(lit({ $0.gamma = 0.6 }, shade: 0).values.allSatisfy { $0 == 0 })
         let middles = Set((1...10).map { lit({ $0.gamma = 0.6 }, seed: UInt64($0), shade: 128).values[0] })

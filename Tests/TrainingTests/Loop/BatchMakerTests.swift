@@ -40,6 +40,23 @@ import Testing
         }
     }
 
+    @Test func onlyWhatIsNoLetterIsFlipped() throws {
+        // Dark on the left, bright on the right.
+        let image = GreyImage(width: 32, height: 32, pixels: (0..<1024).map { $0 % 32 < 16 ? 40 : 200 })
+        let samples = ["A", "nothing"].map {
+            Sample(name: $0, image: image, region: HandBox.centred(in: image, share: 0.8), label: $0, signer: "ann")
+        }
+        var maker = maker(Dataset(samples: samples, namesSigners: true)) { $0.augmentation = .light }
+        func brightOnTheLeft(_ sample: Int) throws -> Int {
+            try (0..<40).count { number in
+                let input = try maker.batch(of: [sample], startingAt: number).inputs
+                return input[25 * 50 + 20] > input[25 * 50 + 30]
+            }
+        }
+        #expect(try brightOnTheLeft(0) == 0)
+        #expect((10...30).contains(try brightOnTheLeft(1)))
+    }
+
     @Test func picturesDependOnTheirNumberAlone() throws {
         let set = Drawn.dataset(count: 2)
         var one = maker(set) { $0.augmentation = .full }
