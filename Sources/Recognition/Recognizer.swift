@@ -43,7 +43,7 @@ public struct Recognizer {
         self.locator = locator
         self.mirror = mirror
         judge = MirrorJudge(isMirrored: mirror == .on)
-        reader = Reader(settings: settings ?? ReaderSettings(confidence: net.confidence))
+        reader = Reader(settings: settings ?? ReaderSettings(threshold: net.threshold))
     }
 
     /// Whether pictures are flipped now.
@@ -106,7 +106,9 @@ public struct Recognizer {
         smoother.add(folding.folded(net.probabilities), after: elapsed)
         let motion = meter.measure(net.picture, after: elapsed)
         guard let best = likeliest(1).first, best.letter != LetterLabels.nothing else { return .nothing }
-        return Sight(letter: best.letter, confidence: best.probability, motion: motion)
+        return Sight(
+            letter: best.letter, confidence: best.probability, doubt: probability(of: LetterLabels.nothing),
+            motion: motion)
     }
 
     /// Follows the fingertips; a hand that travels, or has just drawn a letter, holds none.

@@ -15,8 +15,8 @@ public final class LetterNet {
     /// What the scores are divided by before they become probabilities, so that a probability of 0.8 is right in
     /// about 8 of 10 cases; 1 for a model that was not calibrated.
     public let temperature: Float
-    /// The confidence from which the model's answers count as letters, 0…1; nil where its file does not say.
-    public let confidence: Float?
+    /// When the model's answers count as letters; nil where its file does not say.
+    public let threshold: LetterThreshold?
     /// The picture that was read last, as the network saw it: `[side, side]`, normalised.
     public private(set) var picture: [Float]
     /// What was read last, `[class]`, in the order of `labels`; all 0 when the network gave no numbers.
@@ -30,9 +30,6 @@ public final class LetterNet {
 
     /// How many joints a hand has.
     public static let jointCount = 21
-
-    /// The text of the model's file that holds `confidence`.
-    public static let confidenceKey = "confidence"
 
     private let plan: InferencePlan
     /// The network's outputs: scores of the labels, then the joints' x and y, -1…1 over the region.
@@ -73,12 +70,7 @@ public final class LetterNet {
         guard let temperature = Float(text), temperature.isFinite, temperature > 0 else {
             throw .badTemperature(path: path, text: text)
         }
-        if let text = file.metadata[Self.confidenceKey] {
-            guard let value = Float(text), value > 0, value < 1 else { throw .badConfidence(path: path, text: text) }
-            confidence = value
-        } else {
-            confidence = nil
-        }
+        threshold = try LetterThreshold(file.metadata, path: path)
         labels = file.labels
         self.preprocessor = preprocessor
         self.temperature = temperature

@@ -13,8 +13,8 @@ public enum LetterNetError: Error, Equatable {
     case noLetters(path: String)
     /// The model's temperature is no number above 0.
     case badTemperature(path: String, text: String)
-    /// The model's confidence is no number between 0 and 1.
-    case badConfidence(path: String, text: String)
+    /// A part of the model's threshold is no number between 0 and 1.
+    case badThreshold(path: String, key: String, text: String)
     /// The network has outputs beside its labels' that are not a hand's joints.
     case badOutputs(path: String, count: Int)
     /// The network cannot be made ready to run.
@@ -37,9 +37,9 @@ extension LetterNetError: CustomStringConvertible {
             "\(path): the model knows no letter of the alphabet; use a model of the letters"
         case .badTemperature(let path, let text):
             "\(path): \"temperature\" in its metadata is \"\(text)\", not a number above 0; train the model again"
-        case .badConfidence(let path, let text):
-            "\(path): \"confidence\" in its metadata is \"\(text)\", not a number between 0 and 1; set it again with "
-                + "\"trainer evaluate --set-confidence\""
+        case .badThreshold(let path, let key, let text):
+            "\(path): \"\(key)\" in its metadata is \"\(text)\", not a number between 0 and 1; set it again with "
+                + "\"trainer evaluate --set-threshold\""
         case .badOutputs(let path, let count):
             "\(path): the network has \(count) outputs beside its labels', where a hand's joints take "
                 + "\(2 * LetterNet.jointCount); train or export the model again"

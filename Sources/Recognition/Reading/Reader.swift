@@ -172,7 +172,8 @@ public struct Reader: Sendable {
 
     /// Counts how long a letter has been held, and types it when that is long enough.
     private mutating func hold(_ sight: Sight) -> String? {
-        guard let letter = sight.letter, sight.confidence >= settings.confidence, sight.motion < settings.motion
+        guard let letter = sight.letter, sight.confidence >= settings.threshold.confidence,
+            sight.doubt <= settings.threshold.doubt, sight.motion < settings.motion
         else {
             candidateIsShown = false
             lapsed += lastStep

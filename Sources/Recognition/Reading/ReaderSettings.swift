@@ -4,8 +4,8 @@
 public struct ReaderSettings: Sendable, Equatable {
     /// How long a letter has to be held before it is typed.
     public var hold = 400.0
-    /// The smoothed probability, 0…1, from which a letter counts as shown.
-    public var confidence: Float = 0.7
+    /// What smoothed probabilities have to be for a letter to count as shown.
+    public var threshold = LetterThreshold()
     /// How long a letter may flicker without being held anew.
     public var lapse = 100.0
     /// How long a letter has to be away before it can be typed again.
@@ -28,10 +28,10 @@ public struct ReaderSettings: Sendable, Equatable {
     /// The settings that suit most people.
     public init() {}
 
-    /// The same with the confidence that suits a model, where it is known.
-    public init(confidence: Float?) {
-        guard let confidence else { return }
-        self.confidence = confidence
-        releaseConfidence = min(releaseConfidence, 0.7 * confidence)
+    /// The same with the threshold that suits a model, where it is known.
+    public init(threshold: LetterThreshold?) {
+        guard let threshold else { return }
+        self.threshold = threshold
+        releaseConfidence = min(releaseConfidence, 0.7 * threshold.confidence)
     }
 }

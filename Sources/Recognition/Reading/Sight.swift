@@ -4,6 +4,8 @@ public struct Sight: Sendable, Equatable {
     public var letter: String?
     /// The smoothed probability of `letter`, 0…1.
     public var confidence: Float
+    /// The smoothed probability that there is no letter, 0…1.
+    public var doubt: Float
     /// Whether a hand is there, with or without a letter.
     public var handIsPresent: Bool
     /// How much the picture changes, as `MotionMeter` measures it.
@@ -15,11 +17,12 @@ public struct Sight: Sendable, Equatable {
 
     /// Makes a sight.
     public init(
-        letter: String?, confidence: Float, handIsPresent: Bool = true, motion: Float = 0, place: SIMD2<Float>? = nil,
-        size: Float = 1
+        letter: String?, confidence: Float, doubt: Float = 0, handIsPresent: Bool = true, motion: Float = 0,
+        place: SIMD2<Float>? = nil, size: Float = 1
     ) {
         self.letter = letter
         self.confidence = confidence
+        self.doubt = doubt
         self.handIsPresent = handIsPresent
         self.motion = motion
         self.place = place

@@ -31,6 +31,8 @@ public struct Evaluation: Sendable, Equatable, Codable {
     public var reliability: [Calibration.Bin]
     /// The confidence from which an answer counts as a letter, for the two figures that follow.
     public var threshold: Double
+    /// The probability of "nothing" up to which it counts, for the same.
+    public var doubt: Double
     /// Share of still letters that are read as none.
     public var lettersLost: Double
     /// Share of pictures without a letter that are read as one, by set.
@@ -50,8 +52,11 @@ public struct Evaluation: Sendable, Equatable, Codable {
     /// - Parameters:
     ///   - predictions: Answers for labelled pictures.
     ///   - negatives: Answers for pictures without letters, by set.
-    ///   - threshold: The confidence from which an answer counts as a letter.
-    public init(_ predictions: Predictions, negatives: [String: Predictions] = [:], threshold: Float = 0.7) {
+    ///   - threshold: When an answer counts as a letter.
+    public init(
+        _ predictions: Predictions, negatives: [String: Predictions] = [:],
+        threshold: LetterThreshold = LetterThreshold()
+    ) {
         let still = predictions.stillLetters
         let matrix = ConfusionMatrix(predictions)
         let calibration = Calibration(still)
@@ -68,7 +73,8 @@ public struct Evaluation: Sendable, Equatable, Codable {
         calibrationError = calibration.expectedError
         reliability = calibration.bins
         smoothedStillLetters = SmoothedReading.stillLetters(predictions).meanOverSigners
-        self.threshold = Double(threshold)
+        self.threshold = Double(threshold.confidence)
+        doubt = Double(threshold.doubt)
         lettersLost = Rejection.lettersLost(still, threshold: threshold)
         falseLetters = negatives.mapValues { Rejection.falseLetters($0.heldStill, threshold: threshold) }
     }

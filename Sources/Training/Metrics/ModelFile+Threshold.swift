@@ -3,13 +3,14 @@ import NeuralNetwork
 import Recognition
 
 extension ModelFile {
-    /// Writes into a model's file from which confidence on its answers count as letters; all else stays.
+    /// Writes into a model's file from when on its answers count as letters; all else stays.
     ///
     /// - Throws: `ModelFileError` when the file is no model or cannot be written.
-    public static func rewrite(_ url: URL, confidence: Float) throws(ModelFileError) {
+    public static func rewrite(_ url: URL, threshold: LetterThreshold) throws(ModelFileError) {
         let file = try ModelFile(contentsOf: url)
         var metadata = file.metadata
-        metadata[LetterNet.confidenceKey] = String(confidence)
+        metadata[LetterThreshold.keys.confidence] = String(threshold.confidence)
+        metadata[LetterThreshold.keys.doubt] = String(threshold.doubt)
         // A file of fewer than three bytes a number keeps them in 16 bits.
         let size = (try? url.resourceValues(forKeys: [.fileSizeKey]).fileSize) ?? .max
         try ModelFile(

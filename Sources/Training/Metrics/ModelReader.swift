@@ -10,8 +10,8 @@ public struct ModelReader: Sendable {
     public let labels: [String]
     /// The model's room around a hand box.
     public let margin: Double
-    /// The confidence from which the model's answers count as letters, where its file says.
-    public let confidence: Float?
+    /// When the model's answers count as letters, where its file says.
+    public let threshold: LetterThreshold?
     private let model: URL
     private let threads: Int
     /// Whom the model has learned from.
@@ -28,7 +28,7 @@ public struct ModelReader: Sendable {
         let net = try LetterNet(contentsOf: model)
         labels = net.labels
         margin = net.preprocessor.margin
-        confidence = net.confidence
+        threshold = net.threshold
         do {
             known = TrainingCard.signers(in: try ModelFile(contentsOf: model).metadata)
         } catch {

@@ -1,9 +1,10 @@
 import Recognition
 
-/// The rule that says from which confidence on an answer counts as a letter.
+/// The rule that says when an answer counts as a letter.
 ///
-/// It is the lowest confidence at which few enough of the pictures without a letter pass for one, but never so high
-/// that more than a twentieth of the letters is lost: a letter that is not read is what people notice first.
+/// For every doubt there is a highest confidence at which no more than a twentieth of the letters is lost: a letter
+/// that is not read is what people notice first. Of these pairs the one with the highest doubt is taken that lets few
+/// enough of the pictures without a letter pass; where none does, the one that comes nearest.
 public enum OperatingPoint {
     /// Pictures without a letter, and the share of them that may pass for one.
     public struct Reject: Sendable {
@@ -17,28 +18,37 @@ public enum OperatingPoint {
         /// - Parameter showsHands: whether they are of hands that sign no letter, which are harder than rooms.
         public init(_ answers: Predictions, showsHands: Bool) {
             self.answers = answers
-            limit = showsHands ? 0.15 : 0.03
+            limit = showsHands ? 0.1 : 0.02
         }
     }
 
     /// The share of letters that may be lost, 0…1.
     static let lettersLost = 0.05
-    /// Hundredths that are tried.
-    private static let hundredths = 30...95
+    /// Hundredths of confidence and of doubt that are tried.
+    private static let confidences = (30...70).map { Float($0) / 100 }
+    private static let doubts = (1...50).reversed().map { Float($0) / 100 }
 
-    /// The confidence for a network.
+    /// The threshold for a network.
     ///
     /// - Parameters:
     ///   - letters: answers for pictures of letters that it has not learned from.
     ///   - rejects: answers for pictures without letters that it has not learned from.
-    public static func confidence(letters: Predictions, rejects: [Reject]) -> Float {
-        let still = letters.stillLetters
-        let answers = rejects.map { (answers: $0.answers.heldStill, limit: $0.limit) }
-        let candidates = hundredths.map { Float($0) / 100 }
-        let strict = candidates.first { confidence in
-            answers.allSatisfy { Rejection.falseLetters($0.answers, threshold: confidence) <= $0.limit }
+    public static func threshold(letters: Predictions, rejects: [Reject]) -> LetterThreshold {
+        let still = Rejection.Evidence.all(letters.stillLetters)
+        let others = rejects.filter { !$0.answers.items.isEmpty }
+            .map { (evidence: Rejection.Evidence.all($0.answers.heldStill), limit: $0.limit) }
+        func passing(_ evidence: [Rejection.Evidence], _ threshold: LetterThreshold) -> Double {
+            Double(evidence.count { $0.passes(threshold) }) / Double(max(evidence.count, 1))
         }
-        let lenient = candidates.last { Rejection.lettersLost(still, threshold: $0) <= lettersLost }
-        return min(strict ?? 0.95, lenient ?? 0.3)
+        var nearest: (threshold: LetterThreshold, excess: Double)?
+        for doubt in doubts {
+            let candidates = confidences.map { LetterThreshold(confidence: $0, doubt: doubt) }
+            guard let threshold = candidates.last(where: { passing(still, $0) >= 1 - lettersLost }) else { break }
+            // How many times as many pass as may.
+            let excess = others.map { passing($0.evidence, threshold) / $0.limit }.max() ?? 0
+            if excess <= 1 { return threshold }
+            if excess < nearest?.excess ?? .infinity { nearest = (threshold, excess) }
+        }
+        return nearest?.threshold ?? LetterThreshold(confidence: confidences[0], doubt: doubts[0])
     }
 }

@@ -69,7 +69,8 @@ extension Evaluation {
             "Truth among the first three    \(percent(top3))",
             "Macro F1                       \(String(format: "%.3f", macroF1))",
             "Expected calibration error     \(String(format: "%.3f", calibrationError))",
-            "Letters lost below \(String(format: "%.2f", threshold))        \(percent(lettersLost))",
+            "Letters lost                   \(percent(lettersLost)) under a confidence of "
+                + String(format: "%.2f, or where nothing has more than %.2f", threshold, doubt),
         ]
         for (name, share) in falseLetters.sorted(by: { $0.key < $1.key }) {
             lines.append("False letters in \(name): \(percent(share))")

@@ -37,12 +37,14 @@ struct EvaluateCommand: ParsableCommand {
 
     @Flag(
         help: ArgumentHelp(
-            "Chooses the confidence by the rule and writes it into the model.",
+            "Chooses by the rule when an answer counts as a letter, and writes it into the model.",
             discussion: """
-                The lowest at which at most 3 % of the rooms and 15 % of the other hands in --negatives pass for a \
-                letter, but none at which more than 5 % of the letters in --data are lost.
+                A letter counts from a confidence on, and up to a probability that there is none, its doubt. Of all \
+                doubts with the highest confidence that loses at most 5 % of the letters in --data, the highest is \
+                taken with which at most 2 % of the rooms and 10 % of the other hands in --negatives pass for one, \
+                or that comes nearest to it.
                 """))
-    var setConfidence = false
+    var setThreshold = false
 
     @Flag(help: "Reads the pictures also darker, brighter, noisy, blurred, with another wall and so on.")
     var corruptions = false
@@ -79,8 +81,8 @@ struct EvaluateCommand: ParsableCommand {
         if let threshold, !(0...1).contains(threshold) {
             throw ValidationError("--threshold \(threshold): must be 0 to 1.")
         }
-        if setConfidence, negatives.isEmpty {
-            throw ValidationError("--set-confidence needs pictures without letters: pass --negatives.")
+        if setThreshold, negatives.isEmpty {
+            throw ValidationError("--set-threshold needs pictures without letters: pass --negatives.")
         }
     }
 
@@ -102,13 +104,16 @@ struct EvaluateCommand: ParsableCommand {
             rejects.append(OperatingPoint.Reject(answers, showsHands: all.namesSigners))
             if !all.namesSigners { backdrops += unseen.samples.map(\.image) }
         }
-        var threshold = threshold ?? reader.confidence ?? ReaderSettings().confidence
-        if setConfidence {
-            threshold = OperatingPoint.confidence(letters: predictions, rejects: rejects)
-            try ModelFile.rewrite(url, confidence: threshold)
-            StandardError.note("\(url.lastPathComponent): answers now count from a confidence of \(threshold) on.")
+        var point = reader.threshold ?? LetterThreshold()
+        if setThreshold {
+            point = OperatingPoint.threshold(letters: predictions, rejects: rejects)
+            try ModelFile.rewrite(url, threshold: point)
+            StandardError.note(
+                "\(url.lastPathComponent): answers now count from a confidence of \(point.confidence) on, "
+                    + "and up to a doubt of \(point.doubt).")
         }
-        var evaluation = Evaluation(predictions, negatives: rejected, threshold: threshold)
+        if let threshold { point.confidence = threshold }
+        var evaluation = Evaluation(predictions, negatives: rejected, threshold: point)
         if corruptions {
             evaluation.corruptions = try Robustness(
                 of: reader, on: set, backdrops: backdrops, margin: reader.margin)

@@ -12,7 +12,10 @@ import Testing
             ),
             (.noLetters(path: "b.safetensors"), ["b.safetensors", "no letter"]),
             (.badTemperature(path: "c.safetensors", text: "warm"), ["c.safetensors", "temperature", "warm"]),
-            (.badConfidence(path: "g.safetensors", text: "high"), ["g.safetensors", "confidence", "--set-confidence"]),
+            (
+                .badThreshold(path: "g.safetensors", key: "doubt", text: "high"),
+                ["g.safetensors", "doubt", "--set-threshold"]
+            ),
             (.badPreprocessing(path: "d.safetensors"), ["d.safetensors", "preprocessing"]),
             (.plan(path: "f.safetensors", .outOfMemory(parameters: 123)), ["f.safetensors", "123", "memory"]),
             (.model(.missingMetadata(path: "e.safetensors", key: "labels")), ["e.safetensors", "labels"]),

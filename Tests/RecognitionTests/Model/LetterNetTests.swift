@@ -150,17 +150,15 @@ import Testing
         #expect(throws: LetterNetError.badTemperature(path: url.path, text: text)) { try LetterNet(contentsOf: url) }
     }
 
-    @Test func theConfidenceIsTheFilesOwn() throws {
+    @Test func theThresholdIsTheFilesOwn() throws {
         try PatternModel.write(to: url)
-        #expect(try LetterNet(contentsOf: url).confidence == nil)
-        try PatternModel.write(to: url, metadata: ["confidence": "0.55"])
-        #expect(try LetterNet(contentsOf: url).confidence == 0.55)
-    }
-
-    @Test("A confidence that is none is refused", arguments: ["0", "1", "-0.5", "nan", "high", ""])
-    func confidence(text: String) throws {
-        try PatternModel.write(to: url, metadata: ["confidence": text])
-        #expect(throws: LetterNetError.badConfidence(path: url.path, text: text)) { try LetterNet(contentsOf: url) }
+        #expect(try LetterNet(contentsOf: url).threshold == nil)
+        try PatternModel.write(to: url, metadata: ["confidence": "0.55", "doubt": "0.1"])
+        #expect(try LetterNet(contentsOf: url).threshold == LetterThreshold(confidence: 0.55, doubt: 0.1))
+        try PatternModel.write(to: url, metadata: ["confidence": "high"])
+        #expect(throws: LetterNetError.badThreshold(path: url.path, key: "confidence", text: "high")) {
+            try LetterNet(contentsOf: url)
+        }
     }
 
     @Test func aModelWithoutLettersIsRefused() throws {

@@ -8,13 +8,13 @@ import Testing
         #expect((300...500).contains(settings.hold))
         #expect((200...400).contains(settings.release))
         #expect(settings.absence == 800)
-        #expect(settings.confidence == 0.7)
+        #expect(settings.threshold == LetterThreshold(confidence: 0.7, doubt: 1))
     }
 
     @Test func aFlickerNeitherReleasesALetterNorEndsAWord() {
         #expect(settings.lapse < settings.release)
         #expect(settings.release < settings.absence)
-        #expect(settings.releaseConfidence < settings.confidence)
+        #expect(settings.releaseConfidence < settings.threshold.confidence)
     }
 
     @Test func oneLongStepHoldsNothing() {
@@ -22,10 +22,12 @@ import Testing
         #expect(settings.longestStep < settings.release)
     }
 
-    @Test func aModelsConfidenceIsTaken() {
-        #expect(ReaderSettings(confidence: nil) == settings)
-        let bold = ReaderSettings(confidence: 0.5)
-        #expect(bold.confidence == 0.5 && bold.releaseConfidence < 0.5 && bold.hold == settings.hold)
-        #expect(ReaderSettings(confidence: 0.9).releaseConfidence == settings.releaseConfidence)
+    @Test func aModelsThresholdIsTaken() {
+        #expect(ReaderSettings(threshold: nil) == settings)
+        let bold = ReaderSettings(threshold: LetterThreshold(confidence: 0.5, doubt: 0.1))
+        #expect(bold.threshold.confidence == 0.5 && bold.threshold.doubt == 0.1)
+        #expect(bold.releaseConfidence < 0.5 && bold.hold == settings.hold)
+        let timid = ReaderSettings(threshold: LetterThreshold(confidence: 0.9))
+        #expect(timid.releaseConfidence == settings.releaseConfidence)
     }
 }

@@ -40,6 +40,16 @@ private let rhythms: [[Double]] =
         #expect(scene.reader.text == "")
     }
 
+    @Test func aLetterThatMayBeNoneIsNotTyped() {
+        var reader = Reader(settings: ReaderSettings(threshold: LetterThreshold(confidence: 0.4, doubt: 0.1)))
+        func shows(doubt: Float) -> String {
+            for _ in 0..<20 { _ = reader.read(Sight(letter: "A", confidence: 0.8, doubt: doubt), after: 33) }
+            return reader.text
+        }
+        #expect(shows(doubt: 0.12) == "")
+        #expect(shows(doubt: 0.1) == "A")
+    }
+
     @Test("A letter that stays is typed once", arguments: rhythms)
     func staying(intervals: [Double]) {
         var scene = Scene(intervals: intervals)

@@ -12,7 +12,7 @@ import Testing
     @Test func aLetterIsShownByAHandThatRests() {
         let sight = Sight(letter: "A", confidence: 0.9)
         #expect(sight.handIsPresent)
-        #expect(sight.motion == 0)
+        #expect(sight.motion == 0 && sight.doubt == 0)
         #expect(sight != Sight(letter: "A", confidence: 0.9, motion: 0.6))
     }
 }

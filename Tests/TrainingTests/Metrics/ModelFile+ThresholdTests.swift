@@ -6,7 +6,7 @@ import Testing
 
 @testable import Training
 
-@Suite struct ModelFileConfidenceTests {
+@Suite struct ModelFileThresholdTests {
     private let folder: TemporaryFolder
     private let model: URL
 
@@ -18,27 +18,30 @@ import Testing
         try loop.run()
     }
 
-    @Test func onlyTheConfidenceChanges() throws {
+    private let threshold = LetterThreshold(confidence: 0.62, doubt: 0.08)
+
+    @Test func onlyTheThresholdChanges() throws {
         let before = try ModelFile(contentsOf: model)
-        try ModelFile.rewrite(model, confidence: 0.62)
+        try ModelFile.rewrite(model, threshold: threshold)
         let after = try ModelFile(contentsOf: model)
         #expect(after.network == before.network && after.labels == before.labels)
-        #expect(after.metadata.filter { $0.key != LetterNet.confidenceKey } == before.metadata)
-        #expect(try LetterNet(contentsOf: model).confidence == 0.62)
-        try ModelFile.rewrite(model, confidence: 0.5)
-        #expect(try LetterNet(contentsOf: model).confidence == 0.5)
+        #expect(after.metadata.filter { !["confidence", "doubt"].contains($0.key) } == before.metadata)
+        #expect(try LetterNet(contentsOf: model).threshold == threshold)
+        let other = LetterThreshold(confidence: 0.5, doubt: 0.2)
+        try ModelFile.rewrite(model, threshold: other)
+        #expect(try LetterNet(contentsOf: model).threshold == other)
     }
 
     @Test(arguments: WeightPrecision.allCases) func weightsStayAsExactAsTheyWere(precision: WeightPrecision) throws {
         try ModelFile(contentsOf: model).write(to: model, weights: precision)
         let before = try Data(contentsOf: model).count
-        try ModelFile.rewrite(model, confidence: 0.62)
+        try ModelFile.rewrite(model, threshold: threshold)
         #expect(abs(try Data(contentsOf: model).count - before) < 100)
     }
 
     @Test func whatIsNoModelIsRefused() throws {
         let other = try folder.write(Array("no model".utf8), to: "other.safetensors")
-        #expect(throws: ModelFileError.self) { try ModelFile.rewrite(other, confidence: 0.5) }
+        #expect(throws: ModelFileError.self) { try ModelFile.rewrite(other, threshold: threshold) }
         #expect(try String(contentsOf: other, encoding: .utf8) == "no model")
     }
 }

@@ -1,38 +1,52 @@
+import Recognition
 import Testing
 
 @testable import Training
 
 @Suite struct OperatingPointTests {
-    /// Answers for pictures of A, each with a confidence.
-    private func answers(_ confidences: [Float], label: String = "A") -> Predictions {
-        predictions(confidences.map { (label, "x", [$0, (1 - $0) / 2, 0, (1 - $0) / 2]) })
+    /// Answers A, each with a confidence and a doubt.
+    private func answers(_ pairs: [(confidence: Float, doubt: Float)], label: String = "A") -> Predictions {
+        predictions(pairs.map { (label, "x", [$0.confidence, 1 - $0.confidence - $0.doubt, 0, $0.doubt]) })
     }
 
-    private let sure = [Float](repeating: 0.99, count: 40)
-
-    @Test func itIsTheLowestThatRejectsEnough() {
-        // 3 of 100 rooms may pass: those at 0.8, 0.85 and 0.9, but not the one at 0.6.
-        let rooms = answers([Float](repeating: 0.4, count: 96) + [0.605, 0.8, 0.85, 0.9], label: "nothing")
-        let confidence = OperatingPoint.confidence(
-            letters: answers(sure), rejects: [.init(rooms, showsHands: false)])
-        #expect(confidence == 0.61)
+    private func some(_ count: Int, _ confidence: Float, _ doubt: Float) -> [(confidence: Float, doubt: Float)] {
+        Array(repeating: (confidence, doubt), count: count)
     }
 
-    @Test func handsMayPassMoreOften() {
-        let hands = answers([Float](repeating: 0.34, count: 85) + [Float](repeating: 0.9, count: 15), label: "nothing")
-        #expect(OperatingPoint.confidence(letters: answers(sure), rejects: [.init(hands, showsHands: true)]) == 0.35)
-        #expect(OperatingPoint.confidence(letters: answers(sure), rejects: [.init(hands, showsHands: false)]) == 0.91)
+    private func reject(_ pairs: [(confidence: Float, doubt: Float)], hands: Bool = true) -> OperatingPoint.Reject {
+        OperatingPoint.Reject(answers(pairs, label: "nothing"), showsHands: hands)
     }
 
-    @Test func fewLettersAreLostForIt() {
-        // Two letters in forty are a twentieth; a third one would be lost above 0.5.
-        let letters = answers([0.45, 0.46, 0.505] + [Float](repeating: 0.99, count: 37))
-        let hard = answers([Float](repeating: 0.94, count: 10), label: "nothing")
-        #expect(OperatingPoint.confidence(letters: letters, rejects: [.init(hard, showsHands: false)]) == 0.5)
+    private var sure: Predictions { answers(some(40, 0.99, 0.005)) }
+
+    @Test func theHighestDoubtIsTakenThatRejectsEnough() {
+        // A tenth of the hands may pass. Those that are surely an A look like nothing at 0.2, 0.25 and 0.3.
+        let hands = reject(some(85, 0.1, 0.85) + some(10, 0.72, 0.205) + some(3, 0.74, 0.25) + some(2, 0.6, 0.3))
+        let threshold = OperatingPoint.threshold(letters: sure, rejects: [hands])
+        #expect(threshold == LetterThreshold(confidence: 0.7, doubt: 0.24))
     }
 
-    @Test func withNothingToRejectItIsLow() {
-        #expect(OperatingPoint.confidence(letters: answers(sure), rejects: []) == 0.3)
-        #expect(OperatingPoint.confidence(letters: answers([0.2, 0.2]), rejects: []) == 0.3)
+    @Test func roomsMayPassLessOftenThanHands() {
+        let some = some(95, 0.1, 0.85) + some(5, 0.75, 0.205)
+        #expect(OperatingPoint.threshold(letters: sure, rejects: [reject(some)]).doubt == 0.5)
+        #expect(OperatingPoint.threshold(letters: sure, rejects: [reject(some, hands: false)]).doubt == 0.2)
+    }
+
+    @Test func confidenceIsWhatALittleLossAllows() {
+        // Two letters in forty are a twentieth; a third one would be lost above 0.6.
+        let letters = answers(some(2, 0.55, 0.01) + some(1, 0.605, 0.01) + some(37, 0.99, 0.005))
+        #expect(OperatingPoint.threshold(letters: letters, rejects: []) == LetterThreshold(confidence: 0.6, doubt: 0.5))
+    }
+
+    @Test func theNearestIsTakenWhereNoneRejectsEnough() {
+        // One letter in ten is doubted at 0.1, so no lower doubt will do; the hands pass at 0.1 as well as at 0.5.
+        let letters = answers(some(36, 0.99, 0.005) + some(4, 0.8, 0.1))
+        let hands = reject(some(50, 0.8, 0.09) + some(50, 0.8, 0.15))
+        #expect(OperatingPoint.threshold(letters: letters, rejects: [hands]).doubt == 0.14)
+    }
+
+    @Test func aNetworkThatLosesTooManyGetsTheMostLenient() {
+        let poor = answers(some(10, 0.2, 0.6))
+        #expect(OperatingPoint.threshold(letters: poor, rejects: []) == LetterThreshold(confidence: 0.3, doubt: 0.5))
     }
 }

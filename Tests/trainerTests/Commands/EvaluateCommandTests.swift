@@ -95,7 +95,7 @@ import Testing
             Array("file,signer,letter,index,x0,y0,x1,y1,side\n0.jpg,ann,J,0,,,,,\n".utf8), to: "motion/motion.csv")
         let result = try await run([
             "evaluate", "--model", "m.safetensors", "--data", "set.csv", "--negatives", "walls.csv", "--json",
-            "--corruptions", "--motion", "motion", "--reliability", "r.png", "--set-confidence",
+            "--corruptions", "--motion", "motion", "--reliability", "r.png", "--set-threshold",
         ])
         #expect(result.status == 0, "\(result.errorText)")
         let object = try #require(try JSONSerialization.jsonObject(with: result.output) as? [String: Any])
@@ -109,12 +109,13 @@ import Testing
         let again = try await run(["evaluate", "--model", "m.safetensors", "--data", "set.csv", "--json"])
         let later = try #require(try JSONSerialization.jsonObject(with: again.output) as? [String: Any])
         #expect(later["threshold"] as? Double == threshold)
+        #expect(later["doubt"] as? Double == object["doubt"] as? Double)
         #expect(later["corruptions"] == nil && later["motion"] == nil)
     }
 
     @Test(arguments: [
         (["--threshold", "2"], "--threshold 2.0: must be 0 to 1"),
-        (["--set-confidence"], "--set-confidence needs pictures without letters"),
+        (["--set-threshold"], "--set-threshold needs pictures without letters"),
     ])
     func refusesWhatMakesNoSense(arguments: [String], words: String) async throws {
         let result = try await run(["evaluate", "--model", "m.safetensors", "--data", "set.csv"] + arguments)

@@ -1,0 +1,39 @@
+/// When an answer counts as a letter: it has to be sure which one, and that there is one at all.
+///
+/// The second asks more than that "nothing" is not the likeliest answer: an open hand may look most like a B, and still
+/// rather like none.
+public struct LetterThreshold: Sendable, Equatable {
+    /// The probability of the letter, 0…1, from which it counts.
+    public var confidence: Float
+    /// The probability of `LetterLabels.nothing`, 0…1, up to which a letter counts.
+    public var doubt: Float
+
+    /// The texts of a model's file that hold both.
+    public static let keys = (confidence: "confidence", doubt: "doubt")
+
+    /// Makes a threshold.
+    public init(confidence: Float = 0.7, doubt: Float = 1) {
+        self.confidence = confidence
+        self.doubt = doubt
+    }
+
+    /// Reads a model's threshold; nil where its file does not say.
+    ///
+    /// - Throws: `LetterNetError.badThreshold` when what it says is no share.
+    init?(_ metadata: [String: String], path: String) throws(LetterNetError) {
+        guard let confidence = try Self.share(Self.keys.confidence, of: metadata, path: path) else { return nil }
+        self.confidence = confidence
+        // The first models asked for a confidence alone.
+        doubt = try Self.share(Self.keys.doubt, of: metadata, path: path) ?? 1
+    }
+
+    private static func share(
+        _ key: String, of metadata: [String: String], path: String
+    ) throws(LetterNetError) -> Float? {
+        guard let text = metadata[key] else { return nil }
+        guard let value = Float(text), value > 0, value < 1 else {
+            throw .badThreshold(path: path, key: key, text: text)
+        }
+        return value
+    }
+}
