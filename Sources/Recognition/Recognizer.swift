@@ -106,9 +106,10 @@ public struct Recognizer {
         smoother.add(folding.folded(net.probabilities), after: elapsed)
         let motion = meter.measure(net.picture, after: elapsed)
         guard let best = likeliest(1).first, best.letter != LetterLabels.nothing else { return .nothing }
-        return Sight(
-            letter: best.letter, confidence: best.probability, doubt: probability(of: LetterLabels.nothing),
-            motion: motion)
+        let doubt = probability(of: LetterLabels.nothing, in: smoother.probabilities)
+        var sight = Sight(letter: best.letter, confidence: best.probability, doubt: doubt, motion: motion)
+        (sight.latestLetter, sight.latestConfidence) = latestLetter()
+        return sight
     }
 
     /// Follows the fingertips; a hand that travels, or has just drawn a letter, holds none.
@@ -117,14 +118,16 @@ public struct Recognizer {
     private mutating func follow(
         _ sight: inout Sight, handIsFound: Bool, after elapsed: Double?
     ) -> MovementReader.Drawn? {
-        guard handIsFound, !net.joints.isEmpty, probability(of: LetterLabels.nothing) < Self.surelyNothing else {
+        guard handIsFound, !net.joints.isEmpty,
+            probability(of: LetterLabels.nothing, in: smoother.latest) < Self.surelyNothing
+        else {
             movement.skip(after: elapsed)
             return nil
         }
-        let evidence = MovingLetter.allCases.map { probability(of: $0.handshape) }
+        let evidence = MovingLetter.allCases.map { probability(of: $0.handshape, in: smoother.latest) }
+        let best = latestLetter()
         let rivals = MovingLetter.allCases.map { letter -> Float in
-            guard let best = sight.letter, best != letter.handshape else { return 0 }
-            return sight.confidence
+            best.letter == nil || best.letter == letter.handshape ? 0 : best.confidence
         }
         let drawn = movement.add(joints: net.joints, evidence: evidence, rivals: rivals, after: elapsed)
         if drawn != nil || movement.isTravelling { sight.motion = .infinity }
@@ -132,9 +135,16 @@ public struct Recognizer {
         return drawn
     }
 
-    /// The smoothed probability of a label; 0 when the model does not know it.
-    private func probability(of label: String) -> Float {
-        zip(net.labels, smoother.probabilities).first { $0.0 == label }?.1 ?? 0
+    /// The probability of a label among smoothed ones; 0 when the model does not know it.
+    private func probability(of label: String, in probabilities: [Float]) -> Float {
+        zip(net.labels, probabilities).first { $0.0 == label }?.1 ?? 0
+    }
+
+    /// The likeliest answer of the last moment; no letter when that is "nothing".
+    private func latestLetter() -> (letter: String?, confidence: Float) {
+        guard let best = zip(net.labels, smoother.latest).max(by: { $0.1 < $1.1 }), best.0 != LetterLabels.nothing
+        else { return (nil, 0) }
+        return best
     }
 
     /// The likeliest answers, best first; the earlier label where two are alike.

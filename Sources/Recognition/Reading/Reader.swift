@@ -145,8 +145,8 @@ public struct Reader: Sendable {
     private mutating func release(_ sight: Sight) {
         guard let blocked else { return }
         let isAway =
-            sight.letter != blocked
-            || sight.confidence < settings.releaseConfidence || isLoosened(sight)
+            sight.latestLetter != blocked
+            || sight.latestConfidence < settings.releaseConfidence || isLoosened(sight)
             || sight.motion >= settings.motion
         released = isAway ? released + lastStep : 0
         if isComplete(released, settings.release) { self.blocked = nil }
@@ -154,7 +154,7 @@ public struct Reader: Sendable {
 
     /// Whether the hand has slid aside and shows the letter less surely than when it was typed.
     private func isLoosened(_ sight: Sight) -> Bool {
-        guard sight.confidence < settings.releaseShare * typedConfidence, let place = sight.place, let typedPlace
+        guard sight.latestConfidence < settings.releaseShare * typedConfidence, let place = sight.place, let typedPlace
         else { return false }
         let way = (place - typedPlace) / sight.size
         return (way * way).sum() >= settings.releaseDistance * settings.releaseDistance

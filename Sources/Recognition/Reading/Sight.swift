@@ -6,6 +6,10 @@ public struct Sight: Sendable, Equatable {
     public var confidence: Float
     /// The smoothed probability that there is no letter, 0…1.
     public var doubt: Float
+    /// The likeliest letter of the last moment, nil when none is; what was typed is let go as soon as this changes.
+    public var latestLetter: String?
+    /// The probability of `latestLetter` in the last moment, 0…1.
+    public var latestConfidence: Float
     /// Whether a hand is there, with or without a letter.
     public var handIsPresent: Bool
     /// How much the picture changes, as `MotionMeter` measures it.
@@ -15,7 +19,7 @@ public struct Sight: Sendable, Equatable {
     /// How large the hand is, in pixels of the frame.
     public var size: Float
 
-    /// Makes a sight.
+    /// Makes a sight whose last moment is like all of it.
     public init(
         letter: String?, confidence: Float, doubt: Float = 0, handIsPresent: Bool = true, motion: Float = 0,
         place: SIMD2<Float>? = nil, size: Float = 1
@@ -23,6 +27,7 @@ public struct Sight: Sendable, Equatable {
         self.letter = letter
         self.confidence = confidence
         self.doubt = doubt
+        (latestLetter, latestConfidence) = (letter, confidence)
         self.handIsPresent = handIsPresent
         self.motion = motion
         self.place = place

@@ -59,9 +59,9 @@ public struct Augmentation: Sendable, Equatable, Codable {
             (scale, shift, tilt, aspect) = (0.1, 0.05, 0.12, 0.05)
             (gamma, gradient, noise, blur) = (0.25, 0.15, 4, 0.1)
         case .full:
-            (scale, shift, tilt, aspect) = (0.223, 0.12, 0.4, 0.12)
-            (shear, perspective, elastic) = (0.08, 0.16, 0.035)
-            (gamma, gradient, shadow, overexposure, backlight) = (0.6, 0.45, 0.3, 0.2, 0.25)
+            (scale, shift, tilt, aspect) = (0.223, 0.12, 0.35, 0.12)
+            (shear, perspective, elastic) = (0.08, 0.12, 0.035)
+            (gamma, gradient, shadow, overexposure, backlight) = (0.6, 0.45, 0.3, 0.08, 0.12)
             (noise, blur, sharpen, cutOut, backdrop) = (10, 0.35, 0.2, 0.25, 0.5)
         }
     }

@@ -11,7 +11,7 @@ extension PixelPlane {
         }
         if chance.happens(bounds.shadow) { castShadow(using: &chance) }
         if chance.happens(bounds.overexposure) {
-            bend(exponent: exp(chance.about(bounds.gamma)), gain: chance.uniform(1.25...2.5))
+            bend(exponent: exp(chance.about(bounds.gamma)), gain: chance.uniform(1.25...2))
         } else if bounds.gamma > 0 {
             bend(exponent: exp(chance.about(bounds.gamma)), gain: chance.uniform(0.75...1.25))
         }

@@ -26,7 +26,9 @@ public final class TrainingLoop {
 
     /// Lays everything out.
     ///
-    /// - Parameter start: the model to begin with; a network that knows nothing when nil.
+    /// - Parameters:
+    ///   - start: the model to begin with; a network that knows nothing when nil.
+    ///   - preprocessor: how pictures are made ready; a model to begin with brings its own.
     /// - Throws: `TrainingError` for a setting out of its range or a start that does not fit, `DatasetError` for data
     ///   with fewer than two classes, `NetworkDescriptionError` for more labels than a network can have.
     public init(
@@ -39,6 +41,7 @@ public final class TrainingLoop {
         self.configuration.start = start?.name
         self.data = data
         self.files = files
+        let preprocessor = start?.preprocessor ?? preprocessor
         self.preprocessor = preprocessor
         labels = start?.labels ?? data.labels
         answers = Predictions(labels: labels, items: [])

@@ -1,5 +1,6 @@
 import Foundation
 import NeuralNetwork
+import Recognition
 
 /// A finished model that a training begins with, instead of a network that knows nothing.
 ///
@@ -9,6 +10,8 @@ public struct TrainingStart: Sendable {
     public let name: String
     /// What the model reads, in the order of its outputs.
     public let labels: [String]
+    /// How pictures are made ready for it.
+    let preprocessor: Preprocessor
     private let network: Network
 
     /// Reads a model.
@@ -18,6 +21,7 @@ public struct TrainingStart: Sendable {
         let file = try ModelFile(contentsOf: url)
         name = url.lastPathComponent
         labels = file.labels
+        preprocessor = try file.preprocessing(as: Preprocessor.self, path: url.path)
         network = file.network
     }
 

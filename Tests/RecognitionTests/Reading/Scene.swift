@@ -63,9 +63,12 @@ struct Scene {
         smoother.add(Self.probabilities(stretch), after: elapsed)
         let best = smoother.probabilities.indices.max { smoother.probabilities[$0] < smoother.probabilities[$1] } ?? 0
         let letter = Self.labels[best] == LetterLabels.nothing ? nil : Self.labels[best]
-        let sight = Sight(
+        var sight = Sight(
             letter: letter, confidence: smoother.probabilities[best], handIsPresent: letter != nil,
             motion: stretch.motion)
+        let latest = smoother.latest.indices.max { smoother.latest[$0] < smoother.latest[$1] } ?? 0
+        sight.latestLetter = Self.labels[latest] == LetterLabels.nothing ? nil : Self.labels[latest]
+        sight.latestConfidence = smoother.latest[latest]
         let outcome = reader.read(sight, after: elapsed)
         if let commit = outcome.commit { events.append((time, commit)) }
         if let word = outcome.endedWord { events.append((time, "|" + word)) }

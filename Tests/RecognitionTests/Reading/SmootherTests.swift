@@ -10,22 +10,39 @@ import Testing
         #expect(smoother.probabilities == [0.25, 0.75])
     }
 
-    @Test func oneTimeConstantLeavesOneEth() {
-        var smoother = Smoother(timeConstant: 60)
-        smoother.add([1, 0], after: nil)
-        smoother.add([0, 1], after: 60)
-        #expect(abs(smoother.probabilities[0] - 0.36787944) < 1e-6)
-        #expect(abs(smoother.probabilities[1] - 0.63212056) < 1e-6)
+    @Test func aLetterThatRestsGathersEvidence() {
+        // Two letters that look alike: what one picture says is soon outweighed, what most say is not.
+        var smoother = Smoother()
+        for step in 0..<30 { smoother.add(step % 3 == 2 ? [0.35, 0.65] : [0.7, 0.3], after: step == 0 ? nil : 33) }
+        #expect(smoother.probabilities[0] > smoother.probabilities[1])
+        #expect(smoother.latest[0] < smoother.probabilities[0])
     }
 
-    @Test("A step is followed alike at every frame rate", arguments: [10.0, 25, 30, 60, 120])
-    func frameRate(framesPerSecond: Double) {
-        var smoother = Smoother(timeConstant: 60)
-        smoother.add([0], after: nil)
-        let frames = Int((0.2 * framesPerSecond).rounded())
-        for _ in 0..<frames { smoother.add([1], after: 1000 / framesPerSecond) }
-        let expected = 1 - exp(-Double(frames) * 1000 / framesPerSecond / 60)
-        #expect(abs(Double(smoother.probabilities[0]) - expected) < 1e-5)
+    @Test("A sure new letter is taken up as soon as the last moment shows it", arguments: [10.0, 25, 30, 60, 120])
+    func aSureLetterBeginsAnew(framesPerSecond: Double) {
+        var smoother = Smoother()
+        var time = 0.0
+        for _ in 0..<Int(framesPerSecond) {
+            smoother.add([0.95, 0.05], after: time == 0 ? nil : time); time = 1000 / framesPerSecond
+        }
+        var needed = 0.0
+        while smoother.probabilities[0] >= smoother.probabilities[1] {
+            smoother.add([0.02, 0.98], after: time)
+            needed += time
+        }
+        // The quick average is sure after 60 ms * ln(0.93 / 0.28), the slow one alone would need 166 ms.
+        #expect(needed < 99 + time)
+        #expect(smoother.probabilities == smoother.latest)
+    }
+
+    @Test func anUnsureLetterWaitsForItsEvidence() {
+        var smoother = Smoother()
+        smoother.add([0.9, 0.1], after: nil)
+        for _ in 0..<4 { smoother.add([0.4, 0.6], after: 33) }
+        #expect(smoother.latest[1] > smoother.latest[0])
+        #expect(smoother.probabilities[0] > smoother.probabilities[1])
+        for _ in 0..<12 { smoother.add([0.4, 0.6], after: 33) }
+        #expect(smoother.probabilities[1] > smoother.probabilities[0])
     }
 
     @Test func noTimeChangesNothing() {

@@ -14,7 +14,7 @@ import Testing
         let full = Augmentation(.full)
         #expect(abs(exp(full.scale) - 1.25) < 0.01)
         #expect(abs(exp(-full.scale) - 0.8) < 0.01)
-        #expect(abs(full.tilt * 180 / .pi - 23) < 0.1)
+        #expect(abs(full.tilt * 180 / .pi - 20) < 0.1)
     }
 
     @Test func lightIsNowhereStronger() {

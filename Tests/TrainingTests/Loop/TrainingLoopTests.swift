@@ -1,5 +1,6 @@
 import Foundation
 import NeuralNetwork
+import Recognition
 import TestSupport
 import Testing
 
@@ -138,6 +139,16 @@ import Testing
         #expect(try #require(second.history.epochs.first).testStillLetters > 0.9)
         let text = try ModelFile(contentsOf: files("second").model).metadata["training"]
         #expect(text?.contains("first.safetensors") == true)
+    }
+
+    @Test func aModelIsFedOnAsItWasTrained() throws {
+        let other = Preprocessor(margin: 1.4, contrastFloor: 6, contrastCell: 20)
+        try TrainingLoop(Drawn.configuration(), data: Drawn.data(), files: files("first"), preprocessor: other).run()
+        let start = try TrainingStart(contentsOf: files("first").model)
+        let second = try TrainingLoop(
+            Drawn.configuration(epochs: 1), data: Drawn.data(), files: files("second"), start: start)
+        try second.run()
+        #expect(try LetterNet(contentsOf: files("second").model).preprocessor == other)
     }
 
     @Test func aModelThatDoesNotFitIsRefused() throws {

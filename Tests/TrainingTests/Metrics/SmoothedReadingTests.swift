@@ -19,7 +19,7 @@ import Testing
         let smoothed = SmoothedReading.stillLetters(
             predictions([("A", "ann", [1, 0, 0, 0]), ("A", "ann", [0, 1, 0, 0])]))
         let kept = exp(-SmoothedReading.interval / 60)
-        // Frames 0, 2, … 14 are those of the start: (1 - k)(1 + k² + k⁴ + …) is about 1 / (1 + k).
+        // Frames 0, 2, … 14 are those of the start: (1 - k)(1 + k² + k⁴ + …) is about 1 / (1 + k), which is sure.
         #expect(abs(Double(smoothed.items[0].probabilities[0]) - 1 / (1 + kept)) < 1e-3)
         #expect(abs(Double(smoothed.items[1].probabilities[1]) - 1 / (1 + kept)) < 1e-3)
     }
