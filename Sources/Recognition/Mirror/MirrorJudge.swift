@@ -7,7 +7,7 @@ import Glibc
 /// from the frames, so that a replay decides as the live run did.
 public struct MirrorJudge: Sendable {
     /// Milliseconds between two pictures that are read both ways.
-    public static let period = 100.0
+    public static let period = 200.0
     /// Milliseconds with a hand before the first decision.
     public static let patience = 4000.0
     /// Milliseconds over which the evidence is averaged.
@@ -20,7 +20,7 @@ public struct MirrorJudge: Sendable {
     /// Whether pictures are to be flipped now.
     public private(set) var isMirrored: Bool
 
-    private var sinceComparison = Self.period
+    private var sinceComparison = 0.0
     private var observed = 0.0
     private var meanAdvantage = 0.0
     private var winRate = 0.0
@@ -46,7 +46,7 @@ public struct MirrorJudge: Sendable {
     ///   - other: the probability of the best letter, read the other way.
     ///   - handIsPresent: whether either way saw a letter rather than nothing.
     public mutating func compare(current: Float, other: Float, handIsPresent: Bool) -> Bool {
-        let step = min(sinceComparison, 2 * Self.period)
+        let step = min(sinceComparison, 1.5 * Self.period)
         sinceComparison = 0
         guard handIsPresent, current.isFinite, other.isFinite else { return false }
         observed += step

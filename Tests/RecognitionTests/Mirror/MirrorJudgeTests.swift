@@ -66,14 +66,14 @@ import Testing
         #expect(try #require(back.first) > 6500)
     }
 
-    @Test func picturesAreReadBothWaysTenTimesASecond() {
+    @Test func picturesAreReadBothWaysFiveTimesASecond() {
         var judge = MirrorJudge()
         var comparisons = 0
         for frame in 0..<300 where judge.isDue(after: frame == 0 ? nil : 1000.0 / 30) {
             comparisons += 1
             _ = judge.compare(current: 0.9, other: 0.1, handIsPresent: true)
         }
-        #expect((75...101).contains(comparisons))
+        #expect((40...51).contains(comparisons))
     }
 
     @Test func aLongGapIsNoEvidence() {
