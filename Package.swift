@@ -81,7 +81,7 @@ let package = Package(
         .executableTarget(
             name: "benchmarks",
             dependencies: [
-                "CKernels", "CTurboJPEG", "HandModel", "Imaging", "NeuralNetwork", "Recognition",
+                "Capture", "CKernels", "CTurboJPEG", "HandModel", "Imaging", "NeuralNetwork", "Recognition",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 

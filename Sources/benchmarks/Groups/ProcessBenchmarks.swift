@@ -1,6 +1,6 @@
 import Foundation
 
-/// The recognizer as a program: how soon it says something, and the memory it holds.
+/// The recognizer as a program: how soon it says something, and what it takes of memory and of a processor.
 struct ProcessBenchmarks {
     let sampler: Sampler
 
@@ -30,7 +30,7 @@ struct ProcessBenchmarks {
             BenchmarkFigure(
                 name: "resident memory at first reading", isa: InstructionSets.best, median: memory.median / 1e6,
                 p99: memory.p99 / 1e6, spread: memory.spread, unit: "MB"),
-        ]
+        ] + (try ReplayBenchmarks(sampler: sampler).measure(recognizer: Self.recognizer, note: note))
     }
 
     /// Starts the recognizer, waits for its first line and ends it; its resident bytes by then, nil without a line.

@@ -6,11 +6,6 @@ import HandModel
 struct RendererBenchmarks {
     let sampler: Sampler
 
-    /// Why nothing can be drawn.
-    struct NoPose: Error, CustomStringConvertible {
-        var description: String { "the alphabet has no pose to draw" }
-    }
-
     func measure() throws -> [BenchmarkFigure] {
         try [50, 128].map(samples) + [picture()]
     }
@@ -33,14 +28,8 @@ struct RendererBenchmarks {
 
     /// One picture of 320x240, as for a film.
     private func picture() throws -> BenchmarkFigure {
-        guard let pose = Alphabet.american.pose(of: "A") else { throw NoPose() }
-        let scene = HandScene(pose: pose)
-        let points = HandSkeleton(pose: pose, shape: scene.shape).landmarks
-        var camera = Camera(framing: points, distance: 60, side: 240, share: 0.62)
-        camera.centreX += 40
-        let time = sampler.sample(.passed) {
-            _ = HandRenderer.picture(of: scene, camera: camera, width: 320, height: 240)
-        }
+        let hand = try SampleHand()
+        let time = sampler.sample(.passed) { _ = hand.picture(width: 320, height: 240) }
         return BenchmarkFigure(
             name: "renderer picture 320x240", isa: InstructionSets.best, nanoseconds: time, unit: .milliseconds)
     }

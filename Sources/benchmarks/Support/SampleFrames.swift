@@ -22,6 +22,14 @@ enum SampleFrames {
             storage: FrameStorage(copying: bytes))
     }
 
+    /// A frame that is a picture's JPEG.
+    static func jpeg(of picture: RGBImage) throws -> Frame {
+        let bytes = try jpeg(picture.pixels, width: picture.width, height: picture.height)
+        return Frame(
+            format: .jpeg, width: picture.width, height: picture.height, stride: 0, time: 0, sequence: 0,
+            storage: FrameStorage(copying: bytes))
+    }
+
     /// Luminance at a place: slow waves, with grain as cameras have it.
     private static func luminance(_ x: Int, _ y: Int) -> UInt8 {
         UInt8(128 + (x / 3 + y / 5) % 64 - (x * 7 + y * 13) % 11)

@@ -1,0 +1,47 @@
+import Foundation
+
+/// What a program took, from its start to its end.
+struct MeasuredProcess {
+    /// Seconds of processor time.
+    let processorSeconds: Double
+    /// Seconds that passed.
+    let seconds: Double
+    /// Resident bytes at their most.
+    let peakBytes: Double
+    /// Whether the program ended by itself, with status 0.
+    let hasSucceeded: Bool
+
+    /// Why a program could not be started.
+    struct NotStarted: Error, CustomStringConvertible {
+        let program: String
+        let reason: String
+
+        var description: String { "\(program) cannot be started: \(reason)" }
+    }
+
+    /// Runs a program to its end; what it says is thrown away.
+    ///
+    /// - Throws: `NotStarted` when there is no such program.
+    init(running program: String, _ arguments: [String]) throws {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        for descriptor in [STDOUT_FILENO, STDERR_FILENO] {
+            posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_WRONLY, 0)
+        }
+        var words = ([program] + arguments).map { strdup($0) } + [nil]
+        defer { words.forEach { free($0) } }
+        var process = pid_t()
+        let start = Sampler.Time.passed.now
+        let error = posix_spawn(&process, program, &actions, nil, &words, environ)
+        guard error == 0 else { throw NotStarted(program: program, reason: String(cString: strerror(error))) }
+        var (status, usage) = (Int32(0), rusage())
+        while wait4(process, &status, 0, &usage) < 0, errno == EINTR {}
+        seconds = (Sampler.Time.passed.now - start) / 1e9
+        processorSeconds = [usage.ru_utime, usage.ru_stime].reduce(0) {
+            $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6
+        }
+        peakBytes = Double(usage.ru_maxrss) * 1024
+        hasSucceeded = status == 0
+    }
+}
