@@ -1,5 +1,6 @@
 """Recordings of a camera that end in another way than they should: what was recorded is there, and reads the same."""
 
+import contextlib
 import json
 import os
 import subprocess
@@ -18,6 +19,16 @@ def recording(name):
     path = FOLDER / f"{name}.mkv"
     path.unlink(missing_ok=True)
     return path
+
+
+@contextlib.contextmanager
+def recorded(path, letters="mjpg"):
+    """A camera that shows the letters, and a recognizer that records it and has read two of them."""
+    form = {"mjpg": "MJPG", "yuyv": "YUYV"}[letters]
+    with Camera(f"{form}:160x120:{FILMS}/letters.{letters}", rate=10) as camera:
+        with Recognizer(*READING, "--record", path) as recognizer:
+            recognizer.await_text("HE")
+            yield camera, recognizer
 
 
 def expect_same_reading(path, live, least=1):
@@ -40,10 +51,9 @@ def expect_same_reading(path, live, least=1):
 @case
 def a_recording_reads_as_it_did_live():
     path = recording("whole")
-    with Camera(f"YUYV:160x120:{FILMS}/letters.yuyv", rate=10):
-        with Recognizer(*READING, "--record", path) as recognizer:
-            recognizer.await_text("HELL")
-            expect(recognizer.stop() == 0, recognizer.said())
+    with recorded(path, letters="yuyv") as (_, recognizer):
+        recognizer.await_text("HELL")
+        expect(recognizer.stop() == 0, recognizer.said())
     return expect_same_reading(path, recognizer, least=len(recognizer.frames))
 
 
@@ -51,25 +61,21 @@ def a_recording_reads_as_it_did_live():
 def a_recording_of_a_pulled_camera_is_whole():
     """The camera is pulled out for good while it is recorded, and the program ended then."""
     path = recording("pulled")
-    with Camera(f"MJPG:160x120:{FILMS}/letters.mjpg", rate=10) as camera:
-        with Recognizer(*READING, "--record", path) as recognizer:
-            recognizer.await_text("HE")
-            camera.unplug()
-            recognizer.await_message("is gone")
-            recognizer.stop()
+    with recorded(path) as (camera, recognizer):
+        camera.unplug()
+        recognizer.await_message("is gone")
+        recognizer.stop()
     return expect_same_reading(path, recognizer, least=len(recognizer.frames))
 
 
 @case
 def a_recording_goes_on_when_the_camera_is_back():
     path = recording("back")
-    with Camera(f"MJPG:160x120:{FILMS}/letters.mjpg", rate=10) as camera:
-        with Recognizer(*READING, "--record", path) as recognizer:
-            recognizer.await_text("HE")
-            camera.unplug()
-            recognizer.await_message("is gone")
-            recognizer.await_frame(after=camera.plug() + 1)
-            expect(recognizer.stop() == 0, recognizer.said())
+    with recorded(path) as (camera, recognizer):
+        camera.unplug()
+        recognizer.await_message("is gone")
+        recognizer.await_frame(after=camera.plug() + 1)
+        expect(recognizer.stop() == 0, recognizer.said())
     return expect_same_reading(path, recognizer, least=len(recognizer.frames))
 
 
@@ -77,15 +83,13 @@ def a_recording_goes_on_when_the_camera_is_back():
 def a_recording_of_a_killed_program_is_playable():
     """The camera is pulled out, and the program is killed before it can finish its file."""
     path = recording("killed")
-    with Camera(f"MJPG:160x120:{FILMS}/letters.mjpg", rate=10) as camera:
-        with Recognizer(*READING, "--record", path) as recognizer:
-            recognizer.await_text("HE")
-            # The last half second may be lost, but not these letters.
-            recognizer.await_frame(after=now() + 1)
-            camera.unplug()
-            recognizer.await_message("is gone")
-            recognizer.process.kill()
-            recognizer.wait()
+    with recorded(path) as (camera, recognizer):
+        # The last half second may be lost, but not these letters.
+        recognizer.await_frame(after=now() + 1)
+        camera.unplug()
+        recognizer.await_message("is gone")
+        recognizer.process.kill()
+        recognizer.wait()
     return expect_same_reading(path, recognizer, least=len(recognizer.frames) - 6)
 
 
@@ -95,13 +99,11 @@ def a_full_disk_ends_the_recording_alone():
     disk.mkdir()
     subprocess.run(["mount", "-t", "tmpfs", "-o", "size=80m", "tmpfs", disk], check=True)
     try:
-        with Camera(f"MJPG:160x120:{FILMS}/letters.mjpg", rate=10):
-            with Recognizer(*READING, "--record", disk / "full.mkv") as recognizer:
-                recognizer.await_text("HE")
-                (disk / "another").write_bytes(bytes(40 << 20))
-                full, _ = recognizer.await_message("The disk is full: recording to")
-                recognizer.await_frame(after=full + 1)
-                expect(recognizer.stop() == 1, recognizer.said())
+        with recorded(disk / "full.mkv") as (_, recognizer):
+            (disk / "another").write_bytes(bytes(40 << 20))
+            full, _ = recognizer.await_message("The disk is full: recording to")
+            recognizer.await_frame(after=full + 1)
+            expect(recognizer.stop() == 1, recognizer.said())
         free = os.statvfs(disk)
         expect(free.f_bavail * free.f_frsize > 30 << 20, "others have no room left")
         return expect_same_reading(disk / "full.mkv", recognizer)
