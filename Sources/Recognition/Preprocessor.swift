@@ -3,8 +3,9 @@ import Imaging
 /// Turns a part of a picture into what the letter network reads: the one way for trainer and recognizer alike.
 ///
 /// The region is made a square about its centre, its luminance averaged into `side` x `side` cells in one pass
-/// straight from the frame's bytes, and brightness and contrast are taken out, about each place by itself: see
-/// `LocalContrast`.
+/// straight from the frame's bytes, and brightness and contrast are taken out: from every value the mean is
+/// subtracted, and the rest divided by the standard deviation, but never by less than `contrastFloor`, so that the
+/// noise of a blank wall is not blown up.
 ///
 /// Its parameters travel in the model file, so that a model is always fed as it was trained.
 public struct Preprocessor: Sendable, Codable, Equatable {
@@ -17,18 +18,13 @@ public struct Preprocessor: Sendable, Codable, Equatable {
     public let margin: Double
     /// The least standard deviation, in steps of luminance 0…255, that is divided by.
     public let contrastFloor: Double
-    /// Side of the cells, in values of the input, over five of which brightness and contrast are taken out.
-    public let contrastCell: Int
 
     /// Makes a preprocessor.
-    public init(side: Int = 50, margin: Double = 1.2, contrastFloor: Double = 10, contrastCell: Int = 5) {
-        precondition(
-            side > 0 && margin > 0 && contrastFloor > 0 && contrastCell > 0,
-            "the parameters of preprocessing are above 0")
+    public init(side: Int = 50, margin: Double = 1.2, contrastFloor: Double = 8) {
+        precondition(side > 0 && margin > 0 && contrastFloor > 0, "the parameters of preprocessing are above 0")
         self.side = side
         self.margin = margin
         self.contrastFloor = contrastFloor
-        self.contrastCell = contrastCell
     }
 
     /// Reads the parameters out of a model file.
@@ -39,16 +35,12 @@ public struct Preprocessor: Sendable, Codable, Equatable {
         side = try values.decode(Int.self, forKey: .side)
         margin = try values.decode(Double.self, forKey: .margin)
         contrastFloor = try values.decode(Double.self, forKey: .contrastFloor)
-        // The first models saw the contrast of the whole picture, as one cell, and did not say so.
-        contrastCell = try values.decodeIfPresent(Int.self, forKey: .contrastCell) ?? side
-        guard (1...1024).contains(side), (0.1...10).contains(margin), (0.001...255).contains(contrastFloor),
-            (1...1024).contains(contrastCell)
-        else {
+        guard (1...1024).contains(side), (0.1...10).contains(margin), (0.001...255).contains(contrastFloor) else {
             throw DecodingError.dataCorrupted(
                 DecodingError.Context(
                     codingPath: decoder.codingPath,
-                    debugDescription: "side \(side), margin \(margin), contrast floor \(contrastFloor) and contrast "
-                        + "cell \(contrastCell) are not parameters of preprocessing"))
+                    debugDescription: "side \(side), margin \(margin) and contrast floor \(contrastFloor) "
+                        + "are not parameters of preprocessing"))
         }
     }
 
@@ -78,7 +70,17 @@ public struct Preprocessor: Sendable, Codable, Equatable {
         normalise(input)
     }
 
+    /// Takes brightness and contrast out: `(value - mean) / max(standard deviation, contrastFloor)`.
     private func normalise(_ input: UnsafeMutableBufferPointer<Float>) {
-        LocalContrast(cell: contrastCell, floor: Float(contrastFloor)).takeOut(of: input, columns: side, rows: side)
+        var (sum, sumOfSquares) = (0.0, 0.0)
+        for value in input {
+            sum += Double(value)
+            sumOfSquares += Double(value) * Double(value)
+        }
+        let mean = sum / Double(input.count)
+        let variance = max(0, sumOfSquares / Double(input.count) - mean * mean)
+        let scale = Float(1 / max(variance.squareRoot(), contrastFloor))
+        let shift = Float(mean)
+        for index in input.indices { input[index] = (input[index] - shift) * scale }
     }
 }

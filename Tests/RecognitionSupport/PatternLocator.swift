@@ -11,9 +11,6 @@ public enum PatternLocator {
     /// Side of a hand in pixels of the network's input of 96x72.
     static let side: Float = 30
 
-    /// What the network looks at: brightness against that of the whole picture.
-    public static let input = LocatorInput(width: 96, height: 72, contrastCell: 96)
-
     /// The network.
     public static func network() throws -> Network {
         let (kernel, outputs) = (31, DetectionLoss.outputsPerCell)
@@ -42,7 +39,7 @@ public enum PatternLocator {
     public static func write(
         to url: URL, labels: [String] = LocatorGrid.labels, preprocessing: String? = nil, threshold: String = "0.5"
     ) throws {
-        let standard = String(decoding: try JSONEncoder().encode(input), as: UTF8.self)
+        let standard = String(decoding: try JSONEncoder().encode(LocatorInput(width: 96, height: 72)), as: UTF8.self)
         try ModelFile(
             network: network(), labels: labels, preprocessing: preprocessing ?? standard,
             metadata: [LocatorNet.thresholdKey: threshold]

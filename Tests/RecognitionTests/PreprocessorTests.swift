@@ -4,8 +4,7 @@ import Recognition
 import Testing
 
 @Suite struct PreprocessorTests {
-    /// One cell: what each does to its surroundings is `LocalContrast`'s.
-    let preprocessor = Preprocessor(side: 4, contrastFloor: 8, contrastCell: 4)
+    let preprocessor = Preprocessor(side: 4, contrastFloor: 8)
 
     @Test func takesBrightnessAndContrastOut() throws {
         // Sixteen cells of one pixel: half 100, half 200. Mean 150, deviation 50.
@@ -67,7 +66,7 @@ import Testing
     }
 
     @Test func travelsAsJSON() throws {
-        let preprocessor = Preprocessor(side: 32, margin: 1.5, contrastFloor: 4, contrastCell: 3)
+        let preprocessor = Preprocessor(side: 32, margin: 1.5, contrastFloor: 4)
         let text = try JSONEncoder().encode(preprocessor)
         #expect(try JSONDecoder().decode(Preprocessor.self, from: text) == preprocessor)
     }
@@ -75,19 +74,12 @@ import Testing
     @Test(arguments: [
         #"{"side":0,"margin":1.2,"contrastFloor":8}"#, #"{"side":2000000000,"margin":1.2,"contrastFloor":8}"#,
         #"{"side":50,"margin":-1,"contrastFloor":8}"#, #"{"side":50,"margin":1.2,"contrastFloor":0}"#,
-        #"{"side":50,"margin":1.2,"contrastFloor":8,"contrastCell":0}"#,
         #"{"side":50,"margin":1.2}"#, #"{"side":"x","margin":1.2,"contrastFloor":8}"#, "[]",
     ])
     func refusesParametersThatMakeNoSense(text: String) {
         #expect(throws: DecodingError.self) {
             try JSONDecoder().decode(Preprocessor.self, from: Data(text.utf8))
         }
-    }
-
-    @Test func modelsThatNameNoCellSawThePictureAsOne() throws {
-        let text = Data(#"{"side":50,"margin":1.2,"contrastFloor":8}"#.utf8)
-        #expect(
-            try JSONDecoder().decode(Preprocessor.self, from: text) == Preprocessor(contrastFloor: 8, contrastCell: 50))
     }
 
     @Test func defaultsAreThoseOfTheShippedModel() {

@@ -2,8 +2,8 @@ import Imaging
 
 /// Turns a picture, or a part of it, into what the hand locator reads: the one way for trainer and recognizer alike.
 ///
-/// The part is shown whole and undistorted, its luminance averaged; brightness and contrast are taken out about each
-/// place by itself (`LocalContrast`), and what lies beyond the picture is 0, its mean. The parameters travel in the
+/// The part is shown whole and undistorted, its luminance averaged; brightness and contrast are taken out as the
+/// letter network's `Preprocessor` does, and what lies beyond the picture is 0, its mean. The parameters travel in the
 /// model file.
 public struct LocatorInput: Sendable, Codable, Equatable {
     /// Columns of the network's input.
@@ -12,18 +12,13 @@ public struct LocatorInput: Sendable, Codable, Equatable {
     public let height: Int
     /// The least standard deviation, in steps of luminance 0…255, that is divided by.
     public let contrastFloor: Double
-    /// Side of the cells, in values of the input, over five of which brightness and contrast are taken out.
-    public let contrastCell: Int
 
     /// Makes an input.
-    public init(width: Int = 128, height: Int = 96, contrastFloor: Double = 8, contrastCell: Int = 8) {
-        precondition(
-            width > 0 && height > 0 && contrastFloor > 0 && contrastCell > 0,
-            "the parameters of an input are above 0")
+    public init(width: Int = 128, height: Int = 96, contrastFloor: Double = 8) {
+        precondition(width > 0 && height > 0 && contrastFloor > 0, "the parameters of an input are above 0")
         self.width = width
         self.height = height
         self.contrastFloor = contrastFloor
-        self.contrastCell = contrastCell
     }
 
     /// Reads the parameters out of a model file.
@@ -34,16 +29,12 @@ public struct LocatorInput: Sendable, Codable, Equatable {
         width = try values.decode(Int.self, forKey: .width)
         height = try values.decode(Int.self, forKey: .height)
         contrastFloor = try values.decode(Double.self, forKey: .contrastFloor)
-        // The first models saw the contrast of the whole picture, as one cell, and did not say so.
-        contrastCell = try values.decodeIfPresent(Int.self, forKey: .contrastCell) ?? max(width, height)
-        guard (8...1024).contains(width), (8...1024).contains(height), (0.001...255).contains(contrastFloor),
-            (1...1024).contains(contrastCell)
-        else {
+        guard (8...1024).contains(width), (8...1024).contains(height), (0.001...255).contains(contrastFloor) else {
             throw DecodingError.dataCorrupted(
                 DecodingError.Context(
                     codingPath: decoder.codingPath,
-                    debugDescription: "width \(width), height \(height), contrast floor \(contrastFloor) and contrast "
-                        + "cell \(contrastCell) are not parameters of a locator's input"))
+                    debugDescription: "width \(width), height \(height) and contrast floor \(contrastFloor) "
+                        + "are not parameters of a locator's input"))
         }
     }
 
@@ -100,8 +91,7 @@ public struct LocatorInput: Sendable, Codable, Equatable {
         // The visible part is averaged without gaps, then its rows are moved to their places, the last one first.
         let visible = UnsafeMutableBufferPointer(rebasing: input[0..<columns.count * rows.count])
         try average(view.region, columns.count, rows.count, visible)
-        LocalContrast(cell: contrastCell, floor: Float(contrastFloor))
-            .takeOut(of: visible, columns: columns.count, rows: rows.count)
+        Self.normalise(visible, contrastFloor: contrastFloor)
         guard visible.count < input.count else { return view }
         for row in (0..<self.height).reversed() {
             for column in (0..<self.width).reversed() {
@@ -111,5 +101,16 @@ public struct LocatorInput: Sendable, Codable, Equatable {
             }
         }
         return view
+    }
+
+    /// Takes brightness and contrast out: `(value - mean) / max(standard deviation, contrastFloor)`.
+    private static func normalise(_ values: UnsafeMutableBufferPointer<Float>, contrastFloor: Double) {
+        var (sum, sumOfSquares): (Float, Float) = (0, 0)
+        for value in values { sum += value }
+        let mean = sum / Float(values.count)
+        for value in values { sumOfSquares += (value - mean) * (value - mean) }
+        let deviation = (sumOfSquares / Float(values.count)).squareRoot()
+        let scale = 1 / max(deviation, Float(contrastFloor))
+        for index in values.indices { values[index] = (values[index] - mean) * scale }
     }
 }

@@ -6,13 +6,10 @@ import Testing
 @testable import Recognition
 
 @Suite struct LocatorInputTests {
-    private func prepare(
-        _ image: GreyImage, _ region: Region? = nil, contrastCell: Int = 8
-    ) throws -> (view: LocatorView, values: [Float]) {
+    private func prepare(_ image: GreyImage, _ region: Region? = nil) throws -> (view: LocatorView, values: [Float]) {
         var values = [Float](repeating: .nan, count: 96 * 72)
         let view = try values.withUnsafeMutableBufferPointer { (values) throws(ImageError) in
-            try LocatorInput(width: 96, height: 72, contrastCell: contrastCell).prepare(
-                image, region: region, into: values)
+            try LocatorInput(width: 96, height: 72).prepare(image, region: region, into: values)
         }
         return (view, values)
     }
@@ -23,7 +20,7 @@ import Testing
     }
 
     @Test func brightnessAndContrastAreTakenOut() throws {
-        let values = try prepare(ramp(192, 144), contrastCell: 96).values
+        let values = try prepare(ramp(192, 144)).values
         let mean = values.reduce(0, +) / Float(values.count)
         let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Float(values.count)
         #expect(abs(mean) < 1e-3 && abs(variance - 1) < 1e-3)
@@ -36,7 +33,7 @@ import Testing
         for row in 0..<72 {
             for column in 0..<96 where !view.columns.contains(column) { #expect(values[row * 96 + column] == 0) }
         }
-        // The top is darker than what is about it, the bottom brighter, all the way across.
+        // The top is darker than the mean, the bottom brighter, all the way across.
         #expect((21..<75).allSatisfy { values[$0] < -1 && values[71 * 96 + $0] > 1 })
     }
 
@@ -71,14 +68,11 @@ import Testing
     }
 
     @Test func parametersSurviveTheFileAndSenselessOnesAreRefused() throws {
-        let input = LocatorInput(width: 80, height: 64, contrastFloor: 3, contrastCell: 9)
+        let input = LocatorInput(width: 80, height: 64, contrastFloor: 3)
         #expect(try JSONDecoder().decode(LocatorInput.self, from: JSONEncoder().encode(input)) == input)
-        let first = Data(#"{"width":96,"height":72,"contrastFloor":8}"#.utf8)
-        #expect(try JSONDecoder().decode(LocatorInput.self, from: first).contrastCell == 96)
         for text in [
             #"{"width":4,"height":72,"contrastFloor":8}"#, #"{"width":96,"height":5000,"contrastFloor":8}"#,
             #"{"width":96,"height":72,"contrastFloor":0}"#, #"{"width":96}"#,
-            #"{"width":96,"height":72,"contrastFloor":8,"contrastCell":0}"#,
         ] {
             #expect(throws: DecodingError.self) {
                 try JSONDecoder().decode(LocatorInput.self, from: Data(text.utf8))

@@ -21,7 +21,7 @@ import Testing
             frames[index].hands[0].box = PatternLocator.box(about: place)
         }
         let data = LocatorData(frames: frames, held: ["ann", "bob"])
-        let test = try LocatorTest(data, input: PatternLocator.input, grid: grid)
+        let test = try LocatorTest(data, input: LocatorInput(width: 96, height: 72), grid: grid)
         let result = test.result(of: session(try PatternLocator.network()))
         #expect(result.recall == 1 && result.meanOverSigners == 1)
         #expect(result.meanIoU > 0.7)
@@ -31,7 +31,7 @@ import Testing
     @Test func aNetworkThatSeesHandsEverywhereGetsAHighThreshold() throws {
         let description = try NetworkDescription.locator(LocatorInput(width: 96, height: 72))
         let data = DrawnFrames.data()
-        let test = try LocatorTest(data, input: PatternLocator.input, grid: grid)
+        let test = try LocatorTest(data, input: LocatorInput(width: 96, height: 72), grid: grid)
         let result = test.result(of: session(Network(description, seed: 3)))
         #expect(result.threshold > LocatorTest.leastThreshold)
         #expect(result.falseRate <= LocatorTest.allowedFalse || result.threshold == 0.95)

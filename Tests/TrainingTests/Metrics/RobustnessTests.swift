@@ -19,8 +19,8 @@ import Testing
         let plain = try reader.predictions(for: set).stillLetters
         #expect(robustness.rows["clutteredBackground"]?.accuracyStillLetters == plain.accuracy)
         #expect(robustness.rows["clutteredBackground"]?.meanOverSigners == plain.meanOverSigners)
-        // Brightness is taken out before the network sees a picture, though faint contrast is not blown up.
-        #expect((robustness.rows["darker"]?.accuracyStillLetters ?? 0) > plain.accuracy - 0.3)
+        // Brightness is taken out before the network sees a picture.
+        #expect((robustness.rows["darker"]?.accuracyStillLetters ?? 0) > plain.accuracy - 0.1)
 
         let data = try JSONEncoder().encode(robustness)
         let object = try JSONSerialization.jsonObject(with: data) as? [String: [String: Double]]
