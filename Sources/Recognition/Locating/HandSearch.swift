@@ -9,6 +9,8 @@ final class HandSearch {
     static let patience: Float = 0.5
     /// How many places are looked at more closely.
     static let mostLooks = 2
+    /// The height of the parts that a frame is searched in, as a share of its own.
+    static let partShare = 0.7
 
     private let net: LocatorNet
 
@@ -23,17 +25,49 @@ final class HandSearch {
     ///
     /// The confidence is the mean of both, as logarithms of odds; the box is that of the closer look.
     ///
-    /// - Parameter confidence: the least that is told; the threshold when nil.
-    func everywhere(in frame: Frame, confidence: Float? = nil) throws(ImageError) -> [HandSighting] {
+    /// - Parameters:
+    ///   - confidence: the least that is told; the threshold when nil.
+    ///   - thoroughly: whether a frame that shows no hand as a whole is searched part by part too, which takes three
+    ///     times as long and finds small and faint hands.
+    func everywhere(
+        in frame: Frame, confidence: Float? = nil, thoroughly: Bool = false
+    ) throws(ImageError) -> [HandSighting] {
         let least = confidence ?? net.threshold
+        let whole = try confirm(net.hands(in: frame, confidence: least * Self.patience), in: frame, confidence: least)
+        guard thoroughly, whole.isEmpty else { return whole }
+        var seen: [HandSighting] = []
+        for part in Self.parts(width: frame.width, height: frame.height, shape: net.input) {
+            seen += try net.hands(in: frame, region: part, confidence: least)
+        }
+        return try confirm(seen.sorted { $0.confidence > $1.confidence }, in: frame, confidence: least)
+    }
+
+    /// Looks closely at the surest sightings; those that are still sure enough then.
+    private func confirm(
+        _ sightings: [HandSighting], in frame: Frame, confidence: Float
+    ) throws(ImageError) -> [HandSighting] {
         var found: [HandSighting] = []
-        for first in try net.hands(in: frame, confidence: least * Self.patience).prefix(Self.mostLooks) {
-            guard let second = try look(at: first, in: frame), second.confidence >= least,
+        for first in sightings.prefix(Self.mostLooks) {
+            guard let second = try look(at: first, in: frame), second.confidence >= confidence,
                 !found.contains(where: { $0.box.overlap(with: second.box) > LocatorGrid.overlap })
             else { continue }
             found.append(second)
         }
         return found.sorted { $0.confidence > $1.confidence }
+    }
+
+    /// Parts of a frame that together cover it, in the shape of the network's input.
+    static func parts(width: Int, height: Int, shape: LocatorInput) -> [Region] {
+        let ratio = Double(shape.width) / Double(shape.height)
+        let tall = partShare * min(Double(height), Double(width) / ratio)
+        /// Where parts of some length begin, the first at one end and the last at the other.
+        func starts(_ length: Double, of whole: Double) -> [Double] {
+            let count = max(2, (whole / length).rounded(.up))
+            return (0..<Int(count)).map { (whole - length) * Double($0) / (count - 1) }
+        }
+        return starts(tall, of: Double(height)).flatMap { y in
+            starts(tall * ratio, of: Double(width)).map { Region(x: $0, y: y, width: tall * ratio, height: tall) }
+        }
     }
 
     /// A second, closer look; nil when nothing is seen there any more.

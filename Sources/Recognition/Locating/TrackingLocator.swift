@@ -6,7 +6,8 @@ import Imaging
 /// lost, all of the frame. Of two hands it reads the raised or moving one, and changes over only when the other has
 /// been the better choice for a while. Its region is steady when the hand is still, and quick when it moves.
 public struct TrackingLocator: HandLocator {
-    /// Milliseconds between two looks at the whole frame while a hand is followed.
+    /// Milliseconds between two looks at the whole frame while a hand is followed, and between two at each of its parts
+    /// while there is none.
     public static let scanPeriod = 300.0
     /// Milliseconds for which the joints alone carry the box of a hand that is followed: they come with every letter, and
     /// to look for the hand as well in each frame would cost as much as to read it.
@@ -76,9 +77,11 @@ public struct TrackingLocator: HandLocator {
         isFollowed = hand != nil
         if let hand {
             try follow(hand, in: frame, after: elapsed ?? 0)
-        } else if let first = best(of: try search.everywhere(in: frame)) {
-            sinceScan = 0
-            take(first)
+        } else {
+            let isThorough = elapsed == nil || sinceScan >= Self.scanPeriod
+            let first = best(of: try search.everywhere(in: frame, thoroughly: isThorough))
+            if isThorough || first != nil { sinceScan = 0 }
+            if let first { take(first) }
         }
         guard let hand else { return fallback?.region(width: frame.width, height: frame.height) }
         return hand.box.square(scaledBy: margin)
@@ -100,14 +103,14 @@ public struct TrackingLocator: HandLocator {
     ///
     /// - Throws: `ImageError` when the frame's bytes are no picture.
     public func hands(in frame: Frame) throws(ImageError) -> [HandSighting] {
-        try search.everywhere(in: frame)
+        try search.everywhere(in: frame, thoroughly: true)
     }
 
     /// The surest hand of a frame that follows no other, however unsure it is; for whoever chooses a threshold.
     ///
     /// - Throws: `ImageError` when the frame's bytes are no picture.
     public func surest(in frame: Frame) throws(ImageError) -> HandSighting? {
-        try search.everywhere(in: frame, confidence: 0.05).first
+        try search.everywhere(in: frame, confidence: 0.05, thoroughly: true).first
     }
 
     private mutating func forget() {

@@ -32,6 +32,40 @@ import Testing
         #expect(portrait.height == 640 && portrait.x < 0, "beside an upright picture there is nothing")
     }
 
+    @Test(
+        "Parts cover the frame and stay in it", arguments: [(640, 480), (1280, 720), (720, 1280), (500, 500), (90, 70)])
+    func parts(width: Int, height: Int) {
+        let parts = HandSearch.parts(width: width, height: height, shape: LocatorInput(width: 96, height: 72))
+        for part in parts {
+            #expect(part.x >= 0 && part.x + part.width <= Double(width) + 1e-9)
+            #expect(part.y >= 0 && part.y + part.height <= Double(height) + 1e-9)
+            #expect(abs(part.width / part.height - 4.0 / 3) < 1e-9)
+        }
+        for x in stride(from: 0.5, to: Double(width), by: 7) {
+            for y in stride(from: 0.5, to: Double(height), by: 7) {
+                #expect(
+                    parts.contains { $0.x <= x && x <= $0.x + $0.width && $0.y <= y && y <= $0.y + $0.height },
+                    "\(x), \(y)")
+            }
+        }
+        #expect((4...8).contains(parts.count))
+    }
+
+    @Test func aFaintHandIsFoundInAPartOfThePicture() throws {
+        let folder = try TemporaryFolder()
+        try PatternLocator.write(to: folder.file("l.safetensors"), threshold: "0.9")
+        let search = HandSearch(try LocatorNet(contentsOf: folder.file("l.safetensors")))
+        // Beside a black curtain a hand hardly stands out from its wall; where the curtain is not seen, it does.
+        var picture = GreyImage(width: 320, height: 240, filledWith: 100)
+        for y in 0..<240 { for x in 224..<320 { picture[x, y] = 0 } }
+        for y in 55..<125 { for x in 55..<125 { picture[x, y] = 125 } }
+        let frame = PatternAlphabet.frame(picture, time: 0)
+        #expect(try search.everywhere(in: frame).isEmpty)
+        let found = try search.everywhere(in: frame, thoroughly: true)
+        #expect(found.count == 1)
+        #expect(try #require(found.first).box.overlap(with: Region(x: 55, y: 55, width: 70, height: 70)) > 0.6)
+    }
+
     @Test func aHandThatIsKnownIsFoundAgainAndOneElsewhereIsNot() throws {
         let folder = try TemporaryFolder()
         try PatternLocator.write(to: folder.file("l.safetensors"))

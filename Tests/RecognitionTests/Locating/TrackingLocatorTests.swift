@@ -151,6 +151,27 @@ import Testing
         #expect(locator.hand == present)
     }
 
+    @Test func aFaintHandIsFoundAtOnceOrWithinAMoment() throws {
+        try PatternLocator.write(to: folder.file("strict.safetensors"), threshold: "0.9")
+        var locator = TrackingLocator(
+            try LocatorNet(contentsOf: folder.file("strict.safetensors")), margin: 1.2)
+        // A hand beside a black curtain is only found where each part is searched; an empty wall has none.
+        var wall = GreyImage(width: 320, height: 240, filledWith: 100)
+        for y in 0..<240 { for x in 224..<320 { wall[x, y] = 0 } }
+        var hand = wall
+        for y in 55..<125 { for x in 55..<125 { hand[x, y] = 125 } }
+        func isFound(_ picture: GreyImage, after milliseconds: Double) throws -> Bool {
+            try locator.locate(in: PatternAlphabet.frame(picture, time: milliseconds)) != nil
+        }
+        #expect(try isFound(hand, after: 0))
+        var empty = locator
+        #expect(try empty.locate(in: PatternAlphabet.frame(wall, time: 2000)) == nil)
+        locator = empty
+        // Parts are searched every 300 ms.
+        let found = try (1...20).map { try isFound(hand, after: 2000 + 33 * Double($0)) }
+        #expect(found.firstIndex(of: true) == 9)
+    }
+
     @Test func allHandsOfAPictureAreTold() throws {
         let locator = TrackingLocator(net, margin: 1.2)
         let picture = PatternLocator.picture([(x: 70, y: 150), (x: 250, y: 60)])
