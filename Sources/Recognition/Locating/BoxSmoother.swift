@@ -30,7 +30,9 @@ struct BoxSmoother: Sendable, Equatable {
     var speed: Double { (velocity * velocity).sum().squareRoot() }
 
     /// Takes in a box that was seen `elapsed` milliseconds after the one before.
-    mutating func add(_ seen: Region, after elapsed: Double) {
+    ///
+    /// - Parameter limit: the most of the way that the box moves, 0…1.
+    mutating func add(_ seen: Region, after elapsed: Double, atMost limit: Double = 1) {
         guard seen.overlap(with: box) >= Self.leastOverlap else {
             self = BoxSmoother(seen)
             return
@@ -43,7 +45,7 @@ struct BoxSmoother: Sendable, Equatable {
         velocity += rate * ((new.centre - old.centre) / scale / seconds - velocity)
         growth += rate * ((new.size - old.size) / seconds - growth)
         let change = max(speed, (growth * growth).sum().squareRoot())
-        let share = Self.share(cutoff: Self.restingCutoff + Self.gain * change, seconds)
+        let share = min(Self.share(cutoff: Self.restingCutoff + Self.gain * change, seconds), limit)
         let centre = old.centre + share * (new.centre - old.centre)
         let size = old.size + share * (new.size - old.size)
         let (width, height) = (exp(size.x), exp(size.y))

@@ -19,11 +19,16 @@ public struct TrackingLocator: HandLocator {
     /// Joints whose box overlaps less with the hand's are not believed.
     static let leastAgreement = 0.3
     /// How far the box of a hand that has just been found is moved to that of the joints.
-    static let trust = 0.5
+    static let trust = 0.35
     /// The same of a hand that is followed: what is looked at closely follows from the box, so that errors would grow.
     static let trustWhenFollowed = 0.8
+    /// The most of the way that a box which the joints have just told moves to one that is seen: a look that misses the
+    /// little finger must not undo what they know.
+    static let mostCorrection = 0.25
+    /// What is seen is a part of the hand where so much of it lies in the joints' box.
+    static let partOfHand = 0.85
     /// A region that overlaps less with the better one is read again.
-    static let goodEnough = 0.8
+    static let goodEnough = 0.9
     /// Of several hands those are chosen from that are at least so sure, beside the surest.
     static let sureness: Float = 0.85
     /// By how much it has to be better.
@@ -134,10 +139,12 @@ public struct TrackingLocator: HandLocator {
             sinceSeen = 0
             return
         }
+        let isTold = isCarried
         (isCarried, sinceLook) = (false, 0)
         let seen = try search.near(old.box, in: frame)
         if let seen {
-            smoother?.add(seen.box, after: sinceSeen)
+            let isPart = isTold && old.box.share(of: seen.box) >= Self.partOfHand
+            smoother?.add(seen.box, after: sinceSeen, atMost: isPart ? Self.mostCorrection : 1)
             hand = HandSighting(box: smoother?.box ?? seen.box, confidence: seen.confidence)
             sinceSeen = 0
         }

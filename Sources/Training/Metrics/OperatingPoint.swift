@@ -24,9 +24,9 @@ public enum OperatingPoint {
 
     /// The share of letters that may be lost, 0…1.
     static let lettersLost = 0.05
-    /// Hundredths of confidence and of doubt that are tried.
+    /// The confidences and doubts that are tried; a sure network's doubts are small.
     private static let confidences = (30...70).map { Float($0) / 100 }
-    private static let doubts = (1...50).reversed().map { Float($0) / 100 }
+    private static let doubts = (2...200).reversed().map { Float($0) / 400 }
 
     /// The threshold for a network.
     ///

@@ -50,6 +50,14 @@ import Testing
         #expect(smoother.speed == 0)
     }
 
+    @Test func aLimitHoldsHoweverQuickTheBoxIs() {
+        var smoother = BoxSmoother(start)
+        let other = Region(x: start.x + 20, y: start.y, width: start.width, height: start.height)
+        smoother.add(other, after: 1000, atMost: 0.25)
+        #expect(abs(smoother.box.x - start.x - 5) < 1e-9)
+        #expect(smoother.speed > 0)
+    }
+
     @Test func aCorrectionGoesSomeOfTheWay() {
         var smoother = BoxSmoother(start)
         smoother.correct(towards: Region(x: 110, y: 60, width: 40, height: 100), by: 0.5)
