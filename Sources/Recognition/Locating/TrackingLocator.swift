@@ -27,8 +27,10 @@ public struct TrackingLocator: HandLocator {
     static let mostCorrection = 0.25
     /// What is seen is a part of the hand where so much of it lies in the joints' box.
     static let partOfHand = 0.85
-    /// A region that overlaps less with the better one is read again.
+    /// A region that overlaps less with the better one is read again: a hand that has just been found has to be right at
+    /// once, one that is followed is read again soon.
     static let goodEnough = 0.9
+    static let goodEnoughWhenFollowed = 0.8
     /// Of several hands those are chosen from that are at least so sure, beside the surest.
     static let sureness: Float = 0.85
     /// By how much it has to be better.
@@ -101,7 +103,8 @@ public struct TrackingLocator: HandLocator {
         hand = HandSighting(box: box, confidence: old.confidence)
         isCarried = true
         let (read, better) = (old.box.square(scaledBy: margin), box.square(scaledBy: margin))
-        return better.overlap(with: read) < Self.goodEnough ? better : nil
+        let enough = isFollowed ? Self.goodEnoughWhenFollowed : Self.goodEnough
+        return better.overlap(with: read) < enough ? better : nil
     }
 
     /// All hands in a frame that follows no other, the surest first.
