@@ -63,6 +63,11 @@ public final class ChildProcess: Sendable {
     /// - Throws: `ProcessOverdue`, after having killed the process, when `deadline` seconds have passed.
     public func result(within deadline: Double = 600) async throws -> ProcessResult {
         let killer = killed(after: deadline)
+        // What counts is when the process ends, not when a busy machine comes to go on with the test.
+        Thread.detachNewThread { [process] in
+            process.waitUntilExit()
+            killer.cancel()
+        }
         let (standardOutput, standardError) = (await output.whole(), await errors.whole())
         await withCheckedContinuation { continuation in
             Thread.detachNewThread { [process] in
