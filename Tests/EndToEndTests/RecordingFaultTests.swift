@@ -51,8 +51,7 @@ import Testing
         let film = try stage.film(Take.word("HELLO", ending: 60_000))
         let recording = stage.file("killed.mkv")
         let child = try stage.start("--headless", "--json", "--replay", film.path, "--record", recording.path)
-        try await child.waitForOutput(#""t":4000,"#)
-        child.send(SIGKILL)
+        try await child.waitForOutput(#""t":4000,"#, thenSend: SIGKILL)
         let live = try await child.result()
         #expect(live.wasSignalled && live.status == SIGKILL)
         // All but the last half second, and what a busy machine's recording thread had not come to.

@@ -6,7 +6,7 @@ final class CapturedOutput: Sendable {
     private struct State {
         var bytes = Data()
         var hasEnded = false
-        var waiters: [(text: Data?, continuation: CheckedContinuation<Bool, Never>)] = []
+        var waiters: [(text: Data?, action: @Sendable () -> Void, continuation: CheckedContinuation<Bool, Never>)] = []
     }
     private let state = Mutex(State())
 
@@ -24,15 +24,17 @@ final class CapturedOutput: Sendable {
     /// Everything, once the pipe has been closed by all who could write to it.
     func whole() async -> Data {
         _ = await withCheckedContinuation { continuation in
-            update { $0.waiters.append((nil, continuation)) }
+            update { $0.waiters.append((nil, {}, continuation)) }
         }
         return state.withLock { $0.bytes }
     }
 
     /// Waits for a text to appear; false when the pipe ended without it.
-    func wait(for text: String) async -> Bool {
+    ///
+    /// - Parameter action: what is done when it appears, at once: the waiting test may go on much later.
+    func wait(for text: String, then action: @escaping @Sendable () -> Void) async -> Bool {
         await withCheckedContinuation { continuation in
-            update { $0.waiters.append((Data(text.utf8), continuation)) }
+            update { $0.waiters.append((Data(text.utf8), action, continuation)) }
         }
     }
 
@@ -42,6 +44,7 @@ final class CapturedOutput: Sendable {
             state.waiters.removeAll { waiter in
                 let found = waiter.text.map { state.bytes.range(of: $0) != nil } ?? false
                 guard found || state.hasEnded else { return false }
+                if found { waiter.action() }
                 waiter.continuation.resume(returning: found)
                 return true
             }

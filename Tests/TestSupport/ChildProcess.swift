@@ -46,16 +46,18 @@ public final class ChildProcess: Sendable {
 
     /// Waits until standard output holds `text`.
     ///
+    /// - Parameter signal: what is sent to the process at that moment.
     /// - Throws: `ProcessOverdue` when the process ends or `deadline` seconds pass first.
-    public func waitForOutput(_ text: String, within deadline: Double = 600) async throws {
-        try await wait(for: text, in: output, within: deadline)
+    public func waitForOutput(_ text: String, thenSend signal: Int32? = nil, within deadline: Double = 600) async throws
+    {
+        try await wait(for: text, in: output, thenSend: signal, within: deadline)
     }
 
     /// Waits until standard error holds `text`.
     ///
     /// - Throws: `ProcessOverdue` when the process ends or `deadline` seconds pass first.
     public func waitForErrorOutput(_ text: String, within deadline: Double = 600) async throws {
-        try await wait(for: text, in: errors, within: deadline)
+        try await wait(for: text, in: errors, thenSend: nil, within: deadline)
     }
 
     /// Waits for the end.
@@ -96,9 +98,15 @@ public final class ChildProcess: Sendable {
         try body()
     }
 
-    private func wait(for text: String, in captured: CapturedOutput, within deadline: Double) async throws {
+    private func wait(
+        for text: String, in captured: CapturedOutput, thenSend signal: Int32?, within deadline: Double
+    ) async throws {
         let killer = killed(after: deadline)
-        let found = await captured.wait(for: text)
+        let identifier = identifier
+        let found = await captured.wait(for: text) {
+            killer.cancel()
+            if let signal { kill(identifier, signal) }
+        }
         killer.cancel()
         guard !found else { return }
         throw ProcessOverdue(command: command, seconds: deadline, result: try await result(within: deadline))
