@@ -27,7 +27,7 @@ final class HandSearch {
     ///
     /// - Parameters:
     ///   - confidence: the least that is told; the threshold when nil.
-    ///   - thoroughly: whether a frame that shows no hand as a whole is searched part by part too, which takes three
+    ///   - thoroughly: whether a frame that shows no hand as a whole is searched part by part too, which takes five
     ///     times as long and finds small and faint hands.
     func everywhere(
         in frame: Frame, confidence: Float? = nil, thoroughly: Bool = false
