@@ -166,8 +166,11 @@ public struct Recognizer {
     ) throws(ImageError) {
         guard !readsBetterOtherWay, judge.isDue(after: elapsed) else { return }
         let current = bestLetter()
-        try net.read(frame, in: region, mirrored: !isMirrored)
-        let other = bestLetter()
+        var other = current
+        if MirrorJudge.isWorthComparing(current: current.probability) {
+            try net.read(frame, in: region, mirrored: !isMirrored)
+            other = bestLetter()
+        }
         let changes = judge.compare(
             current: current.probability, other: other.probability,
             handIsPresent: current.isBest || other.isBest)

@@ -6,6 +6,9 @@ import FoundationEssentials
 public final class JPEGDecoder {
     private var handle: tjhandle?
     private var pixels: [UInt8] = []
+    /// What `pixels` show: a frame's luminance at a scale, as long as somebody holds that frame.
+    private weak var shownFrame: FrameStorage?
+    private var shown = (reduction: 0, width: 0, height: 0)
 
     /// Makes a decoder.
     ///
@@ -67,26 +70,41 @@ public final class JPEGDecoder {
         return picture
     }
 
-    /// Decodes the luminance alone, scaled down by `reduction`, and lends it.
+    /// Decodes a frame's luminance alone, scaled down by `reduction`, and lends it.
     ///
-    /// The memory is the decoder's own and is used again for the next picture.
+    /// The memory is the decoder's own and is used again for the next frame. A frame that is asked for again, as the
+    /// locator and the letter network do one after the other, is not decoded again.
     ///
-    /// - Throws: `Failure` with the library's reason.
+    /// - Throws: `Failure` with the library's reason, or when there are too many pixels.
     func withLuminance<Result>(
-        of bytes: UnsafeRawBufferPointer, header: Header, reduction: Int, _ body: (cr_picture) -> Result
+        of frame: FrameStorage, reduction: Int, _ body: (cr_picture) -> Result
     ) throws(Failure) -> Result {
-        let width = (header.width + reduction - 1) / reduction
-        let height = (header.height + reduction - 1) / reduction
-        if pixels.count < width * height { pixels = [UInt8](repeating: 0, count: width * height) }
-        return try pixels.withUnsafeMutableBufferPointer { pixels throws(Failure) -> Result in
-            let isSound = decode(bytes, width: width, height: height, format: TJPF_GRAY, into: pixels.baseAddress)
-            // A camera's frame with a broken spot is still the newest there is; only one without a picture is not.
-            guard isSound || isOnlyWarned else { throw failure() }
-            return body(
-                cr_picture(
-                    pixels: pixels.baseAddress, width: Int32(width), height: Int32(height), stride: width,
-                    layout: cr_grey))
+        if shownFrame !== frame || shown.reduction != reduction {
+            shownFrame = nil
+            try frame.withUnsafeBytes { bytes throws(Failure) in try show(bytes, reduction: reduction) }
+            shownFrame = frame
         }
+        return pixels.withUnsafeMutableBufferPointer { pixels in
+            body(
+                cr_picture(
+                    pixels: pixels.baseAddress, width: Int32(shown.width), height: Int32(shown.height),
+                    stride: shown.width, layout: cr_grey))
+        }
+    }
+
+    /// Fills `pixels`.
+    private func show(_ bytes: UnsafeRawBufferPointer, reduction: Int) throws(Failure) {
+        let header = try headerInBounds(of: bytes)
+        let (width, height) = (
+            (header.width + reduction - 1) / reduction, (header.height + reduction - 1) / reduction
+        )
+        if pixels.count < width * height { pixels = [UInt8](repeating: 0, count: width * height) }
+        let isSound = pixels.withUnsafeMutableBufferPointer {
+            decode(bytes, width: width, height: height, format: TJPF_GRAY, into: $0.baseAddress)
+        }
+        // A camera's frame with a broken spot is still the newest there is; only one without a picture is not.
+        guard isSound || isOnlyWarned else { throw failure() }
+        shown = (reduction, width, height)
     }
 
     /// Decodes at the scale that gives this size; false when the library has complained.

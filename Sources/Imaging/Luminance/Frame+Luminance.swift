@@ -15,15 +15,15 @@ extension Frame {
         over region: Region, columns: Int, rows: Int, mirrored: Bool = false,
         into grid: UnsafeMutableBufferPointer<Float>
     ) throws(ImageError) {
-        try storage.withUnsafeBytes { bytes throws(ImageError) in
-            guard format == .jpeg else {
+        guard format == .jpeg else {
+            return try storage.withUnsafeBytes { bytes throws(ImageError) in
                 let picture = try picture(in: bytes)
-                return try picture.average(region, columns: columns, rows: rows, mirrored: mirrored, into: grid)
+                try picture.average(region, columns: columns, rows: rows, mirrored: mirrored, into: grid)
             }
-            try JPEGDecoder.withPooled { decoder throws(ImageError) in
-                try decoder.averageLuminance(
-                    of: bytes, over: region, columns: columns, rows: rows, mirrored: mirrored, into: grid)
-            }
+        }
+        try JPEGDecoder.withPooled { decoder throws(ImageError) in
+            try decoder.averageLuminance(
+                of: storage, over: region, columns: columns, rows: rows, mirrored: mirrored, into: grid)
         }
     }
 
@@ -31,15 +31,14 @@ extension Frame {
     ///
     /// - Throws: `ImageError.malformedFrame` when the bytes do not hold the picture that the frame claims to be.
     public func luminance() throws(ImageError) -> GreyImage {
-        try storage.withUnsafeBytes { bytes throws(ImageError) in
-            guard format == .jpeg else { return try picture(in: bytes).luminance() }
-            return try JPEGDecoder.withPooled { decoder throws(ImageError) in
-                do throws(JPEGDecoder.Failure) {
-                    let header = try decoder.headerInBounds(of: bytes)
-                    return try decoder.withLuminance(of: bytes, header: header, reduction: 1) { $0.luminance() }
-                } catch {
-                    throw .malformedFrame(reason: error.reason)
-                }
+        guard format == .jpeg else {
+            return try storage.withUnsafeBytes { bytes throws(ImageError) in try picture(in: bytes).luminance() }
+        }
+        return try JPEGDecoder.withPooled { decoder throws(ImageError) in
+            do throws(JPEGDecoder.Failure) {
+                return try decoder.withLuminance(of: storage, reduction: 1) { $0.luminance() }
+            } catch {
+                throw .malformedFrame(reason: error.reason)
             }
         }
     }

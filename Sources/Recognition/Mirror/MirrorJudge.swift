@@ -39,6 +39,10 @@ public struct MirrorJudge: Sendable {
         return sinceComparison >= Self.period
     }
 
+    /// Whether a picture has to be read the other way too: where a letter is as sure as this, the other way cannot be
+    /// surer by enough to count.
+    public static func isWorthComparing(current: Float) -> Bool { current < 1 - Float(advantage) }
+
     /// Takes in a picture that was read both ways, and says whether to change over.
     ///
     /// - Parameters:

@@ -73,11 +73,49 @@ import Testing
         }
     }
 
-    private func luminance(_ jpeg: Data, _ decoder: JPEGDecoder, reduction: Int = 1) throws -> GreyImage {
-        try jpeg.withUnsafeBytes { bytes in
-            let header = try decoder.header(of: bytes)
-            return try decoder.withLuminance(of: bytes, header: header, reduction: reduction) { $0.luminance() }
+    @Test func aFrameIsDecodedOnceAtEachScale() throws {
+        let decoder = try JPEGDecoder()
+        let first = FrameStorage(copying: try JPEGFixture.encode(scene, quality: 90))
+        let second = FrameStorage(copying: try JPEGFixture.encode(RGBImage(scene.luminance), quality: 90))
+        func show(_ frame: FrameStorage, _ reduction: Int) throws -> GreyImage {
+            try decoder.withLuminance(of: frame, reduction: reduction) { picture in
+                defer { picture.pixels.map { UnsafeMutablePointer(mutating: $0).pointee = 77 } }
+                return picture.luminance()
+            }
         }
+        let fresh = try show(first, 1)
+        #expect(try show(first, 1).pixels.first == 77)
+        #expect(try show(first, 2).width == 32)
+        #expect(try show(first, 1) == fresh)
+        _ = try show(second, 1)
+        #expect(try show(first, 1) == fresh)
+    }
+
+    @Test func aFrameInTheMemoryOfAnEarlierOneIsDecoded() throws {
+        let decoder = try JPEGDecoder()
+        // Freed memory is soon given to the next frame, so that its place tells nothing.
+        for value: UInt8 in [10, 90, 170, 250] {
+            let flat = RGBImage(GreyImage(width: 64, height: 48, filledWith: value))
+            let found = try luminance(JPEGFixture.encode(flat, quality: 90), decoder)
+            #expect(found == GreyImage(width: 64, height: 48, filledWith: value))
+        }
+    }
+
+    @Test func aBrokenFrameIsNotTakenForTheOneBefore() throws {
+        let decoder = try JPEGDecoder()
+        let whole = FrameStorage(copying: try JPEGFixture.encode(scene, quality: 90))
+        let expected = try decoder.withLuminance(of: whole, reduction: 1) { $0.luminance() }
+        let broken = FrameStorage(copying: Data(count: 1000))
+        for _ in 0..<2 {
+            #expect(throws: JPEGDecoder.Failure.self) {
+                try decoder.withLuminance(of: broken, reduction: 1) { $0.luminance() }
+            }
+        }
+        #expect(try decoder.withLuminance(of: whole, reduction: 1) { $0.luminance() } == expected)
+    }
+
+    private func luminance(_ jpeg: Data, _ decoder: JPEGDecoder, reduction: Int = 1) throws -> GreyImage {
+        try decoder.withLuminance(of: FrameStorage(copying: jpeg), reduction: reduction) { $0.luminance() }
     }
 
     private func luminance(_ jpeg: Data, _ decoder: JPEGDecoder, largest: Int) throws -> GreyImage? {

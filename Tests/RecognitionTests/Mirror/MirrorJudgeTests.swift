@@ -47,6 +47,21 @@ import Testing
         #expect(!judge.isMirrored)
     }
 
+    @Test("What is not worth comparing would change nothing", arguments: [0.76, 0.9, 1] as [Float])
+    func sureAlready(current: Float) {
+        #expect(!MirrorJudge.isWorthComparing(current: current))
+        var judge = MirrorJudge()
+        let changes = Self.changes(&judge, milliseconds: 60_000, framesPerSecond: 30) { _ in (current, 1) }
+        #expect(changes.isEmpty)
+    }
+
+    @Test func whatCouldChangeSomethingIsWorthComparing() {
+        #expect(MirrorJudge.isWorthComparing(current: 0.7))
+        var judge = MirrorJudge()
+        _ = Self.changes(&judge, milliseconds: 6000, framesPerSecond: 30) { _ in (0.7, 1) }
+        #expect(judge.isMirrored)
+    }
+
     @Test func noHandIsNoEvidence() {
         var judge = MirrorJudge()
         let changes = Self.changes(&judge, milliseconds: 60_000, framesPerSecond: 30, handIsPresent: false) { _ in
