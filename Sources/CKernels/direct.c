@@ -38,16 +38,21 @@ void ck_direct_pack(const ck_kernels *kernels, const ck_conv_shape *s, const flo
 }
 
 ck_pictures ck_pad(ck_pictures p, int image, int border, float *padded) {
-    const ptrdiff_t row = (ptrdiff_t)(p.width + 2 * border) * p.channels;
-    memset(padded, 0, sizeof(float) * padded_floats(p.height, p.width, border, p.channels));
+    const ptrdiff_t row = (ptrdiff_t)(p.width + 2 * border) * p.channels, side = (ptrdiff_t)border * p.channels;
     ck_pictures copy = p;
-    copy.pixels = padded + border * (row + p.channels);
+    copy.pixels = padded + border * row + side;
     copy.image = 0;
     copy.row = row;
     copy.column = p.channels;
     copy.before = copy.after = border;
-    for (int y = 0; y < p.height; y++)
-        memcpy(ck_pixel(copy, 0, y, 0), ck_pixel(p, image, y, 0), sizeof(float) * p.width * p.channels);
+    memset(padded, 0, sizeof(float) * border * row);
+    for (int y = 0; y < p.height; y++) {
+        float *pixels = ck_pixel(copy, 0, y, 0);
+        memset(pixels - side, 0, sizeof(float) * side);
+        memcpy(pixels, ck_pixel(p, image, y, 0), sizeof(float) * p.width * p.channels);
+        memset(pixels + (ptrdiff_t)p.width * p.channels, 0, sizeof(float) * side);
+    }
+    memset(padded + (border + p.height) * row, 0, sizeof(float) * border * row);
     return copy;
 }
 
@@ -76,9 +81,11 @@ void ck_direct_lines(
     bool relu, ck_pictures out, float *line) {
     const int panel = 2 * kernels->lanes, pad = s->kernel / 2;
     const ptrdiff_t length = (ptrdiff_t)s->kernel * s->in_channels;
-    for (int o = 0; o < s->out_channels; o += panel)
+    for (int o = 0; o < s->out_channels; o += panel) {
+        // A short line leaves registers empty, and weights are then loaded for few pixels: two are computed together.
+        const bool pairs = 2 * out.width <= kernels->rows && o + panel <= out.channels;
         for (int y = 0; y < out.height; y++) {
-            const ck_product product = {
+            ck_product product = {
                 .a = ck_pixel(in, 0, y * s->stride - pad, -pad),
                 .a_row = s->stride * in.column,
                 .a_step = 1,
@@ -90,9 +97,19 @@ void ck_direct_lines(
                 .length = length,
                 .bias = bias ? bias + o : NULL,
                 .relu = relu,
+                .c = ck_pixel(out, 0, y, 0) + o,
+                .c_row = out.column,
+                .a_line = s->stride * in.row,
+                .c_line = out.row,
             };
-            multiply_line(kernels, product, out.width, o, out.channels, ck_pixel(out, 0, y, 0), out.column, line);
+            if (pairs && y + 1 < out.height) {
+                kernels->multiply_two_lines(&product, out.width);
+                y++;
+            } else {
+                multiply_line(kernels, product, out.width, o, out.channels, ck_pixel(out, 0, y, 0), out.column, line);
+            }
         }
+    }
 }
 
 void ck_direct_forward(

@@ -24,6 +24,7 @@ typedef struct {
     bool relu, accumulate;
     float *c;
     ptrdiff_t c_row;
+    ptrdiff_t a_line, c_line;  // from one line of rows to the next; for `multiply_two_lines` alone
 } ck_product;
 
 /// A square of pixels that a Winograd transform reads or writes: strides in floats, `channels` a multiple of lanes.
@@ -45,6 +46,9 @@ typedef struct {
     int rows;   // rows that the micro-kernel keeps in registers; multiples of it are quickest
 
     void (*multiply)(const ck_product *product, int rows, int vectors);
+    /// The same of one panel for two lines of `line` rows each, at most half of `rows`; `a_step` is 1. One short line
+    /// alone would leave registers empty.
+    void (*multiply_two_lines)(const ck_product *product, int line);
 
     // Winograd's F(tile x tile, 3x3) for tile 2 and 4: points = (tile + 2)^2.
     void (*winograd_input)(int tile, ck_patch input, ck_points points);

@@ -57,6 +57,19 @@ extension KernelTests {
             #expect(gradient == [2, 0, 4, 0, 0, 0, 0, 0, 6, 0, 8, 0])
         }
 
+        @Test("Short lines, of which two are computed at a time, agree with double precision") func shortLines() {
+            InstructionSets.each { isa in
+                for width: Int32 in 1...7 {
+                    // A kernel of 5 is always direct; 40 channels are a whole panel and a part of one.
+                    for (height, stride) in [(1, 1), (4, 1), (5, 1), (7, 2)] as [(Int32, Int32)] {
+                        Self.check(
+                            Self.shape(batch: 2, height, width * stride, 5, 40, kernel: 5, stride: stride),
+                            CHECK_UNIFORM, seed: 8, isa: isa)
+                    }
+                }
+            }
+        }
+
         @Test("Random shapes agree with double precision") func randomShapes() {
             InstructionSets.each { isa in
                 for seed in UInt64(1)...150 {

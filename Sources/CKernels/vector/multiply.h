@@ -7,16 +7,22 @@
 /// In floats.
 enum { cache_line = 16 };
 
-/// One block. `rows`, `vectors`, `step` and `row` are constants once inlined (0: read the stride from the product).
+/// Where row `r` begins: rows come `step` apart, those of a second line, from row `line` on, after `turn`.
+INLINE ptrdiff_t row_start(const int r, const int line, ptrdiff_t step, ptrdiff_t turn) {
+    return line && r >= line ? (r - line) * step + turn : r * step;
+}
+
+/// One block. `rows`, `line`, `vectors`, `step` and `row` are constants once inlined (0: all rows are one line; read the
+/// stride from the product).
 INLINE void multiply_block(
-    const int rows, const int vectors, const int step, const int row, const ck_product *p, const float *a,
-    const float *b, const float *bias, float *c) {
+    const int rows, const int line, const int vectors, const int step, const int row, const ck_product *p,
+    const float *a, const float *b, const float *bias, float *c) {
     const ptrdiff_t a_step = step ? step : p->a_step, a_row = row ? row : p->a_row;
     const ptrdiff_t b_step = p->b_step, c_row = p->c_row;
     vec sum[MOST_ROWS][2];
     UNROLL for (int r = 0; r < rows; r++)
         UNROLL for (int v = 0; v < vectors; v++) {
-            sum[r][v] = p->accumulate ? load(c + r * c_row + v * LANES) : (vec)(0.0f);
+            sum[r][v] = p->accumulate ? load(c + row_start(r, line, c_row, p->c_line) + v * LANES) : (vec)(0.0f);
             if (bias) sum[r][v] += load(bias + v * LANES);
         }
     for (ptrdiff_t s = 0; s < p->segments; s++) {
@@ -30,7 +36,7 @@ INLINE void multiply_block(
             vec column[2];
             UNROLL for (int v = 0; v < vectors; v++) column[v] = load(bs + v * LANES);
             UNROLL for (int r = 0; r < rows; r++) {
-                const float value = as[r * a_row];
+                const float value = as[row_start(r, line, a_row, p->a_line)];
                 UNROLL for (int v = 0; v < vectors; v++) sum[r][v] += column[v] * value;
             }
             as += a_step;
@@ -39,12 +45,13 @@ INLINE void multiply_block(
     }
     UNROLL for (int r = 0; r < rows; r++)
         UNROLL for (int v = 0; v < vectors; v++)
-            store(c + r * c_row + v * LANES, p->relu ? rectified(sum[r][v]) : sum[r][v]);
+            store(
+                c + row_start(r, line, c_row, p->c_line) + v * LANES, p->relu ? rectified(sum[r][v]) : sum[r][v]);
 }
 
 #define CASE(n) \
     case n: \
-        if (n <= most) multiply_block(n, vectors, step, row, p, a, b, bias, c); \
+        if (n <= most) multiply_block(n, 0, vectors, step, row, p, a, b, bias, c); \
         break;
 
 /// A panel of two vectors (or one): rows in blocks as even as can be, since short blocks leave the FMA units waiting.
@@ -76,6 +83,17 @@ PANEL(multiply_pixels, 2, 1, 0)
 PANEL(multiply_pixels_narrow, 1, 1, 0)
 PANEL(multiply_channels, 2, 0, 1)
 PANEL(multiply_channels_narrow, 1, 0, 1)
+
+#define LINES(n) \
+    case n: \
+        if (2 * n <= ROWS) multiply_block(2 * n, n, 2, 1, 0, p, p->a, b, bias, c); \
+        break;
+
+static void multiply_two_lines(const ck_product *p, int line) {
+    const float *b = p->b, *bias = p->bias;
+    float *c = p->c;
+    switch (line) { LINES(1) LINES(2) LINES(3) LINES(4) LINES(5) LINES(6) }
+}
 
 static void multiply(const ck_product *p, int rows, int vectors) {
     for (int v = 0; v < vectors; v += 2) {

@@ -27,6 +27,7 @@ const ck_kernels TABLE = {
     .lanes = LANES,
     .rows = ROWS,
     .multiply = multiply,
+    .multiply_two_lines = multiply_two_lines,
     .winograd_input = winograd_input,
     .winograd_output = winograd_output,
     .winograd_output_gradient = winograd_output_gradient,
