@@ -14,6 +14,8 @@ public enum NetworkError: Error, Equatable, CustomStringConvertible {
     case negativeVariance(name: String)
     /// Fewer outputs cannot be kept of this network.
     case cannotKeepOutputs(count: Int)
+    /// Networks that are to be averaged are not made of the same layers.
+    case notAlike
 
     /// What is wrong with which parameter, and what to do.
     public var description: String {
@@ -32,6 +34,8 @@ public enum NetworkError: Error, Equatable, CustomStringConvertible {
             "parameter \(name) holds a variance below 0: the file is damaged; fetch or train it again"
         case .cannotKeepOutputs(let count):
             "cannot keep \(count) outputs: the last layer must be dense and have at least that many units"
+        case .notAlike:
+            "the networks are not made of the same layers: average models that began with the same one"
         }
     }
 }

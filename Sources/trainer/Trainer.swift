@@ -13,7 +13,7 @@ struct Trainer: ParsableCommand {
             """,
         subcommands: [
             TrainCommand.self, InspectCommand.self, EvaluateCommand.self, MistakesCommand.self, RenderCommand.self,
-            ExportCommand.self, LocateCommand.self,
+            ExportCommand.self, LocateCommand.self, AverageCommand.self,
         ],
         defaultSubcommand: TrainCommand.self)
 }

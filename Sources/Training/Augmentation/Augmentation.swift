@@ -27,6 +27,8 @@ public struct Augmentation: Sendable, Equatable, Codable {
     public var perspective: Float = 0
     /// Largest displacement of one wave of an elastic wavering, as a share of the region's side.
     public var elastic: Float = 0
+    /// Probability that a hand whose joints are known is given another build.
+    public var build: Float = 0
     /// Natural logarithm of the largest exponent on brightness.
     public var gamma: Float = 0
     /// Largest brightening of one edge, with the opposite edge darkened as much.
@@ -60,7 +62,7 @@ public struct Augmentation: Sendable, Equatable, Codable {
             (gamma, gradient, noise, blur) = (0.25, 0.15, 4, 0.1)
         case .full:
             (scale, shift, tilt, aspect) = (0.223, 0.12, 0.35, 0.12)
-            (shear, perspective, elastic) = (0.08, 0.12, 0.035)
+            (shear, perspective, elastic, build) = (0.08, 0.12, 0.035, 0.6)
             (gamma, gradient, shadow, overexposure, backlight) = (0.6, 0.45, 0.3, 0.08, 0.12)
             (noise, blur, sharpen, cutOut, backdrop) = (10, 0.35, 0.2, 0.25, 0.5)
         }

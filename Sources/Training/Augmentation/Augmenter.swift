@@ -41,7 +41,11 @@ public struct Augmenter {
     public mutating func picture(of sample: Sample, using chance: inout SeededGenerator) -> Picture {
         let warp = Homography.drawn(
             within: augmentation, about: framing(of: sample, using: &chance), side: Augmenter.side, using: &chance)
-        let elastic = Elastic(within: augmentation.elastic, side: Augmenter.side, using: &chance)
+        var elastic = Elastic(within: augmentation.elastic, side: Augmenter.side, using: &chance)
+        if let landmarks = sample.landmarks, chance.happens(augmentation.build) {
+            let joints = landmarks.map { elastic.target(warp.target($0 - 0.5)) }
+            elastic.build = HandBuild(joints: joints, side: Augmenter.side, using: &chance)
+        }
         plane.fill(from: sample.image, through: warp, elastic: elastic)
         if let landmarks = sample.landmarks, chance.happens(augmentation.backdrop) {
             replaceBackdrop(of: sample, landmarks: landmarks, through: warp, elastic, using: &chance)

@@ -16,6 +16,8 @@ struct Elastic {
     private var across: [Wave] = []
     private var down: [Wave] = []
     private let side: Int
+    /// What is displaced besides, because the hand is built otherwise.
+    var build: HandBuild?
 
     /// Draws a wavering of a square plane.
     ///
@@ -32,7 +34,7 @@ struct Elastic {
     }
 
     /// Whether nothing is displaced.
-    var isNone: Bool { across.isEmpty }
+    var isNone: Bool { across.isEmpty && build == nil }
 
     private static func wave(_ height: Float, side: Int, using chance: inout SeededGenerator) -> Wave {
         func table(_ height: Float) -> [Float] {
@@ -50,6 +52,7 @@ struct Elastic {
     func displacements(row: Int, across offsets: inout [Float], down drops: inout [Float]) {
         fill(&offsets, from: across, row: row)
         fill(&drops, from: down, row: row)
+        build?.add(to: &offsets, &drops, row: row)
     }
 
     private func fill(_ values: inout [Float], from waves: [Wave], row: Int) {
@@ -73,9 +76,10 @@ struct Elastic {
         func place(_ value: Float) -> Int { Int(min(max(value.rounded(), 0), Float(side - 1))) }
         func displacement(_ point: SIMD2<Float>) -> SIMD2<Float> {
             let (u, v) = (place(point.x), place(point.y))
-            return SIMD2(
+            let wave = SIMD2(
                 across.reduce(0) { $0 + $1.columns[u] * $1.rows[v] },
                 down.reduce(0) { $0 + $1.columns[u] * $1.rows[v] })
+            return wave + (build?.displacement(at: point) ?? .zero)
         }
         return point - displacement(point - displacement(point))
     }

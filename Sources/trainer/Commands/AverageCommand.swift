@@ -1,0 +1,39 @@
+import ArgumentParser
+import Foundation
+import NeuralNetwork
+
+struct AverageCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "average",
+        abstract: "Makes one model of several that were trained from the same one, by the mean of their weights.",
+        discussion: """
+            It costs no more to run than one of them, and reads people whom they have not seen better than any. \
+            Everything but the weights is taken from the first; `trainer evaluate --set-threshold` then finds from \
+            when on its answers count. For example:
+              swift run trainer train --data mine --from base.safetensors --seed 1 --out one.safetensors
+              swift run trainer train --data mine --from base.safetensors --seed 2 --out two.safetensors
+              swift run trainer average one.safetensors two.safetensors --out both.safetensors
+            """)
+
+    @Argument(help: ArgumentHelp("The models, at least two.", valueName: "model")) var models: [String]
+
+    @Option(help: ArgumentHelp("The model to write.", valueName: "file")) var out: String
+
+    func validate() throws {
+        guard models.count > 1 else { throw ValidationError("one model has no average: name at least two") }
+    }
+
+    func run() throws {
+        let files = try models.map { try ModelFile(contentsOf: URL(filePath: $0)) }
+        let first = files[0]
+        for (path, file) in zip(models, files)
+        where file.labels != first.labels || file.preprocessing != first.preprocessing {
+            throw ValidationError("\(path) reads other letters than \(models[0]), or is given other pictures")
+        }
+        try ModelFile(
+            network: .mean(of: files.map(\.network)), labels: first.labels, furtherOutputs: first.furtherOutputs,
+            preprocessing: first.preprocessing, metadata: first.metadata
+        ).write(to: URL(filePath: out), weights: .half)
+        print(out)
+    }
+}
