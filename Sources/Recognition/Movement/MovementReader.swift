@@ -2,8 +2,9 @@
 ///
 /// The last two seconds of the hand's joints are kept. A letter has been drawn when the tip's path over some stretch
 /// that ends now has its form and is large against the hand, the hand had the letter's handshape when it set out, no
-/// other letter came between, and the finger did not fold. How large the picture is, how far the hand and how fast it moves do not matter, nor
-/// does the frame rate; places are the frame's, so that a region that follows the hand hides nothing.
+/// other letter came between, and the finger did not fold. How large the picture is, how far the hand and how fast it
+/// moves do not matter, nor does the frame rate; places are the frame's, so that a region that follows the hand hides
+/// nothing.
 struct MovementReader: Sendable {
     /// A letter that has been drawn.
     struct Drawn: Equatable {
@@ -28,11 +29,16 @@ struct MovementReader: Sendable {
     /// The part of its greatest length to which the drawing finger may shrink.
     private static let stretched: Float = 0.25
 
+    /// How long after a letter no J sets out, in milliseconds: a hand on its way back or to the next letter hooks too.
+    private static let wayBack = 300.0
+
     /// How far the tip of a J goes from where the palm alone would have taken it, in sizes of the hand.
     private static let turn: Float = 0.25
 
     private var moments: [HandMoment] = []
     private var now = 0.0
+    /// From when on a J may set out.
+    private var readyForJ = 0.0
 
     /// Whether the hand is on its way, so that what it shows is no letter that is held.
     private(set) var isTravelling = false
@@ -66,6 +72,7 @@ struct MovementReader: Sendable {
             guard let age = age(of: letter, size: size) else { continue }
             // What was used for one letter is no part of the next.
             moments.removeAll(keepingCapacity: true)
+            readyForJ = now + Self.wayBack
             return Drawn(letter: letter, age: age)
         }
         return nil
@@ -117,7 +124,8 @@ struct MovementReader: Sendable {
             let path = FingerPath(points: Array(whole.points[start...]))
             guard letter == .j ? path.isHook : path.isZigzag, let departure = path.departure,
                 hasHandshape(letter, in: start...start + departure + (moments.count - start - departure) / 3),
-                letter != .j || turns(.j, since: start + departure, size: size)
+                letter != .j || turns(.j, since: start + departure, size: size),
+                letter != .j || moments[start + departure].time >= readyForJ
             else { continue }
             return now - moments[start + departure].time
         }

@@ -114,6 +114,13 @@ import Testing
         #expect(read(twice, in: 2400, evidence: [0, 0.9]).drawn.map(\.letter) == [.z, .z])
     }
 
+    @Test func theWayFromALetterIsNone() {
+        // What follows a stroke at once, without the time to come back, is the hand on its way.
+        let last = Strokes.hook[4]
+        let onwards = Strokes.hook + Strokes.hook.dropFirst().map { $0 + last }
+        #expect(read(onwards, in: 600, evidence: [0.9, 0]).drawn.map(\.letter) == [.j])
+    }
+
     @Test func aHandThatIsLostForLongBeginsAnew() {
         var reader = MovementReader()
         for step in 0..<12 {
