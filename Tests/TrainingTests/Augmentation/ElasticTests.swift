@@ -55,15 +55,7 @@ import Testing
         let elastic = elastic(0.035, seed: seed)
         var plane = PixelPlane(side: Self.side)
         plane.fill(from: picture, through: identity(side: Self.side), elastic: elastic)
-        var (sum, weight) = (SIMD2<Float>.zero, Float(0))
-        for row in 0..<Self.side {
-            for column in 0..<Self.side {
-                let value = plane.values[row * Self.side + column]
-                sum += SIMD2(Float(column), Float(row)) * value
-                weight += value
-            }
-        }
-        let away = sum / weight - elastic.target(spot)
+        let away = plane.centreOfBrightness - elastic.target(spot)
         #expect(abs(away.x) < 0.8 && abs(away.y) < 0.8)
     }
 }

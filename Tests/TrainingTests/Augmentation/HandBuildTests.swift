@@ -73,15 +73,7 @@ import Testing
         elastic.build = build(seed: seed)
         var plane = PixelPlane(side: Self.side)
         plane.fill(from: picture, through: identity(side: Self.side), elastic: elastic)
-        var (sum, weight) = (SIMD2<Float>.zero, Float(0))
-        for row in 0..<Self.side {
-            for column in 0..<Self.side {
-                let value = plane.values[row * Self.side + column]
-                sum += SIMD2(Float(column), Float(row)) * value
-                weight += value
-            }
-        }
-        let away = sum / weight - elastic.target(tip)
+        let away = plane.centreOfBrightness - elastic.target(tip)
         #expect(abs(away.x) < 1 && abs(away.y) < 1)
     }
 

@@ -10,6 +10,18 @@ func identity(side: Int) -> Homography {
         centre: SIMD2(half, half), across: SIMD2(half, 0), down: SIMD2(0, half), perspective: (0, 0), side: side)
 }
 
+extension PixelPlane {
+    /// The mean place of all that is bright, weighed by how bright it is.
+    var centreOfBrightness: SIMD2<Float> {
+        var (sum, weight) = (SIMD2<Float>.zero, Float(0))
+        for (index, value) in values.enumerated() {
+            sum += SIMD2(Float(index % side), Float(index / side)) * value
+            weight += value
+        }
+        return sum / weight
+    }
+}
+
 @Suite struct PixelPlaneTests {
     private let ramp = GreyImage(width: 4, height: 4, pixels: (0..<16).map { UInt8($0 * 10) })
 
