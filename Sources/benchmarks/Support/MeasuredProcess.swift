@@ -35,13 +35,32 @@ struct MeasuredProcess {
         let start = Sampler.Time.passed.now
         let error = posix_spawn(&process, program, &actions, nil, &words, environ)
         guard error == 0 else { throw NotStarted(program: program, reason: String(cString: strerror(error))) }
-        var (status, usage) = (Int32(0), rusage())
-        while wait4(process, &status, 0, &usage) < 0, errno == EINTR {}
+        var (status, usage, peak) = (Int32(0), rusage(), 0.0)
+        while true {
+            let ended = wait4(process, &status, WNOHANG, &usage)
+            if ended == process || (ended < 0 && errno != EINTR) { break }
+            peak = max(peak, Self.peakBytes(of: process) ?? 0)
+            usleep(Self.pollMicroseconds)
+        }
         seconds = (Sampler.Time.passed.now - start) / 1e9
         processorSeconds = [usage.ru_utime, usage.ru_stime].reduce(0) {
             $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6
         }
-        peakBytes = Double(usage.ru_maxrss) * 1024
+        peakBytes = peak > 0 ? peak : Double(usage.ru_maxrss) * 1024
         hasSucceeded = status == 0
+    }
+
+    private static let pollMicroseconds: UInt32 = 5000
+
+    /// The most resident bytes so far of a program that still runs.
+    ///
+    /// What `wait4` tells is not enough: a started process begins with the memory of the one that starts it, and the
+    /// kernel counts that too.
+    private static func peakBytes(of process: pid_t) -> Double? {
+        guard let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8),
+            let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),
+            let kilobytes = line.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap({ Double($0) })
+        else { return nil }
+        return kilobytes * 1024
     }
 }
