@@ -37,12 +37,14 @@ import Testing
         let film = try stage.film(Take.word("HI", ending: 60_000))
         let recording = stage.file("a.mkv")
         let child = try stage.start("--headless", "--replay", film.path, "--record", recording.path)
-        try await child.waitForOutput("HI")
+        // Stopped at that moment: on a busy machine the film could be over before this test comes to look.
+        try await child.waitForOutput("HI", thenSend: SIGSTOP)
         let folder = "/proc/\(child.identifier)/fd"
         let open = try FileManager.default.contentsOfDirectory(atPath: folder).compactMap {
             try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\($0)")
         }
         child.send(SIGINT)
+        child.send(SIGCONT)
         _ = try await child.result()
         // The rest is what the test itself has open.
         #expect(open.filter { $0.hasPrefix(stage.folder.url.path) }.sorted() == [recording.path, film.path])
