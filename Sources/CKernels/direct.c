@@ -85,7 +85,7 @@ void ck_direct_lines(
         // A short line leaves registers empty, and weights are then loaded for few pixels: two are computed together.
         const bool pairs = 2 * out.width <= kernels->rows && o + panel <= out.channels;
         for (int y = 0; y < out.height; y++) {
-            ck_product product = {
+            const ck_product product = {
                 .a = ck_pixel(in, 0, y * s->stride - pad, -pad),
                 .a_row = s->stride * in.column,
                 .a_step = 1,

@@ -2,7 +2,7 @@ extension Network {
     /// A network whose numbers are the means of those of several, which have to be alike.
     ///
     /// Trainings that began with the same weights and saw other pictures end not far from each other, and what lies
-    /// between them reads strangers better than any of them (Wortsman et al. 2022, "model soups", arXiv 2203.05482).
+    /// between them often reads strangers better than each of them (Wortsman et al. 2022, "model soups", arXiv 2203.05482).
     /// Networks that began with other weights have nothing in common: their mean is worthless.
     ///
     /// - Throws: ``NetworkError/notAlike`` when a network is made of other layers than the first, or there is none.

@@ -124,8 +124,9 @@ struct MovementReader: Sendable {
             let path = FingerPath(points: Array(whole.points[start...]))
             guard letter == .j ? path.isHook : path.isZigzag, let departure = path.departure,
                 hasHandshape(letter, in: start...start + departure + (moments.count - start - departure) / 3),
-                letter != .j || turns(.j, since: start + departure, size: size),
-                letter != .j || moments[start + departure].time >= readyForJ
+                letter != .j
+                    || (moments[start + departure].time >= readyForJ
+                        && turns(.j, since: start + departure, size: size))
             else { continue }
             return now - moments[start + departure].time
         }

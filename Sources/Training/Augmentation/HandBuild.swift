@@ -9,7 +9,6 @@ import Imaging
 struct HandBuild {
     /// Pixels between two places of the grid.
     private static let step = 4
-    private static let fingers = [[1, 2, 3, 4], [5, 6, 7, 8], [9, 10, 11, 12], [13, 14, 15, 16], [17, 18, 19, 20]]
     /// Natural logarithm of the largest change of a finger's length, and of the palm's width.
     private static let stretch: Float = 0.22
     /// Largest turn of a finger about its base, in radians.
@@ -53,7 +52,7 @@ struct HandBuild {
         let breadth = exp(chance.about(stretch))
         let across = joints[17] - joints[5]
         let unit = across / max((across * across).sum().squareRoot(), 1e-3)
-        for finger in fingers {
+        for finger in HandMask.fingers {
             let base = joints[finger[0]]
             let aside = ((base - joints[0]) * unit).sum()
             let newBase = base + unit * (aside * (breadth - 1))

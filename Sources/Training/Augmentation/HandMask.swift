@@ -14,7 +14,8 @@ struct HandMask {
     let scale: SIMD2<Float>
     private var pixels = [UInt8](repeating: 0, count: HandMask.side * HandMask.side)
 
-    private static let fingers = [[1, 2, 3, 4], [5, 6, 7, 8], [9, 10, 11, 12], [13, 14, 15, 16], [17, 18, 19, 20]]
+    /// The joints of each finger, thumb first, base to tip.
+    static let fingers = [[1, 2, 3, 4], [5, 6, 7, 8], [9, 10, 11, 12], [13, 14, 15, 16], [17, 18, 19, 20]]
     private static let palm = [(0, 1), (1, 2), (0, 5), (0, 9), (0, 13), (0, 17), (5, 9), (9, 13), (13, 17), (1, 5)]
 
     /// Draws the mask of a picture of `width` by `height` pixels whose hand has the given 21 joints.

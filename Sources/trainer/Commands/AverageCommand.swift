@@ -7,7 +7,7 @@ struct AverageCommand: ParsableCommand {
         commandName: "average",
         abstract: "Makes one model of several that were trained from the same one, by the mean of their weights.",
         discussion: """
-            It costs no more to run than one of them, and reads people whom they have not seen better than any. \
+            It costs no more to run than one of them, and often reads people whom they have not seen better than each. \
             Everything but the weights is taken from the first; `trainer evaluate --set-threshold` then finds from \
             when on its answers count. For example:
               swift run trainer train --data mine --from base.safetensors --seed 1 --out one.safetensors
