@@ -2,7 +2,7 @@
 // b and multiplies them by one broadcast float of a per row, so that loads stay below the two FMAs a cycle.
 // A single vector of columns is given twice the rows, for as many independent sums.
 
-#define MOST_ROWS 12
+#define MOST_ROWS 13
 
 /// In floats.
 enum { cache_line = 16 };
@@ -64,7 +64,7 @@ INLINE void multiply_panel(
     for (int blocks = (rows + most - 1) / most; blocks > 0; blocks--) {
         const int count = (rows + blocks - 1) / blocks;
         switch (count) {
-            CASE(1) CASE(2) CASE(3) CASE(4) CASE(5) CASE(6) CASE(7) CASE(8) CASE(9) CASE(10) CASE(11) CASE(12)
+            CASE(1) CASE(2) CASE(3) CASE(4) CASE(5) CASE(6) CASE(7) CASE(8) CASE(9) CASE(10) CASE(11) CASE(12) CASE(13)
         }
         rows -= count;
         a += count * a_row;
