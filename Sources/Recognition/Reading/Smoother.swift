@@ -1,24 +1,27 @@
 /// Steadies probabilities over time: the longer a hand rests, the more of its pictures count.
 ///
-/// A quarter of a second is averaged, which reads a hand held still better than its last picture does. So that a new
-/// letter need not wait for the old one to be forgotten, a quick average runs beside: once that is sure of something
-/// that the slow one is much less sure of, the slow one begins anew from it.
+/// Three tenths of a second are averaged, which reads a hand held still better than its last picture does. A quick
+/// average runs beside and serves twice. Once it is sure of an answer of which the slow one thinks little, the slow one
+/// begins anew from it, so that a new letter need not wait for the old one to be forgotten. And where both give the same
+/// answer the surer of them speaks: a letter that comes back is seen at once, and nothing is forgotten for it.
 public struct Smoother: Sendable {
     /// Milliseconds after which an old frame weighs 1/e of what it did, for the quick average and for the slow one.
-    public static let timeConstants = (quick: 60.0, slow: 250.0)
+    public static let timeConstants = (quick: 60.0, slow: 300.0)
     /// The quick average's probability from which it is sure.
-    static let sureness: Float = 0.7
-    /// The part of it that the slow average must have.
-    static let agreement: Float = 0.75
+    static let sureness: Float = 0.75
+    /// The part of it under which the slow average thinks little of an answer.
+    static let agreement: Float = 0.5
 
     private var quick = ExponentialAverage(timeConstant: Smoother.timeConstants.quick)
     private var slow = ExponentialAverage(timeConstant: Smoother.timeConstants.slow)
+    /// Whether the quick average gives the answer that the slow one gives, and is surer of it.
+    private var quickSpeaks = false
 
     /// Makes a smoother that has seen nothing.
     public init() {}
 
     /// The smoothed probabilities, `[class]`; empty before the first frame.
-    public var probabilities: [Float] { slow.values }
+    public var probabilities: [Float] { quickSpeaks ? quick.values : slow.values }
 
     /// The probabilities of the last moment, `[class]`; empty before the first frame.
     public var latest: [Float] { quick.values }
@@ -31,15 +34,16 @@ public struct Smoother: Sendable {
     public mutating func add(_ new: [Float], after elapsed: Double?) {
         quick.add(new, after: elapsed)
         slow.add(new, after: elapsed)
-        guard let best = quick.best, quick.values[best] >= Self.sureness,
-            slow.values[best] < Self.agreement * quick.values[best]
-        else { return }
-        slow.add(quick.values, after: nil)
+        guard let best = quick.best else { return }
+        let (now, before) = (quick.values[best], slow.values[best])
+        quickSpeaks = best == slow.best && before < now
+        if best != slow.best, now >= Self.sureness, before < Self.agreement * now { slow.add(quick.values, after: nil) }
     }
 
     /// Forgets all frames.
     public mutating func restart() {
         quick.restart()
         slow.restart()
+        quickSpeaks = false
     }
 }

@@ -30,8 +30,8 @@ import Testing
             smoother.add([0.02, 0.98], after: time)
             needed += time
         }
-        // The quick average is sure after 60 ms * ln(0.93 / 0.28), the slow one alone would need 166 ms.
-        #expect(needed < 99 + time)
+        // The quick average is sure after 60 ms * ln(0.93 / 0.23), the slow one alone would need 198 ms.
+        #expect(needed < 85 + time)
         #expect(smoother.probabilities == smoother.latest)
     }
 
@@ -43,6 +43,32 @@ import Testing
         #expect(smoother.probabilities[0] > smoother.probabilities[1])
         for _ in 0..<12 { smoother.add([0.4, 0.6], after: 33) }
         #expect(smoother.probabilities[1] > smoother.probabilities[0])
+    }
+
+    @Test func aLetterThatComesBackIsSeenAtOnceAndNothingIsForgotten() {
+        var smoother = Smoother()
+        smoother.add([0.9, 0.1], after: nil)
+        for _ in 0..<4 { smoother.add([0.4, 0.6], after: 33) }
+        for _ in 0..<4 { smoother.add([0.96, 0.04], after: 33) }
+        #expect(smoother.probabilities == smoother.latest)
+        #expect(smoother.probabilities[0] > 0.85)
+        // The slow average still knows of the doubtful moment: what is seen next is less sure than the last moment was.
+        smoother.add([0.3, 0.7], after: 33)
+        #expect(smoother.probabilities[0] > 0.7)
+        #expect(smoother.probabilities[0] > smoother.latest[0])
+    }
+
+    @Test("Of two averages that agree the surer speaks", arguments: [0.2, 0.6])
+    func theSurerSpeaks(last: Float) {
+        var smoother = Smoother()
+        smoother.add([0.8, 0.2], after: nil)
+        smoother.add([last, 1 - last], after: 20)
+        let quick = 0.8 + Float(1 - exp(-20.0 / 60)) * (last - 0.8),
+            slow = 0.8 + Float(1 - exp(-20.0 / 300)) * (last - 0.8)
+        #expect(abs(smoother.latest[0] - quick) < 1e-6)
+        #expect(abs(smoother.probabilities[0] - max(quick, slow)) < 1e-6)
+        smoother.add([1, 0], after: 200)
+        #expect(smoother.probabilities == smoother.latest)
     }
 
     @Test func noTimeChangesNothing() {
