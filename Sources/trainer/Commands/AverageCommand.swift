@@ -8,8 +8,8 @@ struct AverageCommand: ParsableCommand {
         abstract: "Makes one model of several that were trained from the same one, by the mean of their weights.",
         discussion: """
             It costs no more to run than one of them, and often reads people whom they have not seen better than each. \
-            Everything but the weights is taken from the first; `trainer evaluate --set-threshold` then finds from \
-            when on its answers count. For example:
+            What is told of the training is taken from the first, but for its figures; the temperature is the mean of \
+            theirs. `trainer evaluate --set-threshold` then finds from when on its answers count. For example:
               swift run trainer train --data mine --from base.safetensors --seed 1 --out one.safetensors
               swift run trainer train --data mine --from base.safetensors --seed 2 --out two.safetensors
               swift run trainer average one.safetensors two.safetensors --out both.safetensors
@@ -32,8 +32,19 @@ struct AverageCommand: ParsableCommand {
         }
         try ModelFile(
             network: .mean(of: files.map(\.network)), labels: first.labels, furtherOutputs: first.furtherOutputs,
-            preprocessing: first.preprocessing, metadata: first.metadata
+            preprocessing: first.preprocessing, metadata: Self.metadata(of: files.map(\.metadata))
         ).write(to: URL(filePath: out), weights: .half)
         print(out)
+    }
+
+    /// The first one's texts, among them what it has learned from, without its figures; the mean temperature.
+    private static func metadata(of all: [[String: String]]) -> [String: String] {
+        var texts = all[0]
+        texts["metrics"] = nil
+        let temperatures = all.compactMap { $0["temperature"].flatMap(Float.init) }
+        if temperatures.count == all.count {
+            texts["temperature"] = String(temperatures.reduce(0, +) / Float(all.count))
+        }
+        return texts
     }
 }

@@ -5,16 +5,19 @@ import Testing
 
 @Suite struct AverageCommandTests {
     /// Writes a model of three letters beside another one.
-    private func write(_ name: String, beside url: URL, seed: UInt64, labels: [String] = ["A", "B", "C"]) throws -> URL
-    {
+    private func write(
+        _ name: String, beside url: URL, seed: UInt64, labels: [String] = ["A", "B", "C"],
+        metadata: [String: String] = [:]
+    ) throws -> URL {
         let other = url.deletingLastPathComponent().appending(path: name)
         try ModelFile(
-            network: Network(.study(classes: labels.count), seed: seed), labels: labels, preprocessing: "{}"
+            network: Network(.study(classes: labels.count), seed: seed), labels: labels, preprocessing: "{}",
+            metadata: metadata
         ).write(to: other)
         return other
     }
 
-    @Test("The model between two is written, with the texts of the first") func between() async throws {
+    @Test("The model between two is written, with the preprocessing of the first") func between() async throws {
         try await ExportCommandTests.withModel { first, url in
             let other = try write("other.safetensors", beside: url, seed: 2)
             let out = url.deletingLastPathComponent().appending(path: "both.safetensors")
@@ -29,6 +32,24 @@ import Testing
                     zip(found.tensor.values, wanted.tensor.values)
                         .allSatisfy { abs($0 - $1) <= abs($1) / 2048 + 1e-7 })
             }
+        }
+    }
+
+    @Test("The first one's texts are kept but for its figures, and the temperature lies between theirs") func texts()
+        async throws
+    {
+        try await ExportCommandTests.withModel { _, url in
+            let texts = [("1", "0.5"), ("2", "1")].map {
+                ["training": "of " + $0.0, "metrics": $0.0, "temperature": $0.1]
+            }
+            let models = try [
+                write("one.safetensors", beside: url, seed: 1, metadata: texts[0]),
+                write("two.safetensors", beside: url, seed: 2, metadata: texts[1]),
+            ]
+            let out = url.deletingLastPathComponent().appending(path: "both.safetensors")
+            let result = try await ProductRunner.run("trainer", ["average"] + models.map(\.path) + ["--out", out.path])
+            #expect(result.status == 0)
+            #expect(try ModelFile(contentsOf: out).metadata == ["training": "of 1", "temperature": "0.75"])
         }
     }
 
