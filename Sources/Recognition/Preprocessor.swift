@@ -56,7 +56,7 @@ public struct Preprocessor: Sendable, Codable, Equatable {
     ) throws(ImageError) {
         try frame.averageLuminance(
             over: region.square(), columns: side, rows: side, mirrored: mirrored, into: input)
-        normalise(input)
+        input.takeOutContrast(floor: contrastFloor)
     }
 
     /// Prepares a part of a picture, in the same way.
@@ -67,20 +67,6 @@ public struct Preprocessor: Sendable, Codable, Equatable {
     ) throws(ImageError) {
         try image.averageLuminance(
             over: region.square(), columns: side, rows: side, mirrored: mirrored, into: input)
-        normalise(input)
-    }
-
-    /// Takes brightness and contrast out: `(value - mean) / max(standard deviation, contrastFloor)`.
-    private func normalise(_ input: UnsafeMutableBufferPointer<Float>) {
-        var (sum, sumOfSquares) = (0.0, 0.0)
-        for value in input {
-            sum += Double(value)
-            sumOfSquares += Double(value) * Double(value)
-        }
-        let mean = sum / Double(input.count)
-        let variance = max(0, sumOfSquares / Double(input.count) - mean * mean)
-        let scale = Float(1 / max(variance.squareRoot(), contrastFloor))
-        let shift = Float(mean)
-        for index in input.indices { input[index] = (input[index] - shift) * scale }
+        input.takeOutContrast(floor: contrastFloor)
     }
 }

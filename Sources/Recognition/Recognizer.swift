@@ -65,7 +65,7 @@ public struct Recognizer {
             let drawn = follow(&sight, handIsFound: reading.region != nil, after: elapsed)
             reading.letter = sight.letter
             reading.confidence = sight.confidence
-            reading.top = likeliest(3)
+            reading.top = likeliest(3, of: smoother.probabilities)
             let outcome = reader.read(sight, after: elapsed)
             reading.hold = outcome.hold
             reading.commit = outcome.commit
@@ -105,7 +105,9 @@ public struct Recognizer {
         }
         smoother.add(folding.folded(net.probabilities), after: elapsed)
         let motion = meter.measure(net.picture, after: elapsed)
-        guard let best = likeliest(1).first, best.letter != LetterLabels.nothing else { return .nothing }
+        guard let best = likeliest(1, of: smoother.probabilities).first, best.letter != LetterLabels.nothing else {
+            return .nothing
+        }
         let doubt = probability(of: LetterLabels.nothing, in: smoother.probabilities)
         var sight = Sight(letter: best.letter, confidence: best.probability, doubt: doubt, motion: motion)
         (sight.latestLetter, sight.latestConfidence) = latestLetter()
@@ -142,16 +144,16 @@ public struct Recognizer {
 
     /// The likeliest answer of the last moment; no letter when that is "nothing".
     private func latestLetter() -> (letter: String?, confidence: Float) {
-        guard let best = zip(net.labels, smoother.latest).max(by: { $0.1 < $1.1 }), best.0 != LetterLabels.nothing
+        guard let best = likeliest(1, of: smoother.latest).first, best.letter != LetterLabels.nothing
         else { return (nil, 0) }
-        return best
+        return (best.letter, best.probability)
     }
 
     /// The likeliest answers, best first; the earlier label where two are alike.
-    private func likeliest(_ count: Int) -> [Reading.Guess] {
+    private func likeliest(_ count: Int, of probabilities: [Float]) -> [Reading.Guess] {
         var best: [Reading.Guess] = []
         best.reserveCapacity(count + 1)
-        for (label, probability) in zip(net.labels, smoother.probabilities) {
+        for (label, probability) in zip(net.labels, probabilities) {
             guard best.count < count || probability > (best.last?.probability ?? 0) else { continue }
             let place = best.firstIndex { $0.probability < probability } ?? best.count
             best.insert((label, probability), at: place)

@@ -91,7 +91,7 @@ public struct LocatorInput: Sendable, Codable, Equatable {
         // The visible part is averaged without gaps, then its rows are moved to their places, the last one first.
         let visible = UnsafeMutableBufferPointer(rebasing: input[0..<columns.count * rows.count])
         try average(view.region, columns.count, rows.count, visible)
-        Self.normalise(visible, contrastFloor: contrastFloor)
+        visible.takeOutContrast(floor: contrastFloor)
         guard visible.count < input.count else { return view }
         for row in (0..<self.height).reversed() {
             for column in (0..<self.width).reversed() {
@@ -101,16 +101,5 @@ public struct LocatorInput: Sendable, Codable, Equatable {
             }
         }
         return view
-    }
-
-    /// Takes brightness and contrast out: `(value - mean) / max(standard deviation, contrastFloor)`.
-    private static func normalise(_ values: UnsafeMutableBufferPointer<Float>, contrastFloor: Double) {
-        var (sum, sumOfSquares): (Float, Float) = (0, 0)
-        for value in values { sum += value }
-        let mean = sum / Float(values.count)
-        for value in values { sumOfSquares += (value - mean) * (value - mean) }
-        let deviation = (sumOfSquares / Float(values.count)).squareRoot()
-        let scale = 1 / max(deviation, Float(contrastFloor))
-        for index in values.indices { values[index] = (values[index] - mean) * scale }
     }
 }

@@ -1,0 +1,18 @@
+/// Values of pixels, luminance 0…255 before contrast is taken out.
+typealias PixelValues = UnsafeMutableBufferPointer<Float>
+
+extension PixelValues {
+    /// Takes brightness and contrast out: `(value - mean) / max(standard deviation, floor)`.
+    func takeOutContrast(floor: Double) {
+        var (sum, sumOfSquares) = (0.0, 0.0)
+        for value in self {
+            sum += Double(value)
+            sumOfSquares += Double(value) * Double(value)
+        }
+        let mean = sum / Double(count)
+        let variance = max(0, sumOfSquares / Double(count) - mean * mean)
+        let scale = Float(1 / max(variance.squareRoot(), floor))
+        let shift = Float(mean)
+        for index in indices { self[index] = (self[index] - shift) * scale }
+    }
+}
