@@ -17,7 +17,10 @@ import Testing
         return try await child.result()
     }
 
-    @Test(arguments: ["run", "test", "install", "train-models", "soak", "fuzz", "sanitize", "camera-lab", "../.ci/run"])
+    @Test(arguments: [
+        "run", "test", "install", "train-models", "cross-validate", "soak", "fuzz", "sanitize", "camera-lab",
+        "../.ci/run",
+    ])
     func scriptsAreExecutableAndCorrectBash(name: String) async throws {
         let path = tools.appending(path: name).path
         #expect(FileManager.default.isExecutableFile(atPath: path))
@@ -33,6 +36,16 @@ import Testing
         ).result()
         #expect(result.status == 1)
         #expect(result.errorText.contains("tools/train-models"))
+        #expect(try folder.names().isEmpty)
+    }
+
+    @Test func nothingIsCrossValidatedWithoutPhotographs() async throws {
+        let folder = try TemporaryFolder()
+        let result = try await ChildProcess(
+            tools.appending(path: "cross-validate"), ["absent", "--epochs", "1"], folder: folder.url
+        ).result()
+        #expect(result.status == 1)
+        #expect(result.errorText.contains("absent/train/crops.csv is not there"))
         #expect(try folder.names().isEmpty)
     }
 
