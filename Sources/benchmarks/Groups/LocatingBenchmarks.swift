@@ -15,23 +15,26 @@ struct LocatingBenchmarks {
             return []
         }
         return try [PixelFormat.yuyv, .nv12, .jpeg].flatMap { format in
-            let frame = try SampleFrames.frame(format, width: 640, height: 480)
+            let frames = try FramesInTurn(format, width: 640, height: 480)
             return [
-                try measure("all of a frame", frame, nil, net),
-                try measure("about a hand", frame, Region(x: 200, y: 100, width: 320, height: 240), net),
-                try measure("each part", frame, by: TrackingLocator(net, margin: 1)),
+                try measure("all of a frame", frames, nil, net),
+                try measure("about a hand", frames, Region(x: 200, y: 100, width: 320, height: 240), net),
+                try measure("each part", frames, by: TrackingLocator(net, margin: 1)),
             ]
         }
     }
 
     private func measure(
-        _ name: String, _ frame: Frame, _ region: Region?, _ net: LocatorNet
+        _ name: String, _ frames: FramesInTurn, _ region: Region?, _ net: LocatorNet
     ) throws -> BenchmarkFigure {
-        figure(name, frame, try sampler.sample { _ = try net.hands(in: frame, region: region) })
+        var frames = frames
+        return figure(name, frames.first, try sampler.sample { _ = try net.hands(in: frames.next(), region: region) })
     }
 
-    private func measure(_ name: String, _ frame: Frame, by locator: TrackingLocator) throws -> BenchmarkFigure {
-        figure(name, frame, try sampler.sample { _ = try locator.hands(in: frame) })
+    private func measure(_ name: String, _ frames: FramesInTurn, by locator: TrackingLocator) throws -> BenchmarkFigure
+    {
+        var frames = frames
+        return figure(name, frames.first, try sampler.sample { _ = try locator.hands(in: frames.next()) })
     }
 
     private func figure(_ name: String, _ frame: Frame, _ time: Statistics) -> BenchmarkFigure {

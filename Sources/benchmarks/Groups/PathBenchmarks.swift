@@ -19,12 +19,8 @@ struct PathBenchmarks {
 
     private func measure(_ format: PixelFormat, model: URL) throws -> BenchmarkFigure {
         var recognizer = Recognizer(net: try LetterNet(contentsOf: model))
-        var frame = try SampleFrames.frame(format, width: 640, height: 480)
-        let time = sampler.sample {
-            frame.time += 33.3
-            frame.sequence += 1
-            _ = recognizer.read(frame)
-        }
+        var frames = try FramesInTurn(format, width: 640, height: 480)
+        let time = sampler.sample { _ = recognizer.read(frames.next()) }
         return BenchmarkFigure(
             name: "frame to letter \(format.rawValue) 640x480", isa: InstructionSets.best, nanoseconds: time,
             unit: .microseconds)

@@ -15,13 +15,13 @@ struct PreprocessingBenchmarks {
     }
 
     private func measure(_ format: PixelFormat, width: Int, height: Int) throws -> [BenchmarkFigure] {
-        let frame = try SampleFrames.frame(format, width: width, height: height)
-        let region = try Self.region(of: frame)
+        var frames = try FramesInTurn(format, width: width, height: height)
+        let region = try Self.region(of: frames.first)
         let preprocessor = Preprocessor()
         var picture = [Float](repeating: 0, count: preprocessor.side * preprocessor.side)
         let time = try sampler.sample {
             try picture.withUnsafeMutableBufferPointer {
-                try preprocessor.prepare(frame, region: region, mirrored: false, into: $0)
+                try preprocessor.prepare(frames.next(), region: region, mirrored: false, into: $0)
             }
         }
         let name = "preprocessing \(format.rawValue) \(width)x\(height)"
@@ -29,7 +29,7 @@ struct PreprocessingBenchmarks {
             BenchmarkFigure(name: name, isa: InstructionSets.best, nanoseconds: time, unit: .nanoseconds),
             BenchmarkFigure(
                 name: "\(name), bytes within reach", isa: InstructionSets.best,
-                value: Double(Self.bytes(of: frame, in: region)), unit: "bytes"),
+                value: Double(Self.bytes(of: frames.first, in: region)), unit: "bytes"),
         ]
     }
 
