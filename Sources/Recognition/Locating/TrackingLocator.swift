@@ -9,9 +9,11 @@ public struct TrackingLocator: HandLocator {
     /// Milliseconds between two looks at the whole frame while a hand is followed, and between two at each of its parts
     /// while there is none.
     public static let scanPeriod = 300.0
-    /// Milliseconds for which the joints alone carry the box of a hand that is followed: they come with every letter, and
-    /// to look for the hand as well in each frame would cost as much as to read it.
-    static let lookPeriod = 60.0
+    /// Milliseconds for which the joints alone carry the box of a hand that rests, and of one that moves: they come with
+    /// every letter, and to look for the hand as well in each frame would cost as much as to read it.
+    static let lookPeriods = (resting: 120.0, moving: 60.0)
+    /// A hand rests while its box overlaps at least so much with where it was at the last look.
+    static let rest = 0.85
     /// Milliseconds for which a hand that is not seen any more is still taken to be where it was.
     public static let memory = 200.0
     /// Milliseconds for which another hand has to be the better choice.
@@ -48,6 +50,8 @@ public struct TrackingLocator: HandLocator {
     private var sinceScan = 0.0
     private var sinceSeen = 0.0
     private var sinceLook = 0.0
+    /// The box after the last look.
+    private var boxAtLook: Region?
     private var isFollowed = false
     /// Whether the joints have told where the hand is in the last frame.
     private var isCarried = false
@@ -123,6 +127,7 @@ public struct TrackingLocator: HandLocator {
 
     private mutating func forget() {
         hand = nil
+        boxAtLook = nil
         isCarried = false
         smoother = nil
         rival = nil
@@ -137,7 +142,8 @@ public struct TrackingLocator: HandLocator {
     }
 
     private mutating func follow(_ old: HandSighting, in frame: Frame, after elapsed: Double) throws(ImageError) {
-        if isCarried, sinceLook < Self.lookPeriod {
+        let isResting = boxAtLook.map { $0.overlap(with: old.box) >= Self.rest } ?? false
+        if isCarried, sinceLook < (isResting ? Self.lookPeriods.resting : Self.lookPeriods.moving) {
             isCarried = false
             sinceSeen = 0
             return
@@ -149,6 +155,7 @@ public struct TrackingLocator: HandLocator {
             let isPart = isTold && old.box.share(of: seen.box) >= Self.partOfHand
             smoother?.add(seen.box, after: sinceSeen, atMost: isPart ? Self.mostCorrection : 1)
             hand = HandSighting(box: smoother?.box ?? seen.box, confidence: seen.confidence)
+            boxAtLook = hand?.box
             sinceSeen = 0
         }
         guard seen == nil || sinceScan >= Self.scanPeriod else { return }
