@@ -76,7 +76,8 @@ struct RenderedWordTests {
         let signer = Signer(isLeft: true)
         let noticed = try read("QUICKLYQUICK", by: signer, mirror: .auto)
         #expect(noticed.isMirrored)
-        #expect(noticed.text.split(separator: " ").first?.hasSuffix("CK") == true)
+        // Until it has noticed letters are lost, and a word may end; what comes then is whole.
+        #expect(noticed.text.split(separator: " ").last?.hasSuffix("QUICK") == true, "\(noticed.text)")
         let advised = try read("QUICKLY", by: signer, mirror: .off)
         #expect(!advised.isMirrored && advised.readsBetterOtherWay)
     }
