@@ -99,6 +99,48 @@ import Testing
         #expect(result.errorText.contains("Usage: tools/install [--remove]"))
     }
 
+    @Test(
+        "What is installed reads by itself, and goes without a trace",
+        .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/dpkg-query"), "no Debian"))
+    func theInstallerInstallsAndRemoves() async throws {
+        let home = try TemporaryFolder()
+        // A compiler that has built already: what is installed is this build's program.
+        let compilers = try TemporaryFolder()
+        let products = try ProductRunner.executable("recognizer").deletingLastPathComponent()
+        let swift = compilers.url.appending(path: "swift")
+        try Data(
+            """
+            #!/bin/bash
+            if [[ $* == --version ]]; then echo "Swift version 6.3 (swift-6.3-RELEASE)"; fi
+            if [[ $* == *--show-bin-path* ]]; then echo "\(products.path)"; fi
+
+            """.utf8
+        ).write(to: swift)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: swift.path)
+        let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+        let environment = [
+            "HOME": home.url.path, "XDG_DATA_HOME": home.url.appending(path: "share").path,
+            "PATH": "\(compilers.url.path):\(path)",
+        ]
+        let tool = tools.appending(path: "install")
+        let installed = try await ChildProcess(tool, [], environment: environment).result()
+        #expect(installed.status == 0, "\(installed.errorText)")
+        let program = home.url.appending(path: ".local/bin/fingerspell")
+        let menu = home.url.appending(path: "share/applications/fingerspell.desktop")
+        #expect(try String(contentsOf: menu, encoding: .utf8).contains("Exec=\"\(program.path)\"\n"))
+        let film = home.url.appending(path: "share/fingerspell/models/demo.mkv")
+        let read = try await ChildProcess(
+            program, ["--headless", "--speed", "max", "--replay", film.path], environment: environment, folder: home.url
+        ).result()
+        #expect(read.text == "HELLO\n", "\(read.errorText)")
+
+        let removed = try await ChildProcess(tool, ["--remove"], environment: environment).result()
+        #expect(removed.status == 0, "\(removed.errorText)")
+        let left = FileManager.default.enumerator(at: home.url, includingPropertiesForKeys: [.isRegularFileKey])
+        let files = left?.compactMap { $0 as? URL }.filter { !$0.hasDirectoryPath } ?? []
+        #expect(files.isEmpty)
+    }
+
     @Test(arguments: [
         (["fuzz", "everything"], "targets: model jpeg video image table poses arguments"),
         (["fuzz", "all", "soon"], "“soon” is no number of seconds"),
