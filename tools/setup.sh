@@ -77,10 +77,10 @@ require_swift() {
     fi
 }
 
-# Builds the recognizer for use and puts the path of the program into $recognizer.
-build_recognizer() {
-    local build=(swift build --package-path "$root" -c release --product recognizer)
-    say "Building the recognizer; the first time takes some minutes."
+# Builds a program for use and puts its path into the variable of its name: build_program recognizer|trainer
+build_program() {
+    local build=(swift build --package-path "$root" -c release --product "$1")
+    say "Building the $1; the first time takes some minutes."
     "${build[@]}" >&2 || fail "The build failed. Its messages are above."
-    recognizer=$("${build[@]}" --show-bin-path 2>/dev/null)/recognizer
+    printf -v "$1" %s "$("${build[@]}" --show-bin-path 2>/dev/null)/$1"
 }
