@@ -1,8 +1,5 @@
-/// Values of pixels, luminance 0…255 before contrast is taken out.
-typealias PixelValues = UnsafeMutableBufferPointer<Float>
-
-extension PixelValues {
-    /// Takes brightness and contrast out: `(value - mean) / max(standard deviation, floor)`.
+extension UnsafeMutableBufferPointer<Float> {
+    /// Takes brightness and contrast out of luminance, 0…255: `(value - mean) / max(standard deviation, floor)`.
     func takeOutContrast(floor: Double) {
         var (sum, sumOfSquares) = (0.0, 0.0)
         for value in self {

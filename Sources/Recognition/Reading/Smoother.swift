@@ -14,14 +14,17 @@ public struct Smoother: Sendable {
 
     private var quick = ExponentialAverage(timeConstant: Smoother.timeConstants.quick)
     private var slow = ExponentialAverage(timeConstant: Smoother.timeConstants.slow)
-    /// Whether the quick average gives the answer that the slow one gives, and is surer of it.
-    private var quickSpeaks = false
 
     /// Makes a smoother that has seen nothing.
     public init() {}
 
     /// The smoothed probabilities, `[class]`; empty before the first frame.
-    public var probabilities: [Float] { quickSpeaks ? quick.values : slow.values }
+    public var probabilities: [Float] {
+        guard let best = quick.best, best == slow.best, quick.values[best] > slow.values[best] else {
+            return slow.values
+        }
+        return quick.values
+    }
 
     /// The probabilities of the last moment, `[class]`; empty before the first frame.
     public var latest: [Float] { quick.values }
@@ -34,16 +37,15 @@ public struct Smoother: Sendable {
     public mutating func add(_ new: [Float], after elapsed: Double?) {
         quick.add(new, after: elapsed)
         slow.add(new, after: elapsed)
-        guard let best = quick.best else { return }
-        let (now, before) = (quick.values[best], slow.values[best])
-        quickSpeaks = best == slow.best && before < now
-        if best != slow.best, now >= Self.sureness, before < Self.agreement * now { slow.add(quick.values, after: nil) }
+        guard let best = quick.best, best != slow.best, quick.values[best] >= Self.sureness,
+            slow.values[best] < Self.agreement * quick.values[best]
+        else { return }
+        slow.add(quick.values, after: nil)
     }
 
     /// Forgets all frames.
     public mutating func restart() {
         quick.restart()
         slow.restart()
-        quickSpeaks = false
     }
 }
