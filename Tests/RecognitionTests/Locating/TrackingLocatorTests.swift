@@ -70,21 +70,42 @@ import Testing
         #expect(isAbout((x: 260, y: 180), regions[10]))
     }
 
+    /// Joints in the corners of the box of the hand that is followed.
+    private func tellWhereItIs(_ locator: inout TrackingLocator) {
+        guard let box = locator.hand?.box else { return }
+        let (x, y) = (Float(box.x), Float(box.y))
+        let (right, bottom) = (x + Float(box.width), y + Float(box.height))
+        _ = locator.refine(joints: [SIMD2(x, y), SIMD2(right, y), SIMD2(x, bottom), SIMD2(right, bottom)])
+    }
+
     @Test func jointsCarryTheBoxBetweenLooks() throws {
         var locator = TrackingLocator(net, margin: 1.2)
         let (here, there): (Place, Place) = ((x: 60, y: 60), (x: 260, y: 180))
         _ = try play(&locator, frames: 1) { _ in [here] }
+        #expect(locator.hand != nil)
         // The joints go on telling of a hand that the pictures do not show there any more, until it is looked for.
         var found: [Bool] = []
         for number in 1...6 {
-            let box = try #require(locator.hand?.box)
-            let (x, y) = (Float(box.x), Float(box.y))
-            let (right, bottom) = (x + Float(box.width), y + Float(box.height))
-            _ = locator.refine(joints: [SIMD2(x, y), SIMD2(right, y), SIMD2(x, bottom), SIMD2(right, bottom)])
+            tellWhereItIs(&locator)
             let region = try play(&locator, frames: 1, from: Double(number) * 1000 / 30) { _ in [there] }[0]
             found.append(isAbout(there, region))
         }
         #expect(found == [false, true, true, true, true, true], "a look every second frame")
+    }
+
+    @Test func aHandThatRestsIsLookedForHalfAsOften() throws {
+        var locator = TrackingLocator(net, margin: 1.2)
+        let (here, there): (Place, Place) = ((x: 60, y: 60), (x: 260, y: 180))
+        // It is seen where the joints tell that it is; then the pictures show it elsewhere.
+        var found: [Bool] = []
+        for number in 0...8 {
+            tellWhereItIs(&locator)
+            let place = number <= 2 ? here : there
+            let region = try play(&locator, frames: 1, from: Double(number) * 1000 / 30) { _ in [place] }[0]
+            found.append(isAbout(there, region))
+        }
+        // The look at the second frame has seen it at rest; the next is due 120 ms later, at the sixth.
+        #expect(found == [false, false, false, false, false, false, true, true, true])
     }
 
     @Test func ofTwoHandsTheRaisedOneIsRead() throws {
