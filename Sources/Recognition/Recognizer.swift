@@ -59,10 +59,11 @@ public struct Recognizer {
         let start = ContinuousClock.now
         var reading = Reading(time: frame.time, mirrored: isMirrored)
         do throws(ImageError) {
-            reading.region = try locator.read(frame, by: net, mirrored: isMirrored)
             let elapsed = clock.advance(to: frame.time)
-            var sight = look(at: reading.region != nil, after: elapsed)
-            let drawn = follow(&sight, handIsFound: reading.region != nil, after: elapsed)
+            let hand = try readHand(in: frame, after: elapsed)
+            reading.region = hand?.region
+            var sight = look(at: hand, after: elapsed)
+            let drawn = follow(hand, &sight, after: elapsed)
             reading.letter = sight.letter
             reading.confidence = sight.confidence
             reading.top = likeliest(3, of: smoother.probabilities)
@@ -75,7 +76,7 @@ public struct Recognizer {
                     drawn: drawn.letter.name, from: drawn.letter.handshape, age: drawn.age)
             }
             reading.endedWord = outcome.endedWord
-            if let region = reading.region { try judgeMirror(frame, region, after: elapsed) }
+            if let hand { try judgeMirror(frame, hand, after: elapsed) }
         } catch {
             unreadableFrames += 1
         }
@@ -96,15 +97,26 @@ public struct Recognizer {
     /// Takes back everything.
     public mutating func clear() { reader.clear() }
 
-    /// Steadies what the network said about the frame.
-    private mutating func look(at handIsFound: Bool, after elapsed: Double?) -> Sight {
-        guard handIsFound else {
+    /// What the network reads in the hand that is meant; nil where there is none.
+    private mutating func readHand(in frame: Frame, after elapsed: Double?) throws(ImageError) -> LetterPrediction? {
+        let candidates = try locator.candidates(in: frame, after: elapsed)
+        var predictions: [LetterPrediction] = []
+        for region in candidates { predictions.append(try net.predict(frame, in: region, mirrored: isMirrored)) }
+        guard let chosen = locator.choose(among: predictions).map({ predictions[$0] }) else { return nil }
+        guard let better = locator.refine(by: chosen) else { return chosen }
+        let refined = try net.predict(frame, in: better, mirrored: isMirrored)
+        return (refined.bestLetter?.probability ?? 0) >= (chosen.bestLetter?.probability ?? 0) ? refined : chosen
+    }
+
+    /// Steadies what the network said about the hand.
+    private mutating func look(at hand: LetterPrediction?, after elapsed: Double?) -> Sight {
+        guard let hand else {
             smoother.restart()
             meter.restart()
             return .nothing
         }
-        smoother.add(folding.folded(net.probabilities), after: elapsed)
-        let motion = meter.measure(net.picture, after: elapsed)
+        smoother.add(folding.folded(hand.probabilities), after: elapsed)
+        let motion = meter.measure(hand.input, after: elapsed)
         guard let best = likeliest(1, of: smoother.probabilities).first, best.letter != LetterLabels.nothing else {
             return .nothing
         }
@@ -118,9 +130,9 @@ public struct Recognizer {
     ///
     /// A hand that is turned away as it draws looks like none for a moment, and is followed as long as it might be one.
     private mutating func follow(
-        _ sight: inout Sight, handIsFound: Bool, after elapsed: Double?
+        _ hand: LetterPrediction?, _ sight: inout Sight, after elapsed: Double?
     ) -> MovementReader.Drawn? {
-        guard handIsFound, !net.joints.isEmpty,
+        guard let hand, !hand.landmarks.isEmpty,
             probability(of: LetterLabels.nothing, in: smoother.latest) < Self.surelyNothing
         else {
             movement.skip(after: elapsed)
@@ -131,7 +143,7 @@ public struct Recognizer {
         let rivals = MovingLetter.allCases.map { letter -> Float in
             best.letter == nil || best.letter == letter.handshape ? 0 : best.confidence
         }
-        let drawn = movement.add(joints: net.joints, evidence: evidence, rivals: rivals, after: elapsed)
+        let drawn = movement.add(joints: hand.landmarks, evidence: evidence, rivals: rivals, after: elapsed)
         if drawn != nil || movement.isTravelling { sight.motion = .infinity }
         (sight.place, sight.size) = (movement.place, movement.size)
         return drawn
@@ -164,18 +176,17 @@ public struct Recognizer {
 
     /// Now and then reads the frame the other way round too, to change over or to say that it would be better.
     private mutating func judgeMirror(
-        _ frame: Frame, _ region: Region, after elapsed: Double?
+        _ frame: Frame, _ hand: LetterPrediction, after elapsed: Double?
     ) throws(ImageError) {
         guard !readsBetterOtherWay, judge.isDue(after: elapsed) else { return }
-        let current = bestLetter()
-        var other = current
-        if MirrorJudge.isWorthComparing(current: current.probability) {
-            try net.read(frame, in: region, mirrored: !isMirrored)
-            other = bestLetter()
+        let current = hand.bestLetter?.probability ?? 0
+        var other = hand
+        if MirrorJudge.isWorthComparing(current: current) {
+            other = try net.predict(frame, in: hand.region, mirrored: !isMirrored)
         }
         let changes = judge.compare(
-            current: current.probability, other: other.probability,
-            handIsPresent: current.isBest || other.isBest)
+            current: current, other: other.bestLetter?.probability ?? 0,
+            handIsPresent: hand.showsLetter || other.showsLetter)
         guard changes else { return }
         if mirror == .auto {
             startAnew()
@@ -183,15 +194,6 @@ public struct Recognizer {
             readsBetterOtherWay = true
             judge = MirrorJudge(isMirrored: mirror == .on)
         }
-    }
-
-    /// The probability of the likeliest letter in the picture read last, and whether it beats "nothing".
-    private func bestLetter() -> (probability: Float, isBest: Bool) {
-        var (letter, nothing): (Float, Float) = (0, 0)
-        for (label, probability) in zip(net.labels, net.probabilities) {
-            if label == LetterLabels.nothing { nothing = probability } else { letter = max(letter, probability) }
-        }
-        return (letter, letter > nothing)
     }
 
     private mutating func begin(mirrored: Bool) {

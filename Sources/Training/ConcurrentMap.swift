@@ -1,8 +1,11 @@
 import Dispatch
 
 /// The results of `transform` for 0 to `count - 1` in that order, worked out on all cores.
-func concurrentMap<Result: Sendable>(_ count: Int, _ transform: @Sendable (Int) -> Result) -> [Result] {
-    let block = 64
+///
+/// - Parameter block: how many a core takes at a time: few, where one takes long.
+func concurrentMap<Result: Sendable>(
+    _ count: Int, block: Int = 64, _ transform: @Sendable (Int) -> Result
+) -> [Result] {
     let blocks = (count + block - 1) / block
     var parts = [[Result]](repeating: [], count: blocks)
     parts.withUnsafeMutableBufferPointer { buffer in

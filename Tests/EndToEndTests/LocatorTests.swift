@@ -6,7 +6,8 @@ import Testing
 
 @testable import Recognition
 
-/// The whole program with a model that finds hands: bright squares, in which a board of the alphabet is no more seen.
+/// The whole program with a model that finds hands: bright squares, and with one that takes everything for a letter, since
+/// it knows of no "nothing".
 @Suite struct LocatorTests {
     private let stage: Stage
     private let locator: URL
@@ -15,11 +16,12 @@ import Testing
         stage = try Stage()
         locator = stage.file("locator.safetensors")
         try PatternLocator.write(to: locator)
+        try PatternModel.write(to: stage.file("letters.safetensors"), labels: ["A", "B"])
     }
 
     /// A film of a hand that goes from left to right, and is gone at the end.
     private func film() throws -> URL {
-        let pictures = (0..<30).map { number in
+        let pictures = (0..<60).map { number in
             PatternLocator.picture(number < 20 ? [(x: 60 + 10 * Double(number), y: 100)] : [])
         }
         var bytes = Data("YUV4MPEG2 W320 H240 F30:1 Ip A1:1 Cmono\n".utf8)
@@ -31,10 +33,10 @@ import Testing
         return stage.file("hand.y4m")
     }
 
-    private func boxes(_ arguments: String...) async throws -> [[Double]?] {
+    private func boxes(_ arguments: String..., model: String = "letters.safetensors") async throws -> [[Double]?] {
         let result = try await ProductRunner.run(
             "recognizer",
-            ["--model", stage.model.path, "--headless", "--speed", "max", "--json", "--replay", film().path]
+            ["--model", stage.file(model).path, "--headless", "--speed", "max", "--json", "--replay", film().path]
                 + arguments, environment: Stage.environment)
         #expect(result.status == 0, "\(result.errorText)")
         return try JSONObjects(result).of(type: "frame").map { $0["box"] as? [Double] }
@@ -42,12 +44,17 @@ import Testing
 
     @Test func theBoxFollowsTheHand() async throws {
         let boxes = try await boxes("--locator", locator.path)
-        #expect(boxes.count == 30)
+        #expect(boxes.count == 60)
         for (number, box) in boxes.prefix(20).enumerated() {
             let box = try #require(box)
             #expect(abs(box[0] + box[2] / 2 - (60 + 10 * Double(number))) < 25, "frame \(number)")
         }
         #expect(boxes.last.map { $0 == nil } == true, "where no hand is no box is")
+    }
+
+    @Test func whatTheLetterNetworkCallsNothingIsNoHand() async throws {
+        let boxes = try await boxes("--locator", locator.path, model: stage.model.lastPathComponent)
+        #expect(boxes.count == 60 && boxes.allSatisfy { $0 == nil })
     }
 
     @Test func aBoxBypassesTheLocator() async throws {

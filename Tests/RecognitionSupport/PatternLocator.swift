@@ -5,7 +5,8 @@ import Recognition
 
 /// A locator whose hands are bright squares on a dark ground, 5/12 of the picture's height.
 ///
-/// One convolution averages the brightness about the middle of every cell; the box is always of that size, which a
+/// A convolution halves the picture, another compares the brightness about the middle of every cell with that of a ring
+/// about it, where the square has ended; a larger square fills the ring too. The box is always of that size, which a
 /// closer look does not change either.
 public enum PatternLocator {
     /// Side of a hand in pixels of the network's input of 96x72.
@@ -13,25 +14,35 @@ public enum PatternLocator {
 
     /// The network.
     public static func network() throws -> Network {
-        let (kernel, outputs) = (31, DetectionLoss.outputsPerCell)
+        let (kernel, outputs) = (27, DetectionLoss.outputsPerCell)
         let description = try NetworkDescription(
             height: 72, width: 96, channels: 1,
-            layers: [.convolution(filters: outputs, kernel: kernel, stride: 8), .flatten])
+            layers: [
+                .convolution(filters: 1, kernel: 3, stride: 2, bias: false),
+                .convolution(filters: outputs, kernel: kernel, stride: 4), .flatten,
+            ])
+        // A kernel's middle lies on a cell's first pixel: of two for the first, of four for the second.
+        let halving: [Float] = [0, 0, 0, 0, 0.25, 0.25, 0, 0.25, 0.25]
+        let middle = Double(kernel / 2) + 1.5
+        let distances = (0..<kernel * kernel).map { place in
+            max(abs(Double(place / kernel) - middle), abs(Double(place % kernel) - middle))
+        }
+        let (inside, ring) = (distances.map { $0 < 5.5 }, distances.map { (9.5..<11.5).contains($0) })
         var weights = [Float](repeating: 0, count: kernel * kernel * outputs)
-        // The kernel's middle lies on a cell's first pixel; 22 pixels lie evenly about the cell's middle.
-        let window = kernel / 2 - 7...kernel / 2 + 14
-        for row in window {
-            for column in window { weights[(row * kernel + column) * outputs] = 8 / Float(22 * 22) }
+        for place in distances.indices {
+            if inside[place] { weights[place * outputs] = 8 / Float(inside.count { $0 }) }
+            if ring[place] { weights[place * outputs] = -8 / Float(ring.count { $0 }) }
         }
         return try Network(
             description,
             parameters: [
+                Parameter(layer: 0, role: .weight, tensor: Tensor(shape: [3, 3, 1, 1], values: halving)),
                 Parameter(
-                    layer: 0, role: .weight,
+                    layer: 1, role: .weight,
                     tensor: Tensor(shape: [kernel, kernel, 1, outputs], values: weights)),
                 Parameter(
-                    layer: 0, role: .bias,
-                    tensor: Tensor(shape: [outputs], values: [-10, 0, 0, log(side / 16), log(side / 16)])),
+                    layer: 1, role: .bias,
+                    tensor: Tensor(shape: [outputs], values: [-14, 0, 0, log(side / 16), log(side / 16)])),
             ])
     }
 

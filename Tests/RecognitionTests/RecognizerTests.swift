@@ -103,8 +103,8 @@ import Testing
 
     @Test func aHandThatIsNotFoundIsNoHand() throws {
         struct Blind: HandLocator {
-            mutating func locate(in frame: Frame) -> Region? {
-                frame.time < 1000 ? FixedBox().region(width: 160, height: 120) : nil
+            mutating func candidates(in frame: Frame, after elapsed: Double?) -> [Region] {
+                frame.time < 1000 ? [FixedBox().region(width: 160, height: 120)] : []
             }
         }
         var recognizer = try recognizer(locator: Blind())

@@ -19,8 +19,8 @@ public struct FixedBox: HandLocator, Equatable {
     }
 
     /// The box in every frame: with this locator a hand is always looked for.
-    public mutating func locate(in frame: Frame) -> Region? {
-        region(width: frame.width, height: frame.height)
+    public mutating func candidates(in frame: Frame, after elapsed: Double?) -> [Region] {
+        [region(width: frame.width, height: frame.height)]
     }
 
     /// The box in a picture of this size.

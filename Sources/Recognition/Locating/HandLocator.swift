@@ -1,36 +1,33 @@
 import Imaging
 
-/// Finds the hand in a picture.
+/// Finds the hand in a picture, together with the letter network: the locator proposes regions, the network reads them,
+/// and the locator chooses by both.
 public protocol HandLocator {
-    /// The part of the picture to read, in the frame's pixels, nil when no hand is there.
+    /// Regions of the picture that may show the hand, in the frame's pixels; none when there is nothing like a hand.
     ///
-    /// The region is framed as the network learned it: the hand's box, squared and widened by the preprocessor's
-    /// margin. Frames must come in order, because a locator may follow the hand from one to the next.
+    /// They are framed as the network learned it: a hand's box, squared and widened by the preprocessor's margin. Frames
+    /// must come in order, because a locator may follow the hand from one to the next.
     ///
+    /// - Parameter elapsed: milliseconds since the frame before, nil when this one follows none.
     /// - Throws: `ImageError` when the frame's bytes are no picture.
-    mutating func locate(in frame: Frame) throws(ImageError) -> Region?
+    mutating func candidates(in frame: Frame, after elapsed: Double?) throws(ImageError) -> [Region]
 
-    /// Takes in where the letter network has seen the hand's joints in the region that was located last.
+    /// Which of the candidates is the hand that is meant.
     ///
-    /// - Parameter joints: the 21 joints in the frame's pixels.
+    /// - Parameter predictions: what the network has read in each of them, in their order.
+    /// - Returns: its number; nil when none is a hand.
+    mutating func choose(among predictions: [LetterPrediction]) -> Int?
+
+    /// Lets the landmarks correct where the chosen hand is.
+    ///
     /// - Returns: the region that should have been read, nil when the one that was is good.
-    mutating func refine(joints: [SIMD2<Float>]) -> Region?
+    mutating func refine(by prediction: LetterPrediction) -> Region?
 }
 
 extension HandLocator {
-    /// Where the joints are changes nothing, unless a locator says otherwise.
-    public mutating func refine(joints: [SIMD2<Float>]) -> Region? { nil }
+    /// The first candidate, unless a locator says otherwise.
+    public mutating func choose(among predictions: [LetterPrediction]) -> Int? { predictions.indices.first }
 
-    /// Finds the hand and lets a network read it, once more where its joints tell of a better region.
-    ///
-    /// - Returns: the region that was read last, nil when there is no hand.
-    /// - Throws: `ImageError` when the frame's bytes are no picture.
-    public mutating func read(_ frame: Frame, by net: LetterNet, mirrored: Bool) throws(ImageError) -> Region? {
-        guard let region = try locate(in: frame) else { return nil }
-        try net.read(frame, in: region, mirrored: mirrored)
-        // Where the network sees no letter its joints are those of no hand either.
-        guard !net.joints.isEmpty, net.seesLetter, let better = refine(joints: net.joints) else { return region }
-        try net.read(frame, in: better, mirrored: mirrored)
-        return better
-    }
+    /// Where the landmarks are changes nothing, unless a locator says otherwise.
+    public mutating func refine(by prediction: LetterPrediction) -> Region? { nil }
 }

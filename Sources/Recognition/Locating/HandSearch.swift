@@ -4,13 +4,13 @@ import Imaging
 final class HandSearch {
     /// The height that is looked at closely, in longer sides of the box.
     static let reach = 2.4
-    /// A hand that is already known is still there at this share of the threshold, and one that may be a hand is looked
-    /// at more closely.
+    /// A hand that is already known is still there at this share of the threshold.
     static let patience: Float = 0.5
-    /// How many places are looked at more closely.
-    static let mostLooks = 2
-    /// The height of the parts that a frame is searched in, as a share of its own.
-    static let partShare = 0.7
+    /// How many places may be hands at once.
+    static let mostCandidates = 5
+    /// How finely all of a frame is seen, in pixels as multiples of those of the network's own input: at once, and by a
+    /// thorough look, which finds small hands.
+    static let details = (quick: 1.0, thorough: 3.0)
 
     private let net: LocatorNet
 
@@ -18,88 +18,70 @@ final class HandSearch {
         self.net = net
     }
 
-    /// The confidence from which on a hand is there.
+    /// The confidence from which on a place may be a hand.
     var threshold: Float { net.threshold }
 
-    /// All hands in a frame, the surest first: every one is looked at twice, the second time closely.
-    ///
-    /// The confidence is the mean of both, as logarithms of odds; the box is that of the closer look.
+    /// Places in all of a frame that may be hands, the surest first.
     ///
     /// - Parameters:
     ///   - confidence: the least that is told; the threshold when nil.
-    ///   - thoroughly: whether a frame that shows no hand as a whole is searched part by part too, which takes five
-    ///     times as long and finds small and faint hands.
-    func everywhere(
+    ///   - thoroughly: whether the frame is looked at more finely too, which takes two to three times as long and finds
+    ///     small hands.
+    func candidates(
         in frame: Frame, confidence: Float? = nil, thoroughly: Bool = false
     ) throws(ImageError) -> [HandSighting] {
-        let least = confidence ?? net.threshold
-        let whole = try confirm(net.hands(in: frame, confidence: least * Self.patience), in: frame, confidence: least)
-        guard thoroughly, whole.isEmpty else { return whole }
-        var seen: [HandSighting] = []
-        for part in Self.parts(width: frame.width, height: frame.height, shape: net.input) {
-            seen += try net.hands(in: frame, region: part, confidence: least)
+        var seen = try net.hands(inAllOf: frame, detail: Self.details.quick, confidence: confidence)
+        if thoroughly {
+            seen += try net.hands(inAllOf: frame, detail: Self.details.thorough, confidence: confidence)
         }
-        return try confirm(seen.sorted { $0.confidence > $1.confidence }, in: frame, confidence: least)
+        var places = Self.merged(seen)
+        for index in places.indices where isSmall(places[index].box, in: frame) {
+            // Seen so coarsely its box is rough; what a closer look does not see stays as it is.
+            if let closer = try near(places[index].box, in: frame) { places[index].box = closer.box }
+        }
+        return places
     }
 
-    /// Looks closely at the surest sightings; those that are still sure enough then.
-    private func confirm(
-        _ sightings: [HandSighting], in frame: Frame, confidence: Float
-    ) throws(ImageError) -> [HandSighting] {
-        var found: [HandSighting] = []
-        for first in sightings.prefix(Self.mostLooks) {
-            guard let second = try look(at: first, in: frame), second.confidence >= confidence,
-                !found.contains(where: { $0.box.overlap(with: second.box) > LocatorGrid.overlap })
-            else { continue }
-            found.append(second)
-        }
-        return found.sorted { $0.confidence > $1.confidence }
+    /// Whether a box is so small in the frame that it is seen with few pixels.
+    private func isSmall(_ box: Region, in frame: Frame) -> Bool {
+        let scale = (Double(frame.width * frame.height) / Double(net.input.width * net.input.height)).squareRoot()
+        return max(box.width, box.height) / scale < Self.smallest
     }
 
-    /// Parts of a frame that together cover it, in the shape of the network's input.
-    static func parts(width: Int, height: Int, shape: LocatorInput) -> [Region] {
-        let ratio = Double(shape.width) / Double(shape.height)
-        let tall = partShare * min(Double(height), Double(width) / ratio)
-        /// Where parts of some length begin, the first at one end and the last at the other.
-        func starts(_ length: Double, of whole: Double) -> [Double] {
-            let count = max(2, (whole / length).rounded(.up))
-            return (0..<Int(count)).map { (whole - length) * Double($0) / (count - 1) }
+    /// The longer side of a box, in pixels of an input of the network's own size, under which it is looked at closely.
+    private static let smallest = 16.0
+
+    /// One sighting for each place: the surest one's confidence, and the mean of the boxes that overlap with it, by
+    /// confidence.
+    static func merged(_ sightings: [HandSighting]) -> [HandSighting] {
+        var rest = sightings.sorted { $0.confidence > $1.confidence }[...]
+        var distinct: [HandSighting] = []
+        while let surest = rest.popFirst(), distinct.count < mostCandidates {
+            let same = [surest] + rest.filter { $0.box.overlap(with: surest.box) > sameHand }
+            rest.removeAll { $0.box.overlap(with: surest.box) > LocatorGrid.overlap }
+            distinct.append(HandSighting(box: mean(same), confidence: surest.confidence))
         }
-        return starts(tall, of: Double(height)).flatMap { y in
-            starts(tall * ratio, of: Double(width)).map { Region(x: $0, y: y, width: tall * ratio, height: tall) }
-        }
+        return distinct
     }
 
-    /// A second, closer look; nil when nothing is seen there any more.
-    private func look(at first: HandSighting, in frame: Frame) throws(ImageError) -> HandSighting? {
-        let window = window(about: first.box, in: frame)
-        // A hand that fills the picture cannot be seen more closely.
-        guard window.height < 0.9 * Double(frame.height) else { return first }
-        guard let second = try nearest(to: first.box, in: frame, window, confidence: Self.leastConfidence)
-        else { return nil }
-        let odds = (first.confidence * second.confidence / (1 - first.confidence) / (1 - second.confidence))
-            .squareRoot()
-        return HandSighting(box: second.box, confidence: odds.isFinite ? odds / (1 + odds) : 1)
-    }
+    /// Sightings that overlap by more than this tell the same hand's box.
+    private static let sameHand = 0.5
 
-    private static let leastConfidence: Float = 0.02
+    private static func mean(_ sightings: [HandSighting]) -> Region {
+        let total = sightings.reduce(0) { $0 + Double($1.confidence) }
+        func mean(_ edge: (Region) -> Double) -> Double {
+            sightings.reduce(0) { $0 + Double($1.confidence) * edge($1.box) } / total
+        }
+        return Region(x: mean(\.x), y: mean(\.y), width: mean(\.width), height: mean(\.height))
+    }
 
     /// The hand about a box, looked at so closely that small hands are seen as well as large ones; nil when it is gone.
     func near(_ box: Region, in frame: Frame) throws(ImageError) -> HandSighting? {
-        try nearest(to: box, in: frame, window(about: box, in: frame), confidence: net.threshold * Self.patience)
-    }
-
-    private func nearest(
-        to box: Region, in frame: Frame, _ window: Region, confidence: Float
-    ) throws(ImageError) -> HandSighting? {
-        let seen = try net.hands(in: frame, region: window, confidence: confidence)
+        let window = Self.window(about: box, width: frame.width, height: frame.height, shape: net.input)
+        let seen = try net.hands(in: frame, region: window, confidence: net.threshold * Self.patience)
         return seen.max { Self.likeness($0, box) < Self.likeness($1, box) }.flatMap { sighting in
             sighting.box.overlap(with: box) > 0.1 ? sighting : nil
         }
-    }
-
-    private func window(about box: Region, in frame: Frame) -> Region {
-        Self.window(about: box, width: frame.width, height: frame.height, shape: net.input)
     }
 
     /// How well a sighting continues a box: sure, and at the same place.

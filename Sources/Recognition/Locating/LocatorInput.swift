@@ -38,6 +38,24 @@ public struct LocatorInput: Sendable, Codable, Equatable {
         }
     }
 
+    /// Frames that are longer than this are looked at as if they were not.
+    private static let mostElongated = 3.0
+
+    /// An input in the shape of a frame.
+    ///
+    /// - Parameters:
+    ///   - detail: its pixels, as a multiple of those of this input.
+    ///   - multiple: columns and rows are multiples of it.
+    func reshaped(toFrameOfWidth width: Int, height: Int, detail: Double, multiple: Int) -> LocatorInput {
+        let ratio = Double(max(width, 1)) / Double(max(height, 1))
+        let shape = min(max(ratio, 1 / Self.mostElongated), Self.mostElongated)
+        let pixels = detail * Double(self.width * self.height)
+        func whole(_ length: Double) -> Int { max(Int((length / Double(multiple)).rounded()), 1) * multiple }
+        return LocatorInput(
+            width: whole((pixels * shape).squareRoot()), height: whole((pixels / shape).squareRoot()),
+            contrastFloor: contrastFloor)
+    }
+
     /// Prepares a part of a frame, or all of it.
     ///
     /// - Parameters:

@@ -15,10 +15,13 @@ public final class LocatorNet {
     /// The confidence from which on a hand is there, 0…1.
     public let threshold: Float
 
-    private let plan: InferencePlan
+    private let network: Network
     private let grid: LocatorGrid
-    private var picture: [Float]
-    private var output: [Float]
+    private let plan: LocatorPlan
+    /// What looks at all of a frame, for the last few shapes of frames and finenesses.
+    private var wholePlans: [LocatorPlan] = []
+    /// So many are kept: two for each look, and as many for a camera that changes its size.
+    private static let mostPlans = 4
 
     /// Loads a model.
     ///
@@ -51,16 +54,15 @@ public final class LocatorNet {
         guard description.height == input.height, description.width == input.width, description.channels == 1
         else { throw .wrongInput(path: path) }
         guard let grid = LocatorGrid(description) else { throw .wrongOutput(path: path) }
+        self.network = network
         self.grid = grid
         self.input = input
         self.threshold = threshold
         do {
-            plan = try InferencePlan(network)
+            plan = LocatorPlan(try InferencePlan(network), input: input, grid: grid)
         } catch {
             throw .plan(path: path, error)
         }
-        picture = [Float](repeating: 0, count: input.width * input.height)
-        output = [Float](repeating: 0, count: description.outputCount)
     }
 
     /// The hands in a frame or in a part of it, the surest first, in the frame's pixels.
@@ -72,15 +74,31 @@ public final class LocatorNet {
     public func hands(
         in frame: Frame, region: Region? = nil, confidence: Float? = nil
     ) throws(ImageError) -> [HandSighting] {
-        let view = try picture.withUnsafeMutableBufferPointer { (picture) throws(ImageError) in
-            try input.prepare(frame, region: region, into: picture)
-        }
-        return output.withUnsafeMutableBufferPointer { output in
-            picture.withUnsafeBufferPointer { plan.run($0, into: output) }
-            return grid.sightings(in: UnsafeBufferPointer(output), confidence: confidence ?? threshold).map {
-                HandSighting(box: view.picture($0.box), confidence: $0.confidence)
-            }
-        }
+        try plan.hands(in: frame, region: region, confidence: confidence ?? threshold)
+    }
+
+    /// The hands in all of a frame, seen through an input of the frame's own shape.
+    ///
+    /// - Parameters:
+    ///   - detail: pixels of that input, as a multiple of those of the model's own; small hands need more.
+    ///   - confidence: the least that is told; the threshold when nil.
+    /// - Throws: `ImageError` when the frame's bytes are no picture.
+    public func hands(
+        inAllOf frame: Frame, detail: Double, confidence: Float? = nil
+    ) throws(ImageError) -> [HandSighting] {
+        let shape = input.reshaped(
+            toFrameOfWidth: frame.width, height: frame.height, detail: detail, multiple: Int(grid.stride))
+        return try whole(shape).hands(in: frame, region: nil, confidence: confidence ?? threshold)
+    }
+
+    /// What looks through an input of a shape; through the model's own where there is no memory for another.
+    private func whole(_ shape: LocatorInput) -> LocatorPlan {
+        if shape == input { return plan }
+        if let known = wholePlans.first(where: { $0.input == shape }) { return known }
+        guard let made = LocatorPlan(network, reshapedTo: shape) else { return plan }
+        if wholePlans.count == Self.mostPlans { wholePlans.removeFirst() }
+        wholePlans.append(made)
+        return made
     }
 }
 

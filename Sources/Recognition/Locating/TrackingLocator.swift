@@ -2,41 +2,54 @@ import Imaging
 
 /// Finds the hand in whole frames and follows it from one to the next.
 ///
-/// Once a hand is found the next frame is only searched about its place, closely; now and then, and when the hand is
-/// lost, all of the frame. Of two hands it reads the raised or moving one, and changes over only when the other has
-/// been the better choice for a while. Its region is steady when the hand is still, and quick when it moves.
+/// Two networks check each other: the locator's proposes places, and what the letter network calls "nothing" is no hand,
+/// however sure the locator is. Once a hand is found the next frame is only searched about its place, closely; now and
+/// then, and when the hand is lost, all of the frame. Of two hands it reads the raised or moving one, and changes over
+/// only when the other has been the better choice for a while. Its region is steady when the hand is still, and quick
+/// when it moves.
 public struct TrackingLocator: HandLocator {
-    /// Milliseconds between two looks at the whole frame while a hand is followed, and between two at each of its parts
-    /// while there is none.
+    /// Milliseconds between two looks at the whole frame while a hand is followed, and between two thorough ones while
+    /// there is none.
     public static let scanPeriod = 300.0
-    /// Milliseconds for which the joints alone carry the box of a hand that rests, and of one that moves: they come with
-    /// every letter, and to look for the hand as well in each frame would cost as much as to read it.
+    /// Milliseconds for which the landmarks alone carry the box of a hand that rests, and of one that moves: they come
+    /// with every letter, and to look for the hand as well in each frame would cost as much as to read it.
     static let lookPeriods = (resting: 120.0, moving: 60.0)
     /// A hand rests while its box overlaps at least so much with where it was at the last look.
     static let rest = 0.85
     /// Milliseconds for which a hand that is not seen any more is still taken to be where it was.
     public static let memory = 200.0
+    /// The same for one in whose place the letter network goes on reading a sure letter.
+    static let memoryOfLetters = 1000.0
     /// Milliseconds for which another hand has to be the better choice.
     public static let hesitation = 600.0
-    /// Joints whose box overlaps less with the hand's are not believed.
+    /// Milliseconds after which a hand that shows no letter is given up.
+    public static let patience = 300.0
+    /// The least probability of a letter for a place to be a hand.
+    static let leastLetter: Float = 0.5
+    /// The same for a place that has been given up, as long as nothing moves there, and for one that takes the place of
+    /// a hand that shows no letter just now.
+    static let sureLetter: Float = 0.9
+    /// Landmarks whose box overlaps less with the hand's are not believed.
     static let leastAgreement = 0.3
-    /// How far the box of a hand that has just been found is moved to that of the joints.
+    /// How far the box of a hand that has just been found is moved to that of the landmarks.
     static let trust = 0.35
     /// The same of a hand that is followed: what is looked at closely follows from the box, so that errors would grow.
     static let trustWhenFollowed = 0.8
-    /// The most of the way that a box which the joints have just told moves to one that is seen: a look that misses the
-    /// little finger must not undo what they know.
+    /// The most of the way that a box which the landmarks have just told moves to one that is seen: a look that misses
+    /// the little finger must not undo what they know.
     static let mostCorrection = 0.25
-    /// What is seen is a part of the hand where so much of it lies in the joints' box.
+    /// What is seen is a part of the hand where so much of it lies in the landmarks' box.
     static let partOfHand = 0.85
     /// A region that overlaps less with the better one is read again: a hand that has just been found has to be right at
     /// once, one that is followed is read again soon.
     static let goodEnough = 0.9
     static let goodEnoughWhenFollowed = 0.8
-    /// Of several hands those are chosen from that are at least so sure, beside the surest.
+    /// Of several hands those are chosen from whose score is at least this share of the best.
     static let sureness: Float = 0.85
-    /// By how much it has to be better.
+    /// By how much another hand has to be preferred.
     static let advantage = 0.15
+    /// How sure the fallback is of a hand, as if it had been seen.
+    static let fallbackConfidence: Float = 0.1
 
     /// The hand that is followed, its box steadied; nil when there is none.
     public private(set) var hand: HandSighting?
@@ -44,18 +57,23 @@ public struct TrackingLocator: HandLocator {
     private let search: HandSearch
     private let margin: Double
     private let fallback: FixedBox?
-    private var clock = FrameClock()
     private var size = SIMD2(0, 0)
     private var smoother: BoxSmoother?
     private var sinceScan = 0.0
     private var sinceSeen = 0.0
     private var sinceLook = 0.0
+    /// Milliseconds for which the hand that is followed has shown no letter.
+    private var silence = 0.0
+    private var sinceFrame = 0.0
     /// The box after the last look.
     private var boxAtLook: Region?
     private var isFollowed = false
-    /// Whether the joints have told where the hand is in the last frame.
+    /// Whether the landmarks have told where the hand is in the last frame.
     private var isCarried = false
+    /// What this frame's candidates are; the hand that is followed is the first.
+    private var offered: [HandSighting] = []
     private var rival: Rival?
+    private var avoided: [AvoidedPlace] = []
 
     /// Another hand than the one that is followed.
     private struct Rival {
@@ -75,32 +93,45 @@ public struct TrackingLocator: HandLocator {
         self.fallback = fallback
     }
 
-    /// The region of the hand, nil when there is none.
+    /// The regions that may show the hand: the one that is followed first.
     ///
     /// - Throws: `ImageError` when the frame's bytes are no picture.
-    public mutating func locate(in frame: Frame) throws(ImageError) -> Region? {
-        let elapsed = clock.advance(to: frame.time)
+    public mutating func candidates(in frame: Frame, after elapsed: Double?) throws(ImageError) -> [Region] {
         if elapsed == nil || size != SIMD2(frame.width, frame.height) { forget() }
         size = SIMD2(frame.width, frame.height)
-        sinceScan += elapsed ?? 0
-        sinceSeen += elapsed ?? 0
-        sinceLook += elapsed ?? 0
+        sinceFrame = elapsed ?? 0
+        sinceScan += sinceFrame
+        sinceSeen += sinceFrame
+        sinceLook += sinceFrame
         isFollowed = hand != nil
         if let hand {
-            try follow(hand, in: frame, after: elapsed ?? 0)
+            offered = try follow(hand, in: frame)
         } else {
             let isThorough = elapsed == nil || sinceScan >= Self.scanPeriod
-            let first = best(of: try search.everywhere(in: frame, thoroughly: isThorough))
-            if isThorough || first != nil { sinceScan = 0 }
-            if let first { take(first) }
+            offered = try search.candidates(in: frame, thoroughly: isThorough)
+            if isThorough { sinceScan = 0 }
+            avoided.age(by: sinceFrame, seen: offered)
         }
-        guard let hand else { return fallback?.region(width: frame.width, height: frame.height) }
-        return hand.box.square(scaledBy: margin)
+        if !isFollowed, let fallback {
+            offered.append(
+                HandSighting(
+                    box: fallback.region(width: frame.width, height: frame.height).square(scaledBy: 1 / margin),
+                    confidence: Self.fallbackConfidence))
+        }
+        return offered.map { $0.box.square(scaledBy: margin) }
     }
 
-    /// Lets the joints correct the box: they are seen more sharply than the locator sees.
-    public mutating func refine(joints: [SIMD2<Float>]) -> Region? {
-        guard let old = hand, let told = Region(about: joints), told.overlap(with: old.box) >= Self.leastAgreement
+    /// The candidate to read: what shows a letter, of several the one that is raised or was followed before.
+    public mutating func choose(among predictions: [LetterPrediction]) -> Int? {
+        let letters = predictions.map(\.letterProbability)
+        return isFollowed ? keep(letters) : begin(letters)
+    }
+
+    /// Lets the landmarks correct the box: they are seen more sharply than the locator sees.
+    public mutating func refine(by prediction: LetterPrediction) -> Region? {
+        // Where the network sees no letter its landmarks are those of no hand either.
+        guard prediction.showsLetter, let old = hand, let told = Region(about: prediction.landmarks),
+            told.overlap(with: old.box) >= Self.leastAgreement
         else { return nil }
         smoother?.correct(towards: told, by: isFollowed ? Self.trustWhenFollowed : Self.trust)
         let box = smoother?.box ?? told
@@ -111,18 +142,73 @@ public struct TrackingLocator: HandLocator {
         return better.overlap(with: read) < enough ? better : nil
     }
 
-    /// All hands in a frame that follows no other, the surest first.
+    /// All places in a frame that follows no other that may be hands, the surest first.
     ///
+    /// - Parameter confidence: the least that is told; the locator's threshold when nil.
     /// - Throws: `ImageError` when the frame's bytes are no picture.
-    public func hands(in frame: Frame) throws(ImageError) -> [HandSighting] {
-        try search.everywhere(in: frame, thoroughly: true)
+    public func hands(in frame: Frame, confidence: Float? = nil) throws(ImageError) -> [HandSighting] {
+        try search.candidates(in: frame, confidence: confidence, thoroughly: true)
     }
 
-    /// The surest hand of a frame that follows no other, however unsure it is; for whoever chooses a threshold.
-    ///
-    /// - Throws: `ImageError` when the frame's bytes are no picture.
-    public func surest(in frame: Frame) throws(ImageError) -> HandSighting? {
-        try search.everywhere(in: frame, confidence: 0.05, thoroughly: true).first
+    // MARK: Choosing
+
+    /// The hand to begin with; nil when no candidate is one.
+    private mutating func begin(_ letters: [Float]) -> Int? {
+        guard let best = best(of: letters, among: letters.indices.map { $0 }) else {
+            // Pictures that are known to show a hand are read in any case.
+            return fallback == nil ? nil : letters.indices.max { score($0, letters) < score($1, letters) }
+        }
+        if fallback != nil, best == offered.count - 1 { return best }
+        take(offered[best])
+        return best
+    }
+
+    /// The hand that is followed, or another that takes its place; nil when it is given up.
+    private mutating func keep(_ letters: [Float]) -> Int? {
+        guard let own = letters.first else { return nil }
+        silence = own < Self.leastLetter ? silence + sinceFrame : 0
+        let other = best(of: letters, among: Array(letters.indices.dropFirst()))
+        if sinceSeen > 0 {
+            // The locator sees it no more; whoever shows a letter is the hand now.
+            if let other, letters[other] > own || own < Self.leastLetter { return change(to: other) }
+            guard sinceSeen <= (own >= Self.sureLetter ? Self.memoryOfLetters : Self.memory) else { return giveUp() }
+            return 0
+        }
+        if own < Self.leastLetter, let other, letters[other] >= Self.sureLetter { return change(to: other) }
+        if sinceScan == 0, leads(other) { return other.flatMap { change(to: $0) } }
+        guard silence < Self.patience else {
+            if let hand { avoided.append(AvoidedPlace(hand.box)) }
+            return giveUp()
+        }
+        return 0
+    }
+
+    /// The best of the candidates that show a letter: of those that nearly share the highest score the one that is meant.
+    private func best(of letters: [Float], among indices: [Int]) -> Int? {
+        let hands = indices.filter { letters[$0] >= leastLetter(of: offered[$0]) }
+        guard let highest = hands.map({ score($0, letters) }).max() else { return nil }
+        return hands.filter { score($0, letters) >= Self.sureness * highest }.max { one, other in
+            preference(offered[one].box, speed: 0) < preference(offered[other].box, speed: 0)
+        }
+    }
+
+    private func score(_ index: Int, _ letters: [Float]) -> Float {
+        letters[index] * offered[index].confidence.squareRoot()
+    }
+
+    private func leastLetter(of sighting: HandSighting) -> Float {
+        avoided.contains { $0.box.overlap(with: sighting.box) > AvoidedPlace.overlap }
+            ? Self.sureLetter : Self.leastLetter
+    }
+
+    private mutating func change(to index: Int) -> Int {
+        take(offered[index])
+        return index
+    }
+
+    private mutating func giveUp() -> Int? {
+        forget()
+        return nil
     }
 
     private mutating func forget() {
@@ -131,6 +217,7 @@ public struct TrackingLocator: HandLocator {
         isCarried = false
         smoother = nil
         rival = nil
+        silence = 0
         sinceScan = 0
     }
 
@@ -138,68 +225,55 @@ public struct TrackingLocator: HandLocator {
         hand = sighting
         smoother = BoxSmoother(sighting.box)
         rival = nil
+        silence = 0
         sinceSeen = 0
+        isFollowed = false
     }
 
-    private mutating func follow(_ old: HandSighting, in frame: Frame, after elapsed: Double) throws(ImageError) {
+    // MARK: Following
+
+    /// The hand where it is now, and, now and then or when it is not seen, what else may be a hand.
+    private mutating func follow(_ old: HandSighting, in frame: Frame) throws(ImageError) -> [HandSighting] {
         let isResting = boxAtLook.map { $0.overlap(with: old.box) >= Self.rest } ?? false
         if isCarried, sinceLook < (isResting ? Self.lookPeriods.resting : Self.lookPeriods.moving) {
             isCarried = false
             sinceSeen = 0
-            return
+            return [old]
         }
         let isTold = isCarried
         (isCarried, sinceLook) = (false, 0)
-        let seen = try search.near(old.box, in: frame)
-        if let seen {
+        var present = old
+        if let seen = try search.near(old.box, in: frame) {
             let isPart = isTold && old.box.share(of: seen.box) >= Self.partOfHand
             smoother?.add(seen.box, after: sinceSeen, atMost: isPart ? Self.mostCorrection : 1)
-            hand = HandSighting(box: smoother?.box ?? seen.box, confidence: seen.confidence)
-            boxAtLook = hand?.box
+            present = HandSighting(box: smoother?.box ?? seen.box, confidence: seen.confidence)
+            hand = present
+            boxAtLook = present.box
             sinceSeen = 0
         }
-        guard seen == nil || sinceScan >= Self.scanPeriod else { return }
-        let all = try search.everywhere(in: frame)
-        let others = all.filter { $0.box.overlap(with: old.box) < 0.2 }
-        if seen == nil {
-            if let found = best(of: all) {
-                take(found)
-            } else if sinceSeen > Self.memory {
-                forget()
-            }
-        } else {
-            compare(with: best(of: others), after: sinceScan)
-        }
+        guard sinceSeen > 0 || sinceScan >= Self.scanPeriod else { return [present] }
         sinceScan = 0
+        let others = try search.candidates(in: frame).filter { $0.box.overlap(with: present.box) < 0.2 }
+        return [present] + others
     }
 
-    /// Lets another hand gain on the one that is followed, and changes over when it has led for long enough.
-    private mutating func compare(with other: HandSighting?, after elapsed: Double) {
-        guard let other, let own = smoother else {
+    /// Lets another hand gain on the one that is followed; says when it has led for long enough.
+    private mutating func leads(_ other: Int?) -> Bool {
+        guard let other = other.map({ offered[$0] }), let own = smoother else {
             rival = nil
-            return
+            return false
         }
         if rival == nil || other.box.overlap(with: rival?.smoother.box ?? other.box) < 0.2 {
             rival = Rival(smoother: BoxSmoother(other.box))
-            return
+            return false
         }
-        rival?.smoother.add(other.box, after: elapsed)
-        guard let present = rival else { return }
+        rival?.smoother.add(other.box, after: Self.scanPeriod)
+        guard let present = rival else { return false }
         let isBetter =
             preference(present.smoother.box, speed: present.smoother.speed)
             > preference(own.box, speed: own.speed) + Self.advantage
-        rival?.lead = isBetter ? present.lead + elapsed : 0
-        if isBetter, present.lead + elapsed >= Self.hesitation {
-            take(other)
-        }
-    }
-
-    /// The hand to begin with: of those that are surely hands the one that is raised.
-    private func best(of sightings: [HandSighting]) -> HandSighting? {
-        guard let surest = sightings.first else { return nil }
-        return sightings.filter { $0.confidence >= Self.sureness * surest.confidence }.max { one, other in
-            preference(one.box, speed: 0) < preference(other.box, speed: 0)
-        }
+        rival?.lead = isBetter ? present.lead + Self.scanPeriod : 0
+        return isBetter && present.lead + Self.scanPeriod >= Self.hesitation
     }
 
     /// How much a hand seems to be meant: raised, or moving.

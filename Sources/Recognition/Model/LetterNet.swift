@@ -5,8 +5,8 @@ import NeuralNetwork
 
 /// A trained letter network, ready to read regions of frames.
 ///
-/// It owns the memory that a frame needs on its way through, so that reading allocates nothing; hence it is no value,
-/// and not to be shared between threads.
+/// It owns the memory that a frame needs on its way through; hence it is no value, and not to be shared between threads.
+/// What it answers is a value.
 public final class LetterNet {
     /// What the probabilities mean: letters, and perhaps `LetterLabels.nothing`.
     public let labels: [String]
@@ -17,17 +17,8 @@ public final class LetterNet {
     public let temperature: Float
     /// When the model's answers count as letters; nil where its file does not say.
     public let threshold: LetterThreshold?
-    /// The picture that was read last, as the network saw it: `[side, side]`, normalised.
-    public private(set) var picture: [Float]
-    /// What was read last, `[class]`, in the order of `labels`; all 0 when the network gave no numbers.
-    public private(set) var probabilities: [Float]
-
-    /// Where the hand's 21 joints were in the picture that was read last, in pixels of its frame.
-    ///
-    /// The wrist, then thumb, index, middle, ring and little finger from base to tip; empty for a model that does not
-    /// tell. They are a guess about some hand even where there is none.
-    public private(set) var joints: [SIMD2<Float>] = []
-
+    /// Whether the model tells where the hand's landmarks are.
+    public var tellsLandmarks: Bool { outputs.count > labels.count }
     /// How many joints a hand has.
     public static let jointCount = 21
 
@@ -79,55 +70,46 @@ public final class LetterNet {
         } catch {
             throw .plan(path: path, error)
         }
-        picture = [Float](repeating: 0, count: preprocessor.side * preprocessor.side)
-        probabilities = [Float](repeating: 0, count: file.labels.count)
         outputs = [Float](repeating: 0, count: plan.outputCount)
-        joints = [SIMD2<Float>](repeating: .zero, count: file.furtherOutputs / 2)
     }
 
-    /// Reads a region of a frame; the result is in `probabilities` and `joints`.
+    /// Reads a region of a frame.
     ///
     /// - Parameters:
     ///   - frame: the frame.
     ///   - region: the part of it to read; it is squared about its centre.
     ///   - mirrored: whether the region is flipped left to right before it is read.
     /// - Throws: `ImageError` when the frame's bytes are no picture.
-    public func read(_ frame: Frame, in region: Region, mirrored: Bool) throws(ImageError) {
-        try picture.withUnsafeMutableBufferPointer { (picture) throws(ImageError) in
-            try preprocessor.prepare(frame, region: region, mirrored: mirrored, into: picture)
+    public func predict(_ frame: Frame, in region: Region, mirrored: Bool) throws(ImageError) -> LetterPrediction {
+        var input = [Float](repeating: 0, count: preprocessor.side * preprocessor.side)
+        try input.withUnsafeMutableBufferPointer { (input) throws(ImageError) in
+            try preprocessor.prepare(frame, region: region, mirrored: mirrored, into: input)
         }
-        picture.withUnsafeBufferPointer { picture in
-            outputs.withUnsafeMutableBufferPointer { plan.run(picture, into: $0) }
+        input.withUnsafeBufferPointer { input in
+            outputs.withUnsafeMutableBufferPointer { plan.run(input, into: $0) }
         }
-        takeProbabilities()
-        takeJoints(in: region.square(), mirrored: mirrored)
+        return LetterPrediction(
+            labels: labels, region: region, probabilities: probabilities(),
+            landmarks: landmarks(in: region.square(), mirrored: mirrored), input: input)
     }
 
-    /// Whether the likeliest answer about the picture that was read last is a letter.
-    public var seesLetter: Bool {
-        guard let best = probabilities.indices.max(by: { probabilities[$0] < probabilities[$1] }) else { return false }
-        return labels[best] != LetterLabels.nothing
+    private func probabilities() -> [Float] {
+        var probabilities = Array(outputs.prefix(labels.count))
+        probabilities.withUnsafeMutableBufferPointer { Softmax.apply($0, temperature: temperature) }
+        // A network whose numbers overflow knows nothing.
+        return probabilities.allSatisfy(\.isFinite) ? probabilities : [Float](repeating: 0, count: labels.count)
     }
 
-    private func takeProbabilities() {
-        probabilities.withUnsafeMutableBufferPointer { probabilities in
-            for index in probabilities.indices { probabilities[index] = outputs[index] }
-            Softmax.apply(probabilities, temperature: temperature)
-            // A network whose numbers overflow knows nothing.
-            if !probabilities.allSatisfy(\.isFinite) { probabilities.update(repeating: 0) }
-        }
-    }
-
-    private func takeJoints(in region: Region, mirrored: Bool) {
+    private func landmarks(in region: Region, mirrored: Bool) -> [SIMD2<Float>] {
         let half = Float(region.width / 2)
         let centre = SIMD2(Float(region.x), Float(region.y)) + half
         let across = SIMD2(Float(cos(region.tilt)), Float(sin(region.tilt))) * half
         let down = SIMD2(-across.y, across.x)
-        for index in joints.indices {
-            let (x, y) = (outputs[labels.count + 2 * index], outputs[labels.count + 2 * index + 1])
+        return stride(from: labels.count, to: outputs.count, by: 2).map { index in
+            let (x, y) = (outputs[index], outputs[index + 1])
             let place = centre + across * (mirrored ? -x : x) + down * y
             // A network whose numbers overflow knows no place; the middle is as good as any.
-            joints[index] = place.x.isFinite && place.y.isFinite ? place : centre
+            return place.x.isFinite && place.y.isFinite ? place : centre
         }
     }
 }

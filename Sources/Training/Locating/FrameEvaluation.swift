@@ -11,10 +11,16 @@ public struct FrameEvaluation: Sendable, Equatable, Codable {
     public struct Signer: Sendable, Equatable, Codable {
         /// Labelled hands.
         public var hands = 0
-        /// Share of them that are found.
+        /// Those of them that show a still letter.
+        public var stillCount = 0
+        /// Share of the hands that are found.
         public var recall = 0.0
-        /// Mean overlap of those with their boxes.
+        /// Share of them that are among the places that the locator proposes.
+        public var proposed = 0.0
+        /// Mean overlap of those that are found with their boxes.
         public var meanIoU = 0.0
+        /// Share of the still letters that are read right in the labelled boxes.
+        public var givenStillLetters = 0.0
         /// Share of the still letters that are found and read right.
         public var stillLetters = 0.0
         /// Whether pictures were flipped before they were read, decided as the recognizer does: by which way is surer.
@@ -31,6 +37,10 @@ public struct FrameEvaluation: Sendable, Equatable, Codable {
     public var locatorRecall = 0.0
     /// The same as a mean over people.
     public var recallMeanOverSigners = 0.0
+    /// Share of the hands that are among the places that the locator proposes, as a mean over people.
+    public var proposedMeanOverSigners = 0.0
+    /// Share of the still letters that are read right in the labelled boxes, as a mean over people.
+    public var givenMeanOverSigners = 0.0
     /// Mean overlap of the found hands with their boxes.
     public var meanIoU = 0.0
     /// The confidence from which on a hand is there.
@@ -58,43 +68,84 @@ public struct FrameEvaluation: Sendable, Equatable, Codable {
         public var hand: LabelledFrame.Hand
         /// What was read in the picture as it is, and flipped.
         public var views: [View]
+        /// What is read in the labelled box, as it is and flipped.
+        public var given: [View]
+        /// Of the places that the locator proposes the one nearest to the hand.
+        public var proposed: Region?
     }
 
     /// Works the figures out.
     public init(_ outcomes: [Outcome], frames: [LabelledFrame], threshold: Float) {
-        let people = Dictionary(grouping: outcomes) { frames[$0.frame].signer }
-        perSigner = people.mapValues(Self.signer)
-        hands = outcomes.count
-        self.threshold = Double(threshold)
-        let found = outcomes.filter(\.isFound)
-        locatorRecall = Self.share(outcomes, \.isFound)
-        meanIoU = Self.mean(found.map(\.overlap))
-        let still = people.flatMap { signer, outcomes in
-            outcomes.filter(\.isStill).map { $0.isRight(mirrored: perSigner[signer]?.mirrored ?? false) }
+        let people = Dictionary(grouping: outcomes) { frames[$0.frame].signer }.mapValues { outcomes in
+            let mirrored = Self.readsBetterMirrored(outcomes)
+            return outcomes.map { Result($0, mirrored: mirrored) }
         }
-        endToEndStillLetters = Self.share(still, \.self)
-        let signers = people.filter { $0.value.contains(where: \.isStill) }.keys.sorted()
-        meanOverSigners = Self.mean(signers.compactMap { perSigner[$0]?.stillLetters })
-        recallMeanOverSigners = Self.mean(perSigner.sorted { $0.key < $1.key }.map(\.value.recall))
+        let results = people.sorted { $0.key < $1.key }.flatMap(\.value)
+        perSigner = people.mapValues(Self.signer)
+        hands = results.count
+        self.threshold = Double(threshold)
+        locatorRecall = Self.share(results, \.isFound)
+        meanIoU = Self.mean(results.filter(\.isFound).map(\.overlap))
+        endToEndStillLetters = Self.share(results.filter(\.isStill), \.isRight)
+        let signers = perSigner.sorted { $0.key < $1.key }.map(\.value)
+        let readable = signers.filter { $0.stillCount > 0 }
+        meanOverSigners = Self.mean(readable.map(\.stillLetters))
+        givenMeanOverSigners = Self.mean(readable.map(\.givenStillLetters))
+        recallMeanOverSigners = Self.mean(signers.map(\.recall))
+        proposedMeanOverSigners = Self.mean(signers.map(\.proposed))
     }
 
     /// Adds how often a hand is seen in pictures without hands, by their kind.
-    public mutating func add(_ hands: [HandSighting?], in set: Dataset, name: String) {
+    public mutating func add(_ hands: [Region?], in set: Dataset, name: String) {
         for (kind, indices) in set.indices(by: \.signer) {
             falseHands["\(name)/\(kind)"] = Self.share(indices) { hands[$0] != nil }
         }
     }
 
-    private static func signer(_ outcomes: [Outcome]) -> Signer {
-        let surer = (0..<2).map { way in
-            mean(outcomes.filter(\.isFound).map { Double($0.views[way].probability) })
-        }
-        let mirrored = surer[1] > surer[0]
-        return Signer(
-            hands: outcomes.count, recall: share(outcomes, \.isFound),
-            meanIoU: mean(outcomes.filter(\.isFound).map(\.overlap)),
-            stillLetters: share(outcomes.filter(\.isStill)) { $0.isRight(mirrored: mirrored) }, mirrored: mirrored)
+    private static func signer(_ results: [Result]) -> Signer {
+        Signer(
+            hands: results.count, stillCount: results.count(where: \.isStill),
+            recall: share(results, \.isFound),
+            proposed: share(results, \.isProposed), meanIoU: mean(results.filter(\.isFound).map(\.overlap)),
+            givenStillLetters: share(results.filter(\.isStill), \.isRightGiven),
+            stillLetters: share(results.filter(\.isStill), \.isRight), mirrored: results.first?.mirrored ?? false)
     }
+
+    /// Whether pictures of a person are flipped, decided as the recognizer does: by which way is surer.
+    ///
+    /// A hand that is seen one way round may be none the other way round.
+    private static func readsBetterMirrored(_ outcomes: [Outcome]) -> Bool {
+        let sureness = (0..<2).map { way in
+            mean(outcomes.map { $0.views[way].box == nil ? 0 : Double($0.views[way].probability) })
+        }
+        return sureness[1] > sureness[0]
+    }
+
+    /// What became of a hand in the way in which the person's pictures are read.
+    private struct Result {
+        var mirrored: Bool
+        var overlap: Double
+        var isStill: Bool
+        var isRight: Bool
+        var isRightGiven: Bool
+        var isProposed: Bool
+        var isFound: Bool { overlap > FrameEvaluation.leastOverlap }
+
+        init(_ outcome: Outcome, mirrored: Bool) {
+            let view = outcome.views[mirrored ? 1 : 0]
+            self.mirrored = mirrored
+            overlap = view.box?.overlap(with: outcome.hand.box) ?? 0
+            isStill =
+                LetterLabels.alphabet.contains(outcome.hand.label)
+                && !LetterLabels.moving.contains(outcome.hand.label)
+            isRight = view.letter == outcome.hand.label && overlap > FrameEvaluation.leastOverlap
+            isRightGiven = outcome.given[mirrored ? 1 : 0].letter == outcome.hand.label
+            isProposed = (outcome.proposed?.overlap(with: outcome.hand.box) ?? 0) > FrameEvaluation.leastOverlap
+        }
+    }
+
+    /// A hand is found by a box that overlaps by more than this (intersection over union).
+    static let leastOverlap = 0.5
 
     private static func mean(_ values: [Double]) -> Double {
         values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count)
@@ -118,12 +169,14 @@ public struct FrameEvaluation: Sendable, Equatable, Codable {
         func percent(_ share: Double) -> String { String(format: "%.1f %%", share * 100) }
         let rows = perSigner.sorted { $0.key < $1.key }.map { name, signer in
             [
-                name, "\(signer.hands)", percent(signer.recall), String(format: "%.3f", signer.meanIoU),
+                name, "\(signer.hands)", percent(signer.proposed), percent(signer.recall),
+                String(format: "%.3f", signer.meanIoU), percent(signer.givenStillLetters),
                 percent(signer.stillLetters),
             ]
         }
-        let table = ([["signer", "hands", "found", "IoU", "still letters"]] + rows).map { row in
-            zip(row, [20, 7, 10, 8, 15]).enumerated().map { column, cell in
+        let heading = ["signer", "hands", "proposed", "found", "IoU", "boxes given", "still letters"]
+        let table = ([heading] + rows).map { row in
+            zip(row, [20, 7, 10, 10, 8, 13, 15]).enumerated().map { column, cell in
                 let padding = String(repeating: " ", count: max(cell.1 - cell.0.count, 1))
                 return column == 0 ? cell.0 + padding : padding + cell.0
             }.joined()
@@ -131,9 +184,11 @@ public struct FrameEvaluation: Sendable, Equatable, Codable {
         var lines = table
         lines.append("")
         lines.append("hands found                   \(percent(locatorRecall)), mean \(percent(recallMeanOverSigners))")
+        lines.append("proposed by the locator       mean \(percent(proposedMeanOverSigners))")
         lines.append("mean IoU                      \(String(format: "%.3f", meanIoU))")
         lines.append("still letters, end to end     \(percent(endToEndStillLetters))")
         lines.append("the same, mean over signers   \(percent(meanOverSigners))")
+        lines.append("boxes given, mean over signers \(percent(givenMeanOverSigners))")
         for (name, rate) in falseHands.sorted(by: { $0.key < $1.key }) {
             lines.append("hands seen in \(name): \(percent(rate))")
         }
@@ -141,19 +196,14 @@ public struct FrameEvaluation: Sendable, Equatable, Codable {
     }
 }
 
-extension FrameEvaluation.Outcome {
-    /// The box that was read in the picture as it is.
-    public var box: Region? { views.first?.box }
-    /// How far that overlaps with the hand's.
-    public var overlap: Double { box?.overlap(with: hand.box) ?? 0 }
-    /// Whether the hand was found.
-    public var isFound: Bool { overlap > 0.5 }
-    /// Whether the hand says a letter that is no movement.
-    var isStill: Bool { LetterLabels.alphabet.contains(hand.label) && !LetterLabels.moving.contains(hand.label) }
+extension FrameEvaluation {
+    /// What of a hand was found in the way in which the person's pictures are read; nil where nothing was.
+    public func box(of outcome: Outcome, signer: String) -> Region? {
+        outcome.views[perSigner[signer]?.mirrored == true ? 1 : 0].box
+    }
 
-    /// Whether the hand was found and its letter read right.
-    func isRight(mirrored: Bool) -> Bool {
-        let view = views[mirrored ? 1 : 0]
-        return view.letter == hand.label && (view.box?.overlap(with: hand.box) ?? 0) > 0.5
+    /// Whether a hand was found.
+    public func isFound(_ outcome: Outcome, signer: String) -> Bool {
+        (box(of: outcome, signer: signer)?.overlap(with: outcome.hand.box) ?? 0) > Self.leastOverlap
     }
 }

@@ -28,64 +28,73 @@ public final class FrameReader {
         return (FrameEvaluation(outcomes, frames: frames, threshold: net.threshold), outcomes)
     }
 
-    /// The surest hand in each picture of a set, nil where none is seen.
+    /// The region that is read in each picture of a set, nil where no hand is seen.
     ///
     /// - Throws: `ImageError` when a picture is empty.
-    public func hands(in set: Dataset) throws(ImageError) -> [HandSighting?] {
-        let locator = TrackingLocator(net, margin: letters.preprocessor.margin)
-        return try set.samples.map { sample throws(ImageError) in try locator.hands(in: Frame(sample.image)).first }
+    public func hands(in set: Dataset) throws(ImageError) -> [Region?] {
+        set.samples.map { sample in
+            var recognizer = recognizer(mirrored: false)
+            return recognizer.read(Frame(sample.image)).region
+        }
+    }
+
+    /// What reads a frame that follows no other.
+    private func recognizer(mirrored: Bool) -> Recognizer {
+        Recognizer(
+            net: letters, locator: TrackingLocator(net, margin: letters.preprocessor.margin),
+            mirror: mirrored ? .on : .off)
     }
 
     private func read(
         _ labelled: LabelledFrame, number: Int
     ) throws(ImageError) -> [FrameEvaluation.Outcome] {
         let frame = Frame(labelled.image)
-        let chosen = try [false, true].map { mirrored throws(ImageError) in try view(of: frame, mirrored: mirrored) }
-        // Of several labelled hands the program reads one; the others have to be seen.
+        let chosen = [false, true].map { view(of: frame, mirrored: $0) }
         let locator = TrackingLocator(net, margin: letters.preprocessor.margin)
-        let others = labelled.hands.count > 1 ? try locator.hands(in: frame).map(\.box) : []
-        var outcomes: [FrameEvaluation.Outcome] = []
-        for hand in labelled.hands {
-            var views = chosen
-            let best = others.max { $0.overlap(with: hand.box) < $1.overlap(with: hand.box) }
-            if let best, best.overlap(with: hand.box) > (chosen[0].box?.overlap(with: hand.box) ?? 0) {
-                views = try [false, true].map { mirrored throws(ImageError) in
-                    try view(of: frame, box: best, mirrored: mirrored)
-                }
+        let proposed = try locator.hands(in: frame).map(\.box)
+        return try labelled.hands.map { hand throws(ImageError) in
+            let nearest = proposed.max { $0.overlap(with: hand.box) < $1.overlap(with: hand.box) }
+            // Of several labelled hands the program reads one; the others have to be seen.
+            let other = labelled.hands.count > 1 ? nearest : nil
+            let views = try zip(chosen, [false, true]).map { chosen, mirrored throws(ImageError) in
+                guard let other, other.overlap(with: hand.box) > (chosen.box?.overlap(with: hand.box) ?? 0)
+                else { return chosen }
+                return try view(of: frame, box: other, mirrored: mirrored)
             }
-            outcomes.append(FrameEvaluation.Outcome(frame: number, hand: hand, views: views))
+            let given = try [false, true].map { mirrored throws(ImageError) in
+                try view(of: frame, box: hand.box, mirrored: mirrored)
+            }
+            return FrameEvaluation.Outcome(
+                frame: number, hand: hand, views: views, given: given, proposed: nearest)
         }
-        return outcomes
     }
 
     /// What the program reads in a frame that follows no other.
-    private func view(of frame: Frame, mirrored: Bool) throws(ImageError) -> FrameEvaluation.View {
-        var locator = TrackingLocator(net, margin: letters.preprocessor.margin)
-        guard try locator.read(frame, by: letters, mirrored: mirrored) != nil, let hand = locator.hand else {
-            return FrameEvaluation.View(box: nil, letter: LetterLabels.nothing, probability: 0)
-        }
-        return answer(about: hand.box)
+    private func view(of frame: Frame, mirrored: Bool) -> FrameEvaluation.View {
+        var recognizer = recognizer(mirrored: mirrored)
+        let reading = recognizer.read(frame)
+        let hand = (recognizer.locator as? TrackingLocator)?.hand
+        let best = reading.top.first
+        return FrameEvaluation.View(
+            box: hand?.box, letter: best?.letter ?? LetterLabels.nothing, probability: best?.probability ?? 0)
     }
 
     /// What it would read in another hand's box.
     private func view(of frame: Frame, box: Region, mirrored: Bool) throws(ImageError) -> FrameEvaluation.View {
-        try letters.read(frame, in: box.square(scaledBy: letters.preprocessor.margin), mirrored: mirrored)
-        return answer(about: box)
-    }
-
-    private func answer(about box: Region) -> FrameEvaluation.View {
+        let region = box.square(scaledBy: letters.preprocessor.margin)
+        let prediction = try letters.predict(frame, in: region, mirrored: mirrored)
         // One frame shows no movement.
-        let best = zip(letters.labels, folding.folded(letters.probabilities)).max { $0.1 < $1.1 }
+        let best = zip(letters.labels, folding.folded(prediction.probabilities)).max { $0.1 < $1.1 }
         return FrameEvaluation.View(
             box: box, letter: best?.0 ?? LetterLabels.nothing, probability: best?.1 ?? 0)
     }
 }
 
 extension Frame {
-    /// A picture as a frame that follows no other.
-    init(_ image: GreyImage) {
+    /// A picture as a frame; by default one that follows no other.
+    init(_ image: GreyImage, time: Double = 0, sequence: Int = 0) {
         self.init(
-            format: .grey, width: image.width, height: image.height, stride: image.width, time: 0, sequence: 0,
-            storage: FrameStorage(copying: image.pixels))
+            format: .grey, width: image.width, height: image.height, stride: image.width, time: time,
+            sequence: sequence, storage: FrameStorage(copying: image.pixels))
     }
 }

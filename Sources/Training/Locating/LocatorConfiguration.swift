@@ -21,6 +21,8 @@ public struct LocatorConfiguration: Sendable, Equatable, Codable {
     public var heldShare = 0.1
     /// Rendered hands to learn from, and as many rendered rooms.
     public var rendered = 1000
+    /// Name of the model that the training begins with; a network that knows nothing when nil.
+    public var start: String?
     /// Start of all chance.
     public var seed: UInt64 = 1
     /// Threads that the network uses; sums depend on it, so the same bytes need the same number.

@@ -56,18 +56,23 @@ public final class LocatorTraining {
 
     /// Lays everything out.
     ///
-    /// - Throws: `TrainingError` for a setting out of its range, `ImageError` for an empty picture.
+    /// - Parameter start: a model of such a network to begin with; a network that knows nothing when nil.
+    /// - Throws: `TrainingError` for a setting out of its range or a start that is another network, `ImageError` for an
+    ///   empty picture, `ModelFileError` when the start is no model.
     public init(
-        _ configuration: LocatorConfiguration, data: LocatorData, files: TrainingFiles,
+        _ configuration: LocatorConfiguration, data: LocatorData, files: TrainingFiles, start: URL? = nil,
         input: LocatorInput = LocatorInput()
     ) throws {
         try configuration.validate()
         try files.validate()
-        self.configuration = configuration
         self.data = data
         self.files = files
         self.input = input
         let description = try NetworkDescription.locator(input)
+        let network = try start.map { try Self.network(of: $0, for: description) }
+        var configuration = configuration
+        configuration.start = start?.lastPathComponent
+        self.configuration = configuration
         guard let grid = LocatorGrid(description) else {
             throw TrainingError.badSetting(
                 name: "input", value: "\(input.width)x\(input.height)", allowed: "multiples of 8")
@@ -75,11 +80,21 @@ public final class LocatorTraining {
         self.grid = grid
         loss = DetectionLoss(cells: grid.count, boxWeight: configuration.boxWeight)
         session = TrainingSession(
-            network: Network(description, seed: configuration.seed),
+            network: network ?? Network(description, seed: configuration.seed),
             optimiser: AdamW(weightDecay: configuration.weightDecay), batchSize: configuration.batch,
             threads: configuration.threads, seed: configuration.seed,
             averageDecay: configuration.averageDecay > 0 ? configuration.averageDecay : nil)
         test = try LocatorTest(data, input: input, grid: grid)
+    }
+
+    /// The network of a model to begin with.
+    private static func network(of url: URL, for description: NetworkDescription) throws -> Network {
+        let file = try ModelFile(contentsOf: url)
+        guard file.labels == LocatorGrid.labels, file.network.description == description else {
+            throw TrainingError.otherModel(
+                name: url.lastPathComponent, reason: "it is not the network that finds hands")
+        }
+        return file.network
     }
 
     /// The network in a table: layers, output shapes, parameters.
@@ -125,7 +140,7 @@ public final class LocatorTraining {
         let finder = TrackingLocator(
             try LocatorNet(network, input: input, threshold: LocatorTest.leastThreshold), margin: 1)
         threshold = try LocatorCalibration(data).threshold { image throws(ImageError) in
-            try finder.surest(in: Frame(image))?.confidence ?? 0
+            try finder.hands(in: Frame(image), confidence: 0.05).first?.confidence ?? 0
         }
         try model.write(to: files.model, weights: .half)
         return threshold ?? 0

@@ -26,13 +26,13 @@ struct ScenePainter {
     static let side = 192
     /// Widths and heights of the parts that are kept, from common to rare.
     static let shapes = [(192, 144), (192, 144), (192, 144), (192, 108), (144, 192), (192, 192), (108, 192)]
-    /// The hand's larger side as a share of the scene's height.
-    static let smallest: Float = 0.15
+    /// The hand's larger side as a share of the scene's height: eight pixels of the network's input, or all of it.
+    static let smallest: Float = 0.085
     static let largest: Float = 0.95
 
     /// What scenes are made from, and how often against each other.
     static let kinds: [(kind: Kind, weight: Float)] = [
-        (.frame, 0.5), (.paste, 0.12), (.crop, 0.13), (.empty, 0.13), (.beside, 0.12),
+        (.frame, 0.55), (.paste, 0.12), (.crop, 0.08), (.empty, 0.1), (.beside, 0.15),
     ]
 
     private let data: LocatorData
@@ -104,8 +104,9 @@ struct ScenePainter {
     private mutating func drawFrame(using chance: inout SeededGenerator) {
         let frame = data.frames[frameDeck.deal(using: &chance)]
         let framing = framing(of: frame, using: &chance)
-        plane.fill(from: frame.image, through: framing.map)
-        if chance.happens(0.3) { fillOutside(of: frame.image, framing.map, using: &chance) }
+        plane.fill(from: frame, through: framing.map)
+        // What lies beyond a frame that has been shrunk is another room more often than its own edge.
+        if chance.happens(0.6) { fillOutside(of: frame.image, framing.map, using: &chance) }
         boxes = frame.hands.map { framing.target($0.box) }.filter { view.share(of: $0) > 0.5 }
     }
 
@@ -119,7 +120,7 @@ struct ScenePainter {
         let isFlipped = chance.happens(0.5)
         let turn = chance.about(augmentation.tilt)
         let stretch = exp(chance.about(augmentation.aspect))
-        let least = 0.7 * Float(view.height) * Self.smallest / size
+        let least = Float(view.height) * Self.smallest / size
         let most = Float(view.height) * Self.largest / size
         if chance.happens(0.7) {
             // The frame fills the view, wherever its hand then is, as long as it is seen.
@@ -135,7 +136,7 @@ struct ScenePainter {
                 isFlipped: isFlipped, side: Self.side)
         }
         let share = exp(chance.uniform(log(Self.smallest)...log(Self.largest)))
-        let scale = min(max(share * Float(view.height) / size, 0.4 * usual), 5)
+        let scale = min(max(share * Float(view.height) / size, 0.2 * usual), 5)
         return SceneFraming(
             putting: middle, at: place(size: scale * size, using: &chance), scale: scale, stretch: stretch, turn: turn,
             isFlipped: isFlipped, side: Self.side)
@@ -277,10 +278,31 @@ struct ScenePainter {
                 putting: SIMD2(Float(part.x + wide / 2), Float(part.y + high / 2)),
                 at: SIMD2(repeating: Float(Self.side) / 2), scale: Float(view.width / wide),
                 isFlipped: chance.happens(0.5), side: Self.side)
-            plane.fill(from: frame.image, through: framing.map)
+            plane.fill(from: frame, through: framing.map)
             return
         }
         backdrops.draw(into: &plane, using: &chance)
+    }
+}
+
+extension PixelPlane {
+    /// Takes what a map shows of a frame, from its halved picture where the map shrinks it by more than that: every
+    /// pixel of the plane is read at one place, and finer detail than the plane has would turn into noise.
+    fileprivate mutating func fill(from frame: LabelledFrame, through map: Homography) {
+        var (image, map) = (frame.image, map)
+        for half in frame.halves where map.reach(side: side) >= 2 && half.width > 0 && half.height > 0 {
+            (image, map) = (half, map.scaled(by: SIMD2(repeating: 0.5)))
+        }
+        fill(from: image, through: map)
+    }
+}
+
+extension Homography {
+    /// Pixels of the picture from one pixel of the plane to the next, at its middle.
+    fileprivate func reach(side: Int) -> Float {
+        let middle = Float(side) / 2
+        let step = source(middle + 1, middle) - source(middle, middle)
+        return (step * step).sum().squareRoot()
     }
 }
 

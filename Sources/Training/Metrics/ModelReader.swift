@@ -71,10 +71,10 @@ public struct ModelReader: Sendable {
                 sequence: index, storage: FrameStorage(copying: image.pixels))
             let region = sample.region.square(scaledBy: net.preprocessor.margin)
             // An empty region gets no answer, which counts as a wrong one.
-            let isRead = (try? net.read(frame, in: region, mirrored: sample.mirrored)) != nil
+            let prediction = try? net.predict(frame, in: region, mirrored: sample.mirrored)
             return Predictions.Item(
                 sample: index, truth: labels.firstIndex(of: sample.label), label: sample.label, signer: sample.signer,
-                probabilities: isRead ? net.probabilities : noAnswer)
+                probabilities: prediction?.probabilities ?? noAnswer)
         }
     }
 }

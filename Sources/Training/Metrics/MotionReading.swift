@@ -73,9 +73,9 @@ public struct MotionReading: Sendable, Equatable, Codable {
 
         init(_ regions: [Region?]) { self.regions = regions }
 
-        mutating func locate(in frame: Frame) -> Region? {
+        mutating func candidates(in frame: Frame, after elapsed: Double?) -> [Region] {
             last = (regions.indices.contains(frame.sequence) ? regions[frame.sequence] : nil) ?? last
-            return last
+            return last.map { [$0] } ?? []
         }
     }
 

@@ -1,8 +1,8 @@
 import Imaging
 import Recognition
 
-/// A look for hands by the model that ships: at all of a frame, at a part of it as when a hand is followed, and at all of
-/// its parts, as now and then where there is no hand.
+/// A look for hands by the model that ships: at all of a frame, at a part of it as when a hand is followed, and a thorough
+/// one, as now and then where there is no hand.
 struct LocatingBenchmarks {
     let sampler: Sampler
 
@@ -19,7 +19,7 @@ struct LocatingBenchmarks {
             return [
                 try measure("all of a frame", frames, nil, net),
                 try measure("about a hand", frames, Region(x: 200, y: 100, width: 320, height: 240), net),
-                try measure("each part", frames, by: TrackingLocator(net, margin: 1)),
+                try measure("all of a frame, thoroughly,", frames, by: TrackingLocator(net, margin: 1)),
             ]
         }
     }

@@ -16,7 +16,7 @@ struct PreprocessingBenchmarks {
 
     private func measure(_ format: PixelFormat, width: Int, height: Int) throws -> [BenchmarkFigure] {
         var frames = try FramesInTurn(format, width: width, height: height)
-        let region = try Self.region(of: frames.first)
+        let region = Self.region(of: frames.first)
         let preprocessor = Preprocessor()
         var picture = [Float](repeating: 0, count: preprocessor.side * preprocessor.side)
         let time = try sampler.sample {
@@ -34,9 +34,8 @@ struct PreprocessingBenchmarks {
     }
 
     /// The default box.
-    private static func region(of frame: Frame) throws -> Region {
-        var box = FixedBox()
-        return box.locate(in: frame) ?? Region(x: 0, y: 0, width: Double(frame.width), height: Double(frame.height))
+    private static func region(of frame: Frame) -> Region {
+        FixedBox().region(width: frame.width, height: frame.height)
     }
 
     /// Bytes of the lines of the region, of which only luminance is looked at; all of a JPEG.

@@ -69,7 +69,14 @@ struct EvaluateCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "With --frames: the model that finds the hand (by default the one that ships).", valueName: "file"))
+            "Letters held for a second (a folder with holds.csv): what is typed first, and after how long.",
+            valueName: "folder"))
+    var holds: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "With --frames or --holds: the model that finds the hand (by default the one that ships).",
+            valueName: "file"))
     var locator: String?
 
     @Option(
@@ -88,6 +95,7 @@ struct EvaluateCommand: ParsableCommand {
 
     func run() throws {
         if let frames { return try evaluate(frames: frames) }
+        if let holds { return try evaluate(holds: holds) }
         let url = URL(fileURLWithPath: model)
         let set = try dataOptions.load()
         let reader = try ModelReader(model: url)
@@ -140,16 +148,29 @@ struct EvaluateCommand: ParsableCommand {
         }
     }
 
+    /// The model that finds the hand.
+    private func finder() throws -> URL {
+        try locator.map { URL(fileURLWithPath: $0) } ?? ModelLocation().find(ModelLocation.locator)
+    }
+
+    private func evaluate(holds path: String) throws {
+        let recordings = try HoldRecordings(contentsOf: URL(fileURLWithPath: path))
+        let evaluation = try HoldEvaluation(recordings, letters: URL(fileURLWithPath: model), locator: finder())
+        print(try json ? evaluation.json() : evaluation.text)
+    }
+
     private func evaluate(frames path: String) throws {
-        let finder = try locator.map { URL(fileURLWithPath: $0) } ?? ModelLocation().find(ModelLocation.locator)
         let table = try FrameTable(URL(fileURLWithPath: path))
         table.skipped.forEach { StandardError.note("Skipped \($0.name): \($0.reason)") }
-        let reader = try FrameReader(locator: finder, letters: URL(fileURLWithPath: model))
+        let reader = try FrameReader(locator: finder(), letters: URL(fileURLWithPath: model))
         var (evaluation, outcomes) = try reader.evaluate(table.frames)
-        var items = outcomes.filter { !$0.isFound }.map { outcome in
-            BoxSheet.Item(
-                image: table.frames[outcome.frame].image, wanted: [outcome.hand.box],
-                found: outcome.box.map { [$0] } ?? [], caption: table.frames[outcome.frame].name)
+        let figures = evaluation
+        var items: [BoxSheet.Item] = outcomes.compactMap { outcome in
+            let frame = table.frames[outcome.frame]
+            guard !figures.isFound(outcome, signer: frame.signer) else { return nil }
+            let found = figures.box(of: outcome, signer: frame.signer)
+            return BoxSheet.Item(
+                image: frame.image, wanted: [outcome.hand.box], found: found.map { [$0] } ?? [], caption: frame.name)
         }
         for path in negatives {
             let folder = URL(fileURLWithPath: path)
@@ -159,7 +180,7 @@ struct EvaluateCommand: ParsableCommand {
             items += zip(set.samples, hands).compactMap { sample, hand in
                 hand.map {
                     BoxSheet.Item(
-                        image: sample.image, wanted: [], found: [$0.box], caption: "\(sample.name) \($0.confidence)")
+                        image: sample.image, wanted: [], found: [$0], caption: sample.name)
                 }
             }
         }

@@ -71,6 +71,9 @@ struct LocateCommand: ParsableCommand {
     @Option(help: "Threads of the network.")
     var threads = LocatorConfiguration().threads
 
+    @Option(help: ArgumentHelp("A locator to begin with, which then takes fewer epochs.", valueName: "file"))
+    var from: String?
+
     @Option(help: ArgumentHelp("The model to write.", valueName: "file"))
     var out = "locator.safetensors"
 
@@ -89,7 +92,8 @@ struct LocateCommand: ParsableCommand {
         if let sheet {
             try PNG.write(SceneSheet.picture(data, seed: settings.seed), to: URL(fileURLWithPath: sheet))
         }
-        let training = try LocatorTraining(settings, data: data, files: files)
+        let training = try LocatorTraining(
+            settings, data: data, files: files, start: from.map { URL(fileURLWithPath: $0) })
         StandardError.note(training.summary)
         if resume {
             try training.resume()

@@ -14,9 +14,10 @@ enum ModelTarget {
         if let locator = try? LocatorNet(contentsOf: file.url), let hands = try? locator.hands(in: frame) {
             precondition(hands.allSatisfy { $0.box.width > 0 && $0.box.height.isFinite }, "hands have a size")
         }
-        guard let net = try? LetterNet(contentsOf: file.url) else { return }
-        try? net.read(frame, in: Region(x: 1, y: 1, width: 6, height: 6), mirrored: false)
-        precondition(net.joints.allSatisfy { $0.x.isFinite && $0.y.isFinite }, "joints are somewhere")
-        precondition(net.probabilities.allSatisfy { (0...1).contains($0) }, "probabilities are from 0 to 1")
+        guard let net = try? LetterNet(contentsOf: file.url),
+            let answer = try? net.predict(frame, in: Region(x: 1, y: 1, width: 6, height: 6), mirrored: false)
+        else { return }
+        precondition(answer.landmarks.allSatisfy { $0.x.isFinite && $0.y.isFinite }, "landmarks are somewhere")
+        precondition(answer.probabilities.allSatisfy { (0...1).contains($0) }, "probabilities are from 0 to 1")
     }
 }

@@ -6,17 +6,30 @@ import Testing
 
 @testable import Recognition
 
+/// How the recognizer and a locator find the hand together.
 @Suite struct HandLocatorTests {
-    /// Finds the middle, and after a look at the joints something else.
-    private struct Corrected: HandLocator {
-        var found: Region?
+    /// What a locator was asked.
+    private final class Log {
+        var regions: [[Region]] = []
+        var refined: [Region] = []
+    }
+
+    /// Proposes some regions, chooses one by its number and then corrects it.
+    private struct Scripted: HandLocator {
+        var proposed: [Region]
+        var chosen: Int?
         var better: Region?
-        var heard: [[SIMD2<Float>]] = []
+        let log = Log()
 
-        mutating func locate(in frame: Frame) -> Region? { found }
+        mutating func candidates(in frame: Frame, after elapsed: Double?) -> [Region] { proposed }
 
-        mutating func refine(joints: [SIMD2<Float>]) -> Region? {
-            heard.append(joints)
+        mutating func choose(among predictions: [LetterPrediction]) -> Int? {
+            log.regions.append(predictions.map(\.region))
+            return chosen
+        }
+
+        mutating func refine(by prediction: LetterPrediction) -> Region? {
+            log.refined.append(prediction.region)
             return better
         }
     }
@@ -32,23 +45,42 @@ import Testing
 
     private let frame = PatternAlphabet.frame(PatternAlphabet.picture("A"), time: 0)
     private let middle = FixedBox().region(width: 160, height: 120)
+    private let corner = Region(x: 0, y: 0, width: 20, height: 20)
 
-    @Test func theRegionIsRead() throws {
+    private func read(_ locator: Scripted) -> Reading {
+        var recognizer = Recognizer(net: net, locator: locator, mirror: .off)
+        return recognizer.read(frame)
+    }
+
+    @Test func everyCandidateIsReadAndOneIsChosen() {
+        let locator = Scripted(proposed: [corner, middle], chosen: 1)
+        let reading = read(locator)
+        #expect(reading.region == middle && reading.letter == "A")
+        #expect(locator.log.regions == [[corner, middle]])
+        #expect(locator.log.refined == [middle])
+    }
+
+    @Test func whatIsNotChosenIsNoHand() {
+        let locator = Scripted(proposed: [corner, middle])
+        let reading = read(locator)
+        #expect(reading.region == nil && reading.letter == nil)
+        #expect(locator.log.refined.isEmpty)
+        #expect(read(Scripted(proposed: [])).region == nil)
+    }
+
+    @Test func aBetterRegionIsReadInstead() {
+        let reading = read(Scripted(proposed: [corner], chosen: 0, better: middle))
+        #expect(reading.region == middle && reading.letter == "A")
+    }
+
+    @Test func aCorrectionThatReadsWorseIsDropped() {
+        let reading = read(Scripted(proposed: [middle], chosen: 0, better: corner))
+        #expect(reading.region == middle && reading.letter == "A")
+    }
+
+    @Test func aBoxIsItsOnlyCandidate() {
         var box = FixedBox()
-        #expect(try box.read(frame, by: net, mirrored: false) == middle)
-        #expect(net.seesLetter)
-        #expect(box.refine(joints: []) == nil)
-    }
-
-    @Test func noHandIsNotRead() throws {
-        var locator = Corrected()
-        #expect(try locator.read(frame, by: net, mirrored: false) == nil)
-        #expect(locator.heard.isEmpty)
-    }
-
-    @Test func aNetworkWithoutJointsCorrectsNothing() throws {
-        var locator = Corrected(found: middle, better: Region(x: 0, y: 0, width: 9, height: 9))
-        #expect(try locator.read(frame, by: net, mirrored: false) == middle)
-        #expect(locator.heard.isEmpty)
+        #expect(box.candidates(in: frame, after: nil) == [middle])
+        #expect(box.choose(among: []) == nil)
     }
 }

@@ -32,38 +32,38 @@ import Testing
         #expect(portrait.height == 640 && portrait.x < 0, "beside an upright picture there is nothing")
     }
 
-    @Test(
-        "Parts cover the frame and stay in it", arguments: [(640, 480), (1280, 720), (720, 1280), (500, 500), (90, 70)])
-    func parts(width: Int, height: Int) {
-        let parts = HandSearch.parts(width: width, height: height, shape: LocatorInput(width: 96, height: 72))
-        for part in parts {
-            #expect(part.x >= 0 && part.x + part.width <= Double(width) + 1e-9)
-            #expect(part.y >= 0 && part.y + part.height <= Double(height) + 1e-9)
-            #expect(abs(part.width / part.height - 4.0 / 3) < 1e-9)
-        }
-        for x in stride(from: 0.5, to: Double(width), by: 7) {
-            for y in stride(from: 0.5, to: Double(height), by: 7) {
-                #expect(
-                    parts.contains { $0.x <= x && x <= $0.x + $0.width && $0.y <= y && y <= $0.y + $0.height },
-                    "\(x), \(y)")
-            }
-        }
-        #expect((4...8).contains(parts.count))
+    @Test func aSmallHandIsFoundByAThoroughLook() throws {
+        let folder = try TemporaryFolder()
+        try PatternLocator.write(to: folder.file("l.safetensors"))
+        let search = HandSearch(try LocatorNet(contentsOf: folder.file("l.safetensors")))
+        var picture = PatternLocator.picture([])
+        for y in 60..<100 { for x in 60..<100 { picture[x, y] = 90 } }
+        let frame = PatternAlphabet.frame(picture, time: 0)
+        #expect(try search.candidates(in: frame).isEmpty)
+        let found = try search.candidates(in: frame, thoroughly: true)
+        #expect(found.count == 1)
+        #expect(try #require(found.first).box.overlap(with: Region(x: 60, y: 60, width: 40, height: 40)) > 0.3)
     }
 
-    @Test func aFaintHandIsFoundInAPartOfThePicture() throws {
-        let folder = try TemporaryFolder()
-        try PatternLocator.write(to: folder.file("l.safetensors"), threshold: "0.9")
-        let search = HandSearch(try LocatorNet(contentsOf: folder.file("l.safetensors")))
-        // Beside a black curtain a hand hardly stands out from its wall; where the curtain is not seen, it does.
-        var picture = GreyImage(width: 320, height: 240, filledWith: 100)
-        for y in 0..<240 { for x in 224..<320 { picture[x, y] = 0 } }
-        for y in 55..<125 { for x in 55..<125 { picture[x, y] = 125 } }
-        let frame = PatternAlphabet.frame(picture, time: 0)
-        #expect(try search.everywhere(in: frame).isEmpty)
-        let found = try search.everywhere(in: frame, thoroughly: true)
-        #expect(found.count == 1)
-        #expect(try #require(found.first).box.overlap(with: Region(x: 55, y: 55, width: 70, height: 70)) > 0.6)
+    @Test func sightingsOfOnePlaceAreOneCandidate() {
+        let (near, far) = (Region(x: 10, y: 10, width: 40, height: 40), Region(x: 200, y: 10, width: 40, height: 40))
+        let moved = Region(x: 16, y: 10, width: 40, height: 40)
+        let found = HandSearch.merged([
+            HandSighting(box: moved, confidence: 0.2), HandSighting(box: near, confidence: 0.6),
+            HandSighting(box: far, confidence: 0.4),
+        ])
+        #expect(found.map(\.confidence) == [0.6, 0.4])
+        // (0.6 * 10 + 0.2 * 16) / 0.8
+        #expect(abs(found[0].box.x - 11.5) < 1e-6 && found[0].box.width == 40)
+        #expect(found[1].box == far)
+    }
+
+    @Test func noMoreThanAFewCandidatesAreTold() {
+        let many = (0..<20).map { number in
+            HandSighting(
+                box: Region(x: Double(number) * 50, y: 0, width: 40, height: 40), confidence: 0.9 - Float(number) / 100)
+        }
+        #expect(HandSearch.merged(many) == Array(many.prefix(HandSearch.mostCandidates)))
     }
 
     @Test func aHandThatIsKnownIsFoundAgainAndOneElsewhereIsNot() throws {
@@ -75,7 +75,7 @@ import Testing
         let found = try #require(try search.near(old, in: frame))
         #expect(found.box.overlap(with: PatternLocator.box(about: (x: 80, y: 100))) > 0.65)
         #expect(try search.near(PatternLocator.box(about: (x: 260, y: 100)), in: frame) == nil)
-        #expect(try search.everywhere(in: frame).count == 1)
-        #expect(try search.everywhere(in: frame, confidence: 0.999999).isEmpty)
+        #expect(try search.candidates(in: frame).count == 1)
+        #expect(try search.candidates(in: frame, confidence: 0.999999).isEmpty)
     }
 }

@@ -18,14 +18,35 @@ import Testing
 
     private typealias Place = (x: Double, y: Double)
 
-    /// Shows hands for some frames, 30 a second, and returns what was read.
+    /// What a letter network says of a candidate: how likely it is a letter.
+    private func prediction(_ region: Region, letter: Float) -> LetterPrediction {
+        LetterPrediction(labels: ["A", "nothing"], region: region, probabilities: [letter, 1 - letter])
+    }
+
+    /// Shows a frame and returns what is chosen.
+    ///
+    /// - Parameter letter: how likely each region is a letter.
+    private func show(
+        _ locator: inout TrackingLocator, _ frame: Frame, after elapsed: Double?,
+        letter: (Region) -> Float = { _ in 0.95 }
+    ) throws -> Region? {
+        let regions = try locator.candidates(in: frame, after: elapsed)
+        return locator.choose(among: regions.map { prediction($0, letter: letter($0)) }).map { regions[$0] }
+    }
+
+    /// Shows hands for some frames, 30 a second, and returns what was read; by default every hand shows a letter, and
+    /// nothing else does.
     private func play(
-        _ locator: inout TrackingLocator, frames: Int, from start: Double = 0, _ hands: (Int) -> [Place]
+        _ locator: inout TrackingLocator, frames: Int, from start: Double = 0,
+        letter: ((Int, Region) -> Float)? = nil, _ hands: (Int) -> [Place]
     ) throws -> [Region?] {
         try (0..<frames).map { number in
-            let picture = PatternLocator.picture(hands(number))
-            return try locator.locate(
-                in: PatternAlphabet.frame(picture, time: start + Double(number) * 1000 / 30, sequence: number))
+            let time = start + Double(number) * 1000 / 30
+            let places = hands(number)
+            let frame = PatternAlphabet.frame(PatternLocator.picture(places), time: time, sequence: number)
+            return try show(&locator, frame, after: time == 0 ? nil : 1000.0 / 30) { region in
+                letter?(number, region) ?? (places.contains { isAbout($0, region, by: 0.3) } ? 0.95 : 0.05)
+            }
         }
     }
 
@@ -40,6 +61,53 @@ import Testing
         let hand = try #require(locator.hand)
         #expect(region == hand.box.square(scaledBy: 1.2))
         #expect(hand.confidence >= net.threshold)
+    }
+
+    @Test func whatShowsNoLetterIsNoHand() throws {
+        var locator = TrackingLocator(net, margin: 1.2)
+        let regions = try play(&locator, frames: 30, letter: { _, _ in 0.2 }) { _ in [(x: 150, y: 120)] }
+        #expect(regions.allSatisfy { $0 == nil })
+        #expect(locator.hand == nil)
+    }
+
+    @Test func aFaceThatIsRaisedAboveTheHandIsNotRead() throws {
+        let (face, hand): (Place, Place) = ((x: 150, y: 60), (x: 250, y: 180))
+        var locator = TrackingLocator(net, margin: 1.2)
+        let regions = try play(
+            &locator, frames: 90, letter: { isAbout(face, $1, by: 0.3) ? 0.3 : 0.95 }
+        ) { _ in [face, hand] }
+        #expect(regions.allSatisfy { isAbout(hand, $0) })
+    }
+
+    @Test func aHandThatShowsNoLetterAnyMoreIsGivenUpAndItsPlaceAvoided() throws {
+        let place: Place = (x: 150, y: 120)
+        var locator = TrackingLocator(net, margin: 1.2)
+        // A letter for half a second, then none, then something that is hardly one, then a sure one.
+        let letters: [Float] = [0.95, 0.2, 0.7, 0.95]
+        let regions = try play(&locator, frames: 75, letter: { number, _ in letters[number / 20] }) { _ in [place] }
+        #expect(regions[..<20].allSatisfy { $0 != nil })
+        #expect(regions[20..<28].allSatisfy { $0 != nil }, "for 300 ms it may only be on its way")
+        #expect(regions[30..<60].allSatisfy { $0 == nil })
+        #expect(regions[60...].allSatisfy { $0 != nil })
+    }
+
+    @Test func aPlaceIsAvoidedOnlyWhileItIsTheSame() throws {
+        var locator = TrackingLocator(net, margin: 1.2)
+        func letter(_ number: Int, _: Region) -> Float { number < 10 ? 0.95 : number < 30 ? 0.2 : 0.7 }
+        let regions = try play(&locator, frames: 40, letter: letter) { [$0 < 30 ? (x: 100, y: 120) : (x: 220, y: 120)] }
+        #expect(regions[25..<30].allSatisfy { $0 == nil })
+        #expect(regions[30...].allSatisfy { isAbout((x: 220, y: 120), $0) }, "elsewhere it is something else")
+    }
+
+    @Test func aSureLetterTakesThePlaceOfWhatShowsNone() throws {
+        let (first, second): (Place, Place) = ((x: 70, y: 100), (x: 250, y: 110))
+        var locator = TrackingLocator(net, margin: 1.2)
+        let regions = try play(
+            &locator, frames: 40,
+            letter: { number, region in isAbout(first, region, by: 0.3) ? (number < 10 ? 0.95 : 0.3) : 0.95 }
+        ) { $0 < 5 ? [first] : [first, second] }
+        #expect(isAbout(first, regions[9]))
+        #expect(regions[19...].allSatisfy { isAbout(second, $0) }, "within a scan or the patience with the first")
     }
 
     @Test func aStillHandHasAStillRegion() throws {
@@ -63,6 +131,12 @@ import Testing
         #expect(locator.hand == nil)
     }
 
+    @Test func aHandThatIsNotSeenButReadIsKeptForASecond() throws {
+        var locator = TrackingLocator(net, margin: 1.2)
+        let regions = try play(&locator, frames: 60, letter: { _, _ in 0.95 }) { $0 < 10 ? [(x: 150, y: 120)] : [] }
+        #expect((36...42).contains(try #require(regions.lastIndex { $0 != nil })))
+    }
+
     @Test func aHandThatJumpsIsFoundInTheSameFrame() throws {
         var locator = TrackingLocator(net, margin: 1.2)
         let regions = try play(&locator, frames: 20) { [$0 < 10 ? (x: 60, y: 60) : (x: 260, y: 180)] }
@@ -75,7 +149,14 @@ import Testing
         guard let box = locator.hand?.box else { return }
         let (x, y) = (Float(box.x), Float(box.y))
         let (right, bottom) = (x + Float(box.width), y + Float(box.height))
-        _ = locator.refine(joints: [SIMD2(x, y), SIMD2(right, y), SIMD2(x, bottom), SIMD2(right, bottom)])
+        _ = locator.refine(by: told([SIMD2(x, y), SIMD2(right, y), SIMD2(x, bottom), SIMD2(right, bottom)]))
+    }
+
+    /// A letter with its landmarks.
+    private func told(_ landmarks: [SIMD2<Float>]) -> LetterPrediction {
+        LetterPrediction(
+            labels: ["A", "nothing"], region: Region(x: 0, y: 0, width: 1, height: 1), probabilities: [1, 0],
+            landmarks: landmarks)
     }
 
     @Test func jointsCarryTheBoxBetweenLooks() throws {
@@ -133,12 +214,12 @@ import Testing
     @Test func framesThatFollowNoOtherAreSearchedAfresh() throws {
         var locator = TrackingLocator(net, margin: 1.2)
         _ = try play(&locator, frames: 5) { _ in [(x: 60, y: 60)] }
-        #expect(try play(&locator, frames: 1, from: 9000) { _ in [] } == [nil])
+        #expect(try show(&locator, PatternAlphabet.frame(PatternLocator.picture([]), time: 9000), after: nil) == nil)
         let wide = PatternAlphabet.frame(PatternLocator.picture([(x: 500, y: 100)], width: 640), time: 9033)
-        _ = try locator.locate(in: wide)
+        _ = try show(&locator, wide, after: 33)
         let small = PatternAlphabet.frame(
             GreyImage(width: 64, height: 48, filledWith: 60), time: 9066)
-        #expect(try locator.locate(in: small) == nil)
+        #expect(try show(&locator, small, after: 33) == nil)
     }
 
     @Test func aFallbackIsReadWhereNoHandIsFound() throws {
@@ -164,7 +245,7 @@ import Testing
         for number in 0..<60 {
             _ = try play(&locator, frames: 1, from: Double(number) * 1000 / 30) { _ in [(x: 150, y: 150)] }
             overlaps.append(try #require(locator.hand).box.overlap(with: hand))
-            _ = locator.refine(joints: joints(hand))
+            _ = locator.refine(by: told(joints(hand)))
         }
         #expect(try #require(overlaps.dropFirst(10).min()) > 0.88)
     }
@@ -174,39 +255,36 @@ import Testing
         let region = try #require(try play(&locator, frames: 1) { _ in [(x: 150, y: 120)] }[0])
         let old = try #require(locator.hand).box
         // Nearly where it was: the region that was read was good.
-        #expect(locator.refine(joints: joints(old)) == nil)
+        #expect(locator.refine(by: told(joints(old))) == nil)
         #expect(try #require(locator.hand).box.overlap(with: old) > 0.99)
         let aside = Region(x: old.x + 0.4 * old.width, y: old.y, width: old.width, height: old.height)
-        let refined = locator.refine(joints: joints(aside))
+        let refined = locator.refine(by: told(joints(aside)))
         let better = try #require(refined)
         #expect(better.x > region.x + 0.1 * old.width)
         #expect(try #require(locator.hand).box.overlap(with: aside) > old.overlap(with: aside))
         // What lies elsewhere are not this hand's joints.
         let present = try #require(locator.hand)
-        #expect(locator.refine(joints: joints(Region(x: 0, y: 0, width: 20, height: 20))) == nil)
-        #expect(locator.refine(joints: []) == nil)
+        #expect(locator.refine(by: told(joints(Region(x: 0, y: 0, width: 20, height: 20)))) == nil)
+        #expect(locator.refine(by: told([])) == nil)
         #expect(locator.hand == present)
     }
 
-    @Test func aFaintHandIsFoundAtOnceOrWithinAMoment() throws {
-        try PatternLocator.write(to: folder.file("strict.safetensors"), threshold: "0.9")
-        var locator = TrackingLocator(
-            try LocatorNet(contentsOf: folder.file("strict.safetensors")), margin: 1.2)
-        // A hand beside a black curtain is only found where each part is searched; an empty wall has none.
-        var wall = GreyImage(width: 320, height: 240, filledWith: 100)
-        for y in 0..<240 { for x in 224..<320 { wall[x, y] = 0 } }
-        var hand = wall
-        for y in 55..<125 { for x in 55..<125 { hand[x, y] = 125 } }
-        func isFound(_ picture: GreyImage, after milliseconds: Double) throws -> Bool {
-            try locator.locate(in: PatternAlphabet.frame(picture, time: milliseconds)) != nil
+    @Test func aSmallHandIsFoundAtOnceOrWithinAMoment() throws {
+        var locator = TrackingLocator(net, margin: 1.2)
+        // A hand so small that only a thorough look sees it; an empty wall has none.
+        let wall = PatternLocator.picture([])
+        var far = wall
+        for y in 60..<100 { for x in 60..<100 { far[x, y] = 90 } }
+        func isFound(_ picture: GreyImage, at time: Double) throws -> Bool {
+            let frame = PatternAlphabet.frame(picture, time: time)
+            return try show(&locator, frame, after: time == 0 ? nil : 1000.0 / 30) != nil
         }
-        #expect(try isFound(hand, after: 0))
-        var empty = locator
-        #expect(try empty.locate(in: PatternAlphabet.frame(wall, time: 2000)) == nil)
-        locator = empty
-        // Parts are searched every 300 ms.
-        let found = try (1...20).map { try isFound(hand, after: 2000 + 33 * Double($0)) }
-        #expect(found.firstIndex(of: true) == 9)
+        #expect(try isFound(far, at: 0))
+        locator = TrackingLocator(net, margin: 1.2)
+        #expect(try !isFound(wall, at: 0))
+        // A thorough look is due every 300 ms.
+        let found = try (1...20).map { try isFound(far, at: 33 * Double($0)) }
+        #expect(found.firstIndex(of: true) == 8)
     }
 
     @Test func allHandsOfAPictureAreTold() throws {
@@ -221,7 +299,7 @@ import Testing
         let broken = Frame(
             format: .grey, width: 320, height: 240, stride: 320, time: 167, sequence: 5,
             storage: FrameStorage(copying: [1, 2, 3]))
-        #expect(throws: ImageError.self) { try locator.locate(in: broken) }
+        #expect(throws: ImageError.self) { try locator.candidates(in: broken, after: 33) }
         #expect(locator.hand != nil)
     }
 }

@@ -16,13 +16,20 @@ import Testing
         url = folder.url.appending(path: "model.safetensors")
     }
 
-    private func read(_ net: LetterNet, _ picture: GreyImage, mirrored: Bool = false) throws -> (String, Float) {
-        try net.read(
+    private func predict(
+        _ net: LetterNet, _ picture: GreyImage, mirrored: Bool = false
+    ) throws -> LetterPrediction {
+        try net.predict(
             PatternAlphabet.frame(picture, time: 0),
             in: FixedBox().region(width: picture.width, height: picture.height),
             mirrored: mirrored)
-        let best = net.probabilities.indices.max { net.probabilities[$0] < net.probabilities[$1] } ?? 0
-        return (net.labels[best], net.probabilities[best])
+    }
+
+    /// The likeliest answer.
+    private func read(_ net: LetterNet, _ picture: GreyImage, mirrored: Bool = false) throws -> (String, Float) {
+        let answer = try predict(net, picture, mirrored: mirrored)
+        let best = answer.probabilities.indices.max { answer.probabilities[$0] < answer.probabilities[$1] } ?? 0
+        return (answer.labels[best], answer.probabilities[best])
     }
 
     @Test func everyLetterIsReadAndNothingIsNothing() throws {
@@ -41,20 +48,21 @@ import Testing
     @Test func theProbabilitiesAreThoseOfSoftmax() throws {
         try PatternModel.write(to: url, labels: ["A", "nothing"])
         let net = try LetterNet(contentsOf: url)
-        _ = try read(net, PatternAlphabet.picture(nil))
+        let answer = try predict(net, PatternAlphabet.picture(nil))
         // A blank picture scores 0 for the letter and 10 for nothing.
-        #expect(abs(net.probabilities[0] - 4.5397868e-5) < 1e-9)
-        #expect(abs(net.probabilities.reduce(0, +) - 1) < 1e-6)
-        #expect(net.picture.count == 2500 && net.picture.allSatisfy { abs($0) < 1e-5 })
+        #expect(abs(answer.probabilities[0] - 4.5397868e-5) < 1e-9)
+        #expect(abs(answer.probabilities.reduce(0, +) - 1) < 1e-6)
+        #expect(answer.input.count == 2500 && answer.input.allSatisfy { abs($0) < 1e-5 })
+        #expect(answer.region == FixedBox().region(width: 160, height: 120))
     }
 
     @Test func theTemperatureSoftensProbabilities() throws {
         try PatternModel.write(to: url, labels: ["A", "nothing"], metadata: ["temperature": "10"])
         let net = try LetterNet(contentsOf: url)
         #expect(net.temperature == 10)
-        _ = try read(net, PatternAlphabet.picture(nil))
+        let answer = try predict(net, PatternAlphabet.picture(nil))
         // exp(0) / (exp(0) + exp(10 / 10))
-        #expect(abs(net.probabilities[0] - 0.26894142) < 1e-6)
+        #expect(abs(answer.probabilities[0] - 0.26894142) < 1e-6)
     }
 
     @Test func aMirroredPictureIsReadWhenItIsFlippedBack() throws {
@@ -70,8 +78,8 @@ import Testing
         let net = try LetterNet(contentsOf: url)
         let region = Region(x: 10, y: 20, width: 64, height: 64)
         let picture = PatternAlphabet.picture("Q", region: region)
-        try net.read(PatternAlphabet.frame(picture, time: 0), in: region, mirrored: false)
-        #expect(net.probabilities[16] > 0.9)
+        let answer = try net.predict(PatternAlphabet.frame(picture, time: 0), in: region, mirrored: false)
+        #expect(answer.probabilities[16] > 0.9)
         #expect(try read(net, picture).0 != "Q")
     }
 
@@ -82,7 +90,7 @@ import Testing
             format: .jpeg, width: 160, height: 120, stride: 0, time: 0, sequence: 0,
             storage: FrameStorage(copying: [1, 2, 3]))
         #expect(throws: ImageError.self) {
-            try net.read(frame, in: FixedBox().region(width: 160, height: 120), mirrored: false)
+            try net.predict(frame, in: FixedBox().region(width: 160, height: 120), mirrored: false)
         }
     }
 
@@ -118,16 +126,26 @@ import Testing
         try writeModel(lastJoint: SIMD2(0.5, -0.25))
         let net = try LetterNet(contentsOf: url)
         let region = Region(x: 20, y: 10, width: 80, height: 60, tilt: tilt)
-        try net.read(PatternAlphabet.frame(PatternAlphabet.picture(nil), time: 0), in: region, mirrored: mirrored)
-        #expect(net.joints.count == 21 && net.joints.dropLast().allSatisfy { $0 == SIMD2(60, 40) })
-        let last = try #require(net.joints.last)
+        let answer = try net.predict(
+            PatternAlphabet.frame(PatternAlphabet.picture(nil), time: 0), in: region, mirrored: mirrored)
+        #expect(answer.landmarks.count == 21 && answer.landmarks.dropLast().allSatisfy { $0 == SIMD2(60, 40) })
+        let last = try #require(answer.landmarks.last)
         #expect(abs(last.x - expected.x) < 1e-4 && abs(last.y - expected.y) < 1e-4)
-        #expect(net.probabilities[0] > 0.99)
+        #expect(answer.probabilities[0] > 0.99)
     }
 
-    @Test func aModelMayTellNoJoints() throws {
+    @Test func anAnswerIsAValue() throws {
         try PatternModel.write(to: url)
-        #expect(try LetterNet(contentsOf: url).joints.isEmpty)
+        let net = try LetterNet(contentsOf: url)
+        let first = try predict(net, PatternAlphabet.picture("A"))
+        let copy = first
+        _ = try predict(net, PatternAlphabet.picture("B"))
+        #expect(first == copy && first.bestLetter?.label == "A")
+    }
+
+    @Test func aModelMayTellNoLandmarks() throws {
+        try PatternModel.write(to: url)
+        #expect(try predict(LetterNet(contentsOf: url), PatternAlphabet.picture("A")).landmarks.isEmpty)
     }
 
     @Test func outputsThatAreNoJointsAreRefused() throws {

@@ -6,15 +6,20 @@ import Testing
 
 @Suite struct FrameEvaluationTests {
     private func outcome(
-        _ frame: Int, _ letter: String, overlap: Double, as answer: String, mirrored other: (String, Float) = ("", 0)
+        _ frame: Int, _ letter: String, overlap: Double, as answer: String, mirrored other: (String, Float) = ("", 0),
+        given: String? = nil, isSeenMirrored: Bool = true
     ) -> FrameEvaluation.Outcome {
         let box = Region(x: 0, y: 0, width: overlap, height: 1)
         return FrameEvaluation.Outcome(
             frame: frame, hand: LabelledFrame.Hand(box: Region(x: 0, y: 0, width: 1, height: 1), label: letter),
             views: [
                 FrameEvaluation.View(box: box, letter: answer, probability: 0.9),
+                FrameEvaluation.View(box: isSeenMirrored ? box : nil, letter: other.0, probability: other.1),
+            ],
+            given: [
+                FrameEvaluation.View(box: box, letter: given ?? answer, probability: 0.9),
                 FrameEvaluation.View(box: box, letter: other.0, probability: other.1),
-            ])
+            ], proposed: box)
     }
 
     /// Two frames of ann, then one of bob.
@@ -47,6 +52,33 @@ import Testing
             ], frames: frames, threshold: 0.5)
         #expect(evaluation.perSigner["ann"]?.mirrored == true && evaluation.perSigner["bob"]?.mirrored == false)
         #expect(evaluation.endToEndStillLetters == 1)
+    }
+
+    @Test func aHandThatIsNoneTheOtherWayRoundIsFoundInThePersonsWay() {
+        let mirrored = FrameEvaluation(
+            [outcome(0, "A", overlap: 0, as: "nothing", mirrored: ("A", 0.99))].map { outcome in
+                var outcome = outcome
+                outcome.views[0].box = nil
+                outcome.views[1].box = outcome.hand.box
+                return outcome
+            }, frames: frames, threshold: 0.5)
+        #expect(mirrored.perSigner["ann"]?.mirrored == true)
+        #expect(mirrored.locatorRecall == 1 && mirrored.endToEndStillLetters == 1)
+        let upright = FrameEvaluation(
+            [outcome(0, "A", overlap: 0.8, as: "A", mirrored: ("S", 0.99), isSeenMirrored: false)], frames: frames,
+            threshold: 0.5)
+        #expect(upright.perSigner["ann"]?.mirrored == false && upright.locatorRecall == 1)
+    }
+
+    @Test func whatTheBoxesCostIsTold() {
+        let evaluation = FrameEvaluation(
+            [
+                outcome(0, "A", overlap: 0.8, as: "S", given: "A"), outcome(1, "B", overlap: 0.2, as: "B", given: "B"),
+                outcome(2, "C", overlap: 0.8, as: "C", given: "O"),
+            ], frames: frames, threshold: 0.5)
+        #expect(evaluation.endToEndStillLetters == 1.0 / 3)
+        #expect(evaluation.givenMeanOverSigners == 0.5 && evaluation.meanOverSigners == 0.5)
+        #expect(evaluation.proposedMeanOverSigners == 0.75)
     }
 
     @Test func theAgreedKeysAreInTheJSON() throws {

@@ -14,7 +14,8 @@ import Testing
     init() throws {
         folder = try TemporaryFolder()
         try PatternLocator.write(to: folder.file("l.safetensors"))
-        try PatternModel.write(to: folder.file("m.safetensors"))
+        // A bright square is none of the boards, but for a network that knows of no "nothing" everything is a letter.
+        try PatternModel.write(to: folder.file("m.safetensors"), labels: ["B", "C"])
         reader = try FrameReader(locator: folder.file("l.safetensors"), letters: folder.file("m.safetensors"))
     }
 
@@ -30,19 +31,27 @@ import Testing
             frame([(x: 80, y: 100)]), frame([(x: 240, y: 120)], boxes: [(x: 80, y: 120)]),
             frame([(x: 70, y: 150), (x: 250, y: 60)]),
         ])
-        #expect(outcomes.map(\.isFound) == [true, false, true, true])
+        #expect(outcomes.map { evaluation.isFound($0, signer: "ann") } == [true, false, true, true])
         #expect(evaluation.locatorRecall == 0.75)
         #expect(evaluation.meanIoU > 0.6)
-        // A bright square is none of the letters.
+        // Every hand is labelled A, which this network does not know.
         #expect(evaluation.endToEndStillLetters == 0)
         #expect(outcomes[0].views.count == 2)
     }
 
     @Test func nothingFoundIsNothingRead() throws {
         let (evaluation, outcomes) = try reader.evaluate([frame([], boxes: [(x: 80, y: 100)])])
-        #expect(outcomes[0].box == nil && outcomes[0].overlap == 0)
+        #expect(evaluation.box(of: outcomes[0], signer: "ann") == nil && outcomes[0].proposed == nil)
         #expect(outcomes[0].views.map(\.letter) == ["nothing", "nothing"])
         #expect(evaluation.locatorRecall == 0)
+    }
+
+    @Test func whatTheLetterNetworkCallsNothingIsNotFound() throws {
+        try PatternModel.write(to: folder.file("strict.safetensors"))
+        let strict = try FrameReader(locator: folder.file("l.safetensors"), letters: folder.file("strict.safetensors"))
+        let (evaluation, outcomes) = try strict.evaluate([frame([(x: 80, y: 100)])])
+        #expect(evaluation.locatorRecall == 0 && evaluation.proposedMeanOverSigners == 1)
+        #expect(outcomes[0].views.allSatisfy { $0.box == nil })
     }
 
     @Test func picturesWithHandsAreCountedByKind() throws {

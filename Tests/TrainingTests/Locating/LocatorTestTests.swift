@@ -14,11 +14,12 @@ import Testing
 
     @Test func aNetworkThatFindsTheSquaresIsTold() throws {
         // Frames whose hands are of the size that the pattern locator always tells.
-        var frames = DrawnFrames.frames(signers: ["ann", "bob"], count: 10)
-        for index in frames.indices {
+        let frames = (0..<20).map { index in
             let place = (x: 60 + Double(index * 10 % 200), y: 60 + Double(index * 7 % 120))
-            frames[index].image = PatternLocator.picture([place])
-            frames[index].hands[0].box = PatternLocator.box(about: place)
+            return LabelledFrame(
+                name: "\(index)", image: PatternLocator.picture([place]),
+                hands: [LabelledFrame.Hand(box: PatternLocator.box(about: place), label: "A")],
+                signer: index < 10 ? "ann" : "bob")
         }
         let data = LocatorData(frames: frames, held: ["ann", "bob"])
         let test = try LocatorTest(data, input: LocatorInput(width: 96, height: 72), grid: grid)

@@ -64,8 +64,8 @@ import Testing
         try PatternLocator.write(to: model)
         let frame = PatternAlphabet.frame(PatternLocator.picture([]), time: 0)
         var live = try finding().locator()
-        #expect(try live.locate(in: frame) == nil)
+        #expect(try live.candidates(in: frame, after: nil).isEmpty)
         var pictures = try finding("--replay", folder.url.path).locator()
-        #expect(try pictures.locate(in: frame) == FixedBox().region(width: 320, height: 240))
+        #expect(try pictures.candidates(in: frame, after: nil) == [FixedBox().region(width: 320, height: 240)])
     }
 }

@@ -1,0 +1,32 @@
+import Imaging
+
+/// A place that was followed as a hand and showed no letter: a face, a lamp, a hand that rests.
+///
+/// As long as something is seen there that does not move, only a sure letter makes it a hand again.
+struct AvoidedPlace: Sendable {
+    /// What is seen there is the same thing while it overlaps by more than this.
+    static let overlap = 0.5
+    /// Milliseconds after which a place at which nothing is seen is forgotten.
+    static let memory = 2000.0
+
+    /// Where it is, in the frame's pixels.
+    let box: Region
+    /// Milliseconds since something was seen there.
+    private(set) var unseen = 0.0
+
+    init(_ box: Region) {
+        self.box = box
+    }
+
+    fileprivate mutating func age(by elapsed: Double, seen: [HandSighting]) {
+        unseen = seen.contains { $0.box.overlap(with: box) > Self.overlap } ? 0 : unseen + elapsed
+    }
+}
+
+extension [AvoidedPlace] {
+    /// Lets time pass, and forgets places at which nothing is seen any more.
+    mutating func age(by elapsed: Double, seen: [HandSighting]) {
+        for index in indices { self[index].age(by: elapsed, seen: seen) }
+        removeAll { $0.unseen > AvoidedPlace.memory }
+    }
+}

@@ -1,0 +1,51 @@
+import Imaging
+import NeuralNetwork
+
+/// The network that finds hands, made ready for an input of one shape, with the memory that a look takes.
+///
+/// All its layers but the last, which only flattens, are convolutions and pools, so the same weights serve an input of
+/// any shape.
+final class LocatorPlan {
+    /// Makes pictures ready for the network.
+    let input: LocatorInput
+    private let plan: InferencePlan
+    private let grid: LocatorGrid
+    private var picture: [Float]
+    private var output: [Float]
+
+    /// Lays the network out for an input; nil when it cannot be: for want of memory, or since it gives no grid then.
+    convenience init?(_ network: Network, reshapedTo input: LocatorInput) {
+        guard
+            let description = try? NetworkDescription(
+                height: input.height, width: input.width, channels: 1, layers: network.description.layers),
+            let grid = LocatorGrid(description),
+            let reshaped = try? Network(description, parameters: network.parameters),
+            let plan = try? InferencePlan(reshaped)
+        else { return nil }
+        self.init(plan, input: input, grid: grid)
+    }
+
+    /// Takes a plan whose network has this input and gives this grid.
+    init(_ plan: InferencePlan, input: LocatorInput, grid: LocatorGrid) {
+        self.plan = plan
+        self.input = input
+        self.grid = grid
+        picture = [Float](repeating: 0, count: plan.inputCount)
+        output = [Float](repeating: 0, count: plan.outputCount)
+    }
+
+    /// The hands of at least `confidence` in a region of a frame, the surest first, in the frame's pixels.
+    ///
+    /// - Throws: `ImageError` when the frame's bytes are no picture.
+    func hands(in frame: Frame, region: Region?, confidence: Float) throws(ImageError) -> [HandSighting] {
+        let view = try picture.withUnsafeMutableBufferPointer { (picture) throws(ImageError) in
+            try input.prepare(frame, region: region, into: picture)
+        }
+        return output.withUnsafeMutableBufferPointer { output in
+            picture.withUnsafeBufferPointer { plan.run($0, into: output) }
+            return grid.sightings(in: UnsafeBufferPointer(output), confidence: confidence).map {
+                HandSighting(box: view.picture($0.box), confidence: $0.confidence)
+            }
+        }
+    }
+}

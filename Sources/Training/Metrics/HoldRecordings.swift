@@ -1,0 +1,51 @@
+import Basics
+import Foundation
+
+/// Recordings of letters that are shown for about a second, as a live user does: a folder with `holds.csv`.
+///
+/// Columns: `file`, `letter`, `signer` and `index` (the picture's number). Files are named from the table's folder or
+/// from the one above it.
+public struct HoldRecordings: Sendable {
+    /// One letter that one person shows.
+    public struct Hold: Sendable {
+        /// Whose hand it is.
+        public var signer: String
+        /// The letter.
+        public var letter: String
+        /// The pictures, in order.
+        public var pictures: [URL]
+    }
+
+    /// Name of the table.
+    public static let name = "holds.csv"
+
+    /// The holds, by signer and letter.
+    public let holds: [Hold]
+
+    /// Reads the table.
+    ///
+    /// - Throws: `DatasetError` when there is none, it is empty, or a column is missing.
+    public init(contentsOf folder: URL) throws(DatasetError) {
+        let url = folder.appendingPathComponent(Self.name)
+        guard let data = try? RegularFile.read(url, atMost: DatasetLoader.largestTable) else {
+            throw .missing(path: url.path)
+        }
+        let table = CSVTable(bytes: [UInt8](data))
+        var columns: [Int] = []
+        for name in ["file", "letter", "signer", "index"] { columns.append(try table.column(name, in: url.path)) }
+        let places = columns
+        var rows: [(key: [String], index: Int, picture: URL)] = []
+        table.forEach { record in
+            let texts = places.map { record.text($0) ?? "" }
+            let beside = folder.appendingPathComponent(texts[0])
+            let above = folder.deletingLastPathComponent().appendingPathComponent(texts[0])
+            let isBeside = FileManager.default.fileExists(atPath: beside.path)
+            rows.append(([texts[2], texts[1]], Int(texts[3]) ?? 0, isBeside ? beside : above))
+        }
+        let groups = Dictionary(grouping: rows, by: \.key).sorted { $0.key.lexicographicallyPrecedes($1.key) }
+        guard !groups.isEmpty else { throw .empty(path: url.path) }
+        holds = groups.map { key, rows in
+            Hold(signer: key[0], letter: key[1], pictures: rows.sorted { $0.index < $1.index }.map(\.picture))
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import Imaging
+import Testing
+
+@testable import Recognition
+
+@Suite struct AvoidedPlaceTests {
+    private let place = Region(x: 10, y: 10, width: 40, height: 40)
+    private func seen(atX x: Double) -> [HandSighting] {
+        [HandSighting(box: Region(x: x, y: 10, width: 40, height: 40), confidence: 0.5)]
+    }
+
+    @Test func aPlaceIsRememberedAsLongAsSomethingIsSeenThere() {
+        var places = [AvoidedPlace(place)]
+        for _ in 0..<100 { places.age(by: 100, seen: seen(atX: 12)) }
+        #expect(places.count == 1)
+    }
+
+    @Test func aPlaceAtWhichNothingIsSeenIsForgottenAfterAWhile() {
+        var places = [AvoidedPlace(place)]
+        for _ in 0..<20 { places.age(by: 100, seen: seen(atX: 60)) }
+        #expect(places.count == 1)
+        places.age(by: 100, seen: [])
+        #expect(places.isEmpty)
+    }
+}
