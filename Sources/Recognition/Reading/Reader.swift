@@ -1,7 +1,7 @@
 /// Turns what is seen frame by frame into text: a letter is typed when it has been held, and once.
 ///
 /// A letter that was typed must be away for a while before it can be typed again; any other letter may follow as
-/// soon as it has been held. A hand that travels shows no letter. When the hand has been gone for long enough, the
+/// soon as it has been held. A hand that travels shows no letter unless it is sure which one. When the hand has been gone for long enough, the
 /// word ends with one space.
 public struct Reader: Sendable {
     /// What one frame led to.
@@ -31,6 +31,10 @@ public struct Reader: Sendable {
     /// The letter that may not be typed, and for how long it has been away.
     private var blocked: String?
     private var released = 0.0
+    /// Whether the blocked letter has been shown all the while, and only the hand has moved.
+    private var onlyMoved = true
+    /// The letter that was released by moving alone: it is typed again once the hand rests, as for a double letter.
+    private var slid: String?
     /// The probability with which the last letter was typed, and where the hand was.
     private var typedConfidence: Float = 0
     private var typedPlace: SIMD2<Float>?
@@ -127,6 +131,8 @@ public struct Reader: Sendable {
     private mutating func block(_ letter: String?) {
         blocked = letter
         released = 0
+        onlyMoved = true
+        slid = nil
         held = 0
     }
 
@@ -143,13 +149,17 @@ public struct Reader: Sendable {
 
     /// Counts how long the blocked letter has been away.
     private mutating func release(_ sight: Sight) {
+        if !sight.handIsPresent { slid = nil }
         guard let blocked else { return }
         let isAway =
             sight.latestLetter != blocked
             || sight.latestConfidence < settings.releaseConfidence || isLoosened(sight)
-            || sight.motion >= settings.motion
-        released = isAway ? released + lastStep : 0
-        if isComplete(released, settings.release) { self.blocked = nil }
+        if isAway { onlyMoved = false }
+        released = isAway || sight.motion >= settings.motion ? released + lastStep : 0
+        if released == 0 { onlyMoved = true }
+        guard isComplete(released, settings.release) else { return }
+        slid = onlyMoved ? blocked : nil
+        self.blocked = nil
     }
 
     /// Whether the hand has slid aside and shows the letter less surely than when it was typed.
@@ -173,7 +183,7 @@ public struct Reader: Sendable {
     /// Counts how long a letter has been held, and types it when that is long enough.
     private mutating func hold(_ sight: Sight) -> String? {
         guard let letter = sight.letter, sight.confidence >= settings.threshold.confidence,
-            sight.doubt <= settings.threshold.doubt, sight.motion < settings.motion
+            sight.doubt <= settings.threshold.doubt, sight.motion < settings.motion || isSure(letter, in: sight)
         else {
             candidateIsShown = false
             lapsed += lastStep
@@ -192,6 +202,15 @@ public struct Reader: Sendable {
         (typedConfidence, typedPlace) = (sight.confidence, sight.place)
         type(letter)
         return letter
+    }
+
+    /// Whether a letter counts although the hand is travelling.
+    ///
+    /// Not one that may be the beginning of a letter that is drawn, nor the one typed last, which a hand that drifts would
+    /// type again and again.
+    private func isSure(_ letter: String, in sight: Sight) -> Bool {
+        sight.latestLetter == letter && sight.latestConfidence >= settings.sureWhileTravelling && letter != slid
+            && !MovingLetter.mayBegin(with: letter)
     }
 
     private var progress: Double { min(held / settings.hold, 1) }

@@ -20,8 +20,11 @@ public struct ReaderSettings: Sendable, Equatable {
     public var releaseDistance: Float = 0.12
     /// How long there has to be no hand for a word to end.
     public var absence = 800.0
-    /// `MotionMeter`'s measure from which a hand is travelling and shows no letter.
+    /// `MotionMeter`'s measure from which a hand is travelling, so that what it shows may only flash by.
     public var motion: Float = 0.5
+    /// The probability of the last moment, 0…1, from which a letter counts although the hand is travelling: a hand that
+    /// drifts, tilts or comes nearer still shows its letter, and on the way from one letter to the next it is not so sure.
+    public var sureWhileTravelling: Float = 0.9
     /// The most that the time between two frames counts, so that a stalled camera holds nothing.
     public var longestStep = 200.0
 

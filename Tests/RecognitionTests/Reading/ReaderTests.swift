@@ -78,13 +78,38 @@ private let rhythms: [[Double]] =
         #expect(scene.typed == "ABAB")
     }
 
-    @Test("A hand that travels in the shape of a letter types nothing", arguments: rhythms)
+    @Test("A hand that travels unsurely in the shape of a letter types nothing", arguments: rhythms)
     func travelling(intervals: [Double]) {
         var scene = Scene(intervals: intervals)
-        scene.play([.show("S", for: 2000, motion: 0.8), .nothing(for: 300)])
+        scene.play([.show("S", for: 2000, confidence: 0.8, motion: 0.8), .nothing(for: 300)])
         #expect(scene.typed == "")
-        scene.play([.show("S", for: 300, motion: 0.8), .show("S", for: 700)])
+        scene.play([.show("S", for: 300, confidence: 0.8, motion: 0.8), .show("S", for: 700)])
         #expect(scene.typed == "S")
+    }
+
+    @Test("A letter that stays sure while the hand drifts is typed, and once", arguments: rhythms)
+    func drifting(intervals: [Double]) {
+        var scene = Scene(intervals: intervals)
+        scene.play([.show("S", for: 4000, motion: 0.8)])
+        #expect(scene.typed == "S")
+        scene.play([.nothing(for: 500), .show("S", for: 700, motion: 0.8)])
+        #expect(scene.typed == "SS", "a hand that was gone shows it anew")
+    }
+
+    @Test("A letter that only flashes by between two others is not typed", arguments: rhythms)
+    func flashing(intervals: [Double]) {
+        var scene = Scene(intervals: intervals)
+        scene.play([.show("A", for: 700), .show("S", for: 200, motion: 0.8), .show("T", for: 700)])
+        #expect(scene.typed == "AT")
+    }
+
+    @Test("A handshape that may be on its way to a stroke is typed only at rest", arguments: rhythms)
+    func strokes(intervals: [Double]) {
+        for letter in ["I", "D"] {
+            var scene = Scene(intervals: intervals)
+            scene.play([.show(letter, for: 2000, motion: 0.8)])
+            #expect(scene.typed == "")
+        }
     }
 
     @Test("A slide between two of the same letter types it twice", arguments: rhythms)
