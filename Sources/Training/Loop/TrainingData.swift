@@ -11,6 +11,8 @@ public struct TrainingData: Sendable {
     public var held: [String: Dataset] = [:]
     /// Pictures without letters or hands, to be pasted behind hands.
     public var backdrops: [GreyImage] = []
+    /// Kinds of the pictures without letters that are of nobody.
+    private var handless: Set<String> = []
     /// Names of the sets, without their folders.
     public var sources: [String] = []
     /// Whether test pictures show the people of the training pictures.
@@ -37,7 +39,33 @@ public struct TrainingData: Sendable {
         train.samples += samples
         train.skipped += set.skipped
         if !kept.samples.isEmpty { held[name] = kept }
-        if !set.namesSigners { backdrops += samples.map(\.image) }
+        if !set.namesSigners {
+            backdrops += samples.map(\.image)
+            handless.formUnion(samples.map(\.signer))
+        }
+    }
+
+    /// Adds what a locator takes for hands and is none: beside the hands of whole frames, and in the pictures without
+    /// letters of nobody that are learned from.
+    ///
+    /// They are dealt apart from the other pictures without letters, which would else be drowned.
+    ///
+    /// - Returns: how many there are.
+    /// - Throws: `ImageError` when a picture is empty.
+    mutating func addHardNegatives(
+        in frames: [LabelledFrame], by locator: LocatorNet, margin: Double
+    ) throws(ImageError) -> Int {
+        let finder = HardNegatives(locator, margin: margin)
+        var found: [Sample] = []
+        for frame in frames {
+            found += try finder.samples(
+                in: frame.image, hands: frame.hands.map(\.box), name: frame.name, signer: "beside \(frame.signer)")
+        }
+        for sample in train.samples where sample.label == LetterLabels.nothing && handless.contains(sample.signer) {
+            found += try finder.samples(in: sample.image, name: sample.name, signer: "like a hand, \(sample.signer)")
+        }
+        train.samples += found
+        return found.count
     }
 
     /// The labels that a network for this data needs: those that occur, and "nothing" last if it does.

@@ -1,5 +1,6 @@
 import Foundation
 import Imaging
+import Recognition
 
 /// Which sets a training uses, and how they are parted.
 public struct DataPlan: Sendable, Equatable {
@@ -9,6 +10,10 @@ public struct DataPlan: Sendable, Equatable {
     public var validation: [URL]
     /// Sets of pictures without letters.
     public var negatives: [URL]
+    /// Whole frames with `hands.csv`: what a locator takes for a hand there and is none teaches "nothing".
+    public var frames: [URL]
+    /// The locator that looks at them.
+    public var locator: URL?
     /// How to part `data` where there is no `validation`; chosen by what it holds when nil.
     public var split: Split?
     /// The hand's share of the picture's side where a set gives no boxes; all of it when nil.
@@ -23,12 +28,15 @@ public struct DataPlan: Sendable, Equatable {
 
     /// Makes a plan.
     public init(
-        data: [URL], validation: [URL] = [], negatives: [URL] = [], split: Split? = nil, handShare: Double? = nil,
+        data: [URL], validation: [URL] = [], negatives: [URL] = [], frames: [URL] = [],
+        locator: URL? = nil, split: Split? = nil, handShare: Double? = nil,
         rendered: Int = 0
     ) {
         self.data = data
         self.validation = validation
         self.negatives = negatives
+        self.frames = frames
+        self.locator = locator
         self.split = split
         self.handShare = handShare
         self.rendered = rendered
@@ -40,10 +48,11 @@ public struct DataPlan: Sendable, Equatable {
     ///   - seed: Decides what a split holds back, and which hands are rendered.
     ///   - note: Hears, in sentences, of what was read and how it was parted.
     ///   - report: Hears how far the rendering is.
-    /// - Throws: `DatasetError` when a set cannot be used.
+    /// - Throws: `DatasetError` when a set cannot be used, `LocatorNetError` when the locator is none, `ImageError` when
+    ///   a frame is empty.
     public func load(
         seed: UInt64, note: (String) -> Void = { _ in }, report: (TrainingEvent) -> Void = { _ in }
-    ) throws(DatasetError) -> TrainingData {
+    ) throws -> TrainingData {
         let photographed = try read(data, note: note)
         let drawn = render(seed: seed, note: note, report: report)
         let learned = data.isEmpty ? drawn : photographed
@@ -81,7 +90,22 @@ public struct DataPlan: Sendable, Equatable {
                 "\(url.lastPathComponent): \(plan.train.samples.count - before) pictures without a letter to learn from, "
                     + "the others are held back to count false letters.")
         }
+        if let locator { try addHardNegatives(to: &plan, locator: locator, note: note) }
         return plan
+    }
+
+    private func addHardNegatives(to plan: inout TrainingData, locator: URL, note: (String) -> Void) throws {
+        let net = try LocatorNet(contentsOf: locator)
+        let tested = Set(plan.test.signers)
+        var frames: [LabelledFrame] = []
+        for url in self.frames {
+            let table = try FrameTable(url)
+            for line in SkippedList.lines(table.skipped) { note(line) }
+            frames += table.frames.filter { !tested.contains($0.signer) }
+        }
+        let count = try plan.addHardNegatives(in: frames, by: net, margin: Preprocessor().margin)
+        plan.sources += self.frames.map(\.standardizedFileURL.lastPathComponent)
+        note("\(frames.count) frames: \(count) places that are no hands, but that the locator takes for some")
     }
 
     private func render(

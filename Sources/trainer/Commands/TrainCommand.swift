@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Recognition
 import Training
 
 struct TrainCommand: ParsableCommand {
@@ -29,6 +30,18 @@ struct TrainCommand: ParsableCommand {
         name: .customLong("negatives"), parsing: .singleValue,
         help: ArgumentHelp("A set of pictures without letters; may be given several times.", valueName: "path"))
     var negatives: [String] = []
+
+    @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp(
+            "Whole frames with hands.csv: what the locator takes for a hand beside the labelled ones is no letter.",
+            valueName: "path"))
+    var frames: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "With --frames: the model that finds the hand (by default the one that ships).", valueName: "file"))
+    var locator: String?
 
     @Option(help: ArgumentHelp("How data is held back without --validation: random:0.2 or signer:0.2."))
     var split: Split?
@@ -64,6 +77,12 @@ struct TrainCommand: ParsableCommand {
         if out == "" { throw ValidationError("--out is empty.") }
     }
 
+    /// The locator that looks at frames; nil where there are none.
+    private func finder() throws -> URL? {
+        guard !frames.isEmpty else { return nil }
+        return try locator.map { URL(fileURLWithPath: $0) } ?? ModelLocation().find(ModelLocation.locator)
+    }
+
     func run() throws {
         let learnsFromPictures = !dataOptions.data.isEmpty
         let start = try from.map { try TrainingStart(contentsOf: URL(fileURLWithPath: $0)) }
@@ -78,7 +97,8 @@ struct TrainCommand: ParsableCommand {
         let plan = DataPlan(
             data: dataOptions.data.map { URL(fileURLWithPath: $0) },
             validation: validation.map { URL(fileURLWithPath: $0) },
-            negatives: negatives.map { URL(fileURLWithPath: $0) }, split: split, handShare: dataOptions.handShare,
+            negatives: negatives.map { URL(fileURLWithPath: $0) }, frames: frames.map { URL(fileURLWithPath: $0) },
+            locator: try finder(), split: split, handShare: dataOptions.handShare,
             rendered: rendered ?? (learnsFromPictures ? 0 : TrainingOptions.renderedAlone))
         let data = try plan.load(seed: options.seed, note: StandardError.note) { progress.handle($0) }
         let loop = try TrainingLoop(configuration, data: data, files: files, start: start)

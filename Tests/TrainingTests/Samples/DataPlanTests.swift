@@ -9,7 +9,7 @@ import Testing
 
     init() throws { folder = try TemporaryFolder() }
 
-    private func load(_ plan: DataPlan, notes: inout [String]) throws(DatasetError) -> TrainingData {
+    private func load(_ plan: DataPlan, notes: inout [String]) throws -> TrainingData {
         var heard: [String] = []
         let data = try plan.load(seed: 1) { heard.append($0) }
         notes = heard
