@@ -3,7 +3,7 @@ import Imaging
 /// Finds the hand in whole frames and follows it from one to the next.
 ///
 /// Two networks check each other: the locator's proposes places, and what the letter network calls "nothing" is no hand,
-/// however sure the locator is. Once a hand is found the next frame is only searched about its place, closely; now and
+/// however sure the locator is. Where something has moved in a hand is likelier. Once a hand is found the next frame is only searched about its place, closely; now and
 /// then, and when the hand is lost, all of the frame. Of two hands it reads the raised or moving one, and changes over
 /// only when the other has been the better choice for a while. Its region is steady when the hand is still, and quick
 /// when it moves.
@@ -48,6 +48,10 @@ public struct TrackingLocator: HandLocator {
     static let sureness: Float = 0.85
     /// By how much another hand has to be preferred.
     static let advantage = 0.15
+    /// How much more a place scores at which something has moved in.
+    static let moved: Float = 0.3
+    /// How many other places are read while a hand is followed.
+    static let mostRivals = 2
     /// How sure the fallback is of a hand, as if it had been seen.
     static let fallbackConfidence: Float = 0.1
 
@@ -74,6 +78,8 @@ public struct TrackingLocator: HandLocator {
     private var offered: [HandSighting] = []
     private var rival: Rival?
     private var avoided: [AvoidedPlace] = []
+    private var change = SceneChange()
+    private var sinceChange = 0.0
 
     /// Another hand than the one that is followed.
     private struct Rival {
@@ -103,12 +109,13 @@ public struct TrackingLocator: HandLocator {
         sinceScan += sinceFrame
         sinceSeen += sinceFrame
         sinceLook += sinceFrame
+        sinceChange += sinceFrame
         isFollowed = hand != nil
         if let hand {
             offered = try follow(hand, in: frame)
         } else {
             let isThorough = elapsed == nil || sinceScan >= Self.scanPeriod
-            offered = try search.candidates(in: frame, thoroughly: isThorough)
+            offered = try places(in: frame, follows: elapsed != nil, thoroughly: isThorough)
             if isThorough { sinceScan = 0 }
             avoided.age(by: sinceFrame, seen: offered)
         }
@@ -193,7 +200,7 @@ public struct TrackingLocator: HandLocator {
     }
 
     private func score(_ index: Int, _ letters: [Float]) -> Float {
-        letters[index] * offered[index].confidence.squareRoot()
+        letters[index] * offered[index].confidence.squareRoot() * (1 + Self.moved * change.share(of: offered[index].box))
     }
 
     private func leastLetter(of sighting: HandSighting) -> Float {
@@ -253,8 +260,18 @@ public struct TrackingLocator: HandLocator {
         }
         guard sinceSeen > 0 || sinceScan >= Self.scanPeriod else { return [present] }
         sinceScan = 0
-        let others = try search.candidates(in: frame).filter { $0.box.overlap(with: present.box) < 0.2 }
-        return [present] + others
+        let others = try places(in: frame).filter { $0.box.overlap(with: present.box) < 0.2 }
+        return [present] + others.prefix(Self.mostRivals)
+    }
+
+    /// What may be a hand in all of a frame, which also tells where something has moved in.
+    private mutating func places(
+        in frame: Frame, follows: Bool = true, thoroughly: Bool = false
+    ) throws(ImageError) -> [HandSighting] {
+        let places = try search.candidates(in: frame, thoroughly: thoroughly)
+        try change.add(frame, after: follows ? sinceChange : nil)
+        sinceChange = 0
+        return places
     }
 
     /// Lets another hand gain on the one that is followed; says when it has led for long enough.

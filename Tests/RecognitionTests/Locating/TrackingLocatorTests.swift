@@ -197,6 +197,26 @@ import Testing
         }
     }
 
+    @Test func ofTwoThatLookAlikeTheOneThatHasMovedInIsRead() throws {
+        let (lamp, hand): (Place, Place) = ((x: 70, y: 120), (x: 250, y: 130))
+        var locator = TrackingLocator(net, margin: 1.2)
+        // Both may be letters, but at first none is one.
+        let regions = try play(&locator, frames: 60, letter: { number, _ in number < 35 ? 0.3 : 0.7 }) {
+            $0 < 30 ? [lamp] : [lamp, hand]
+        }
+        #expect(regions[..<35].allSatisfy { $0 == nil })
+        #expect(regions[35...].allSatisfy { isAbout(hand, $0) })
+        // Without movement the raised one, or else the surer one, is.
+        var still = TrackingLocator(net, margin: 1.2)
+        #expect(isAbout(lamp, try play(&still, frames: 1) { _ in [lamp, hand] }[0]))
+    }
+
+    @Test func aHandThatRestsForLongIsKept() throws {
+        var locator = TrackingLocator(net, margin: 1.2)
+        let regions = try play(&locator, frames: 900) { $0 < 10 ? [] : [(x: 150, y: 120)] }
+        #expect(regions[10...].allSatisfy { isAbout((x: 150, y: 120), $0) })
+    }
+
     @Test func anotherHandIsTakenOnlyWhenItStaysTheBetterOne() throws {
         var locator = TrackingLocator(net, margin: 1.2)
         let regions = try play(&locator, frames: 90) { number in
