@@ -24,11 +24,11 @@ public struct TrackingLocator: HandLocator {
     public static let hesitation = 600.0
     /// Milliseconds after which a hand that shows no letter is given up.
     public static let patience = 300.0
-    /// The least probability of a letter for a place to be a hand.
-    static let leastLetter: Float = 0.5
+    /// The least probability of a letter for a place to become a hand, and for a hand that is followed to go on as one.
+    static let leastLetter: (toBegin: Float, toGoOn: Float) = (0.8, 0.5)
     /// The same for a place that has been given up, as long as nothing moves there, and for one that takes the place of
     /// a hand that shows no letter just now.
-    static let sureLetter: Float = 0.9
+    static let sureLetter: Float = 0.95
     /// Landmarks whose box overlaps less with the hand's are not believed.
     static let leastAgreement = 0.3
     /// How far the box of a hand that has just been found is moved to that of the landmarks.
@@ -173,15 +173,15 @@ public struct TrackingLocator: HandLocator {
     /// The hand that is followed, or another that takes its place; nil when it is given up.
     private mutating func keep(_ letters: [Float]) -> Int? {
         guard let own = letters.first else { return nil }
-        silence = own < Self.leastLetter ? silence + sinceFrame : 0
+        silence = own < Self.leastLetter.toGoOn ? silence + sinceFrame : 0
         let other = best(of: letters, among: Array(letters.indices.dropFirst()))
         if sinceSeen > 0 {
             // The locator sees it no more; whoever shows a letter is the hand now.
-            if let other, letters[other] > own || own < Self.leastLetter { return change(to: other) }
+            if let other, letters[other] > own || own < Self.leastLetter.toGoOn { return change(to: other) }
             guard sinceSeen <= (own >= Self.sureLetter ? Self.memoryOfLetters : Self.memory) else { return giveUp() }
             return 0
         }
-        if own < Self.leastLetter, let other, letters[other] >= Self.sureLetter { return change(to: other) }
+        if own < Self.leastLetter.toGoOn, let other, letters[other] >= Self.sureLetter { return change(to: other) }
         if sinceScan == 0, leads(other) { return other.flatMap { change(to: $0) } }
         guard silence < Self.patience else {
             if let hand { avoided.append(AvoidedPlace(hand.box)) }
@@ -200,12 +200,13 @@ public struct TrackingLocator: HandLocator {
     }
 
     private func score(_ index: Int, _ letters: [Float]) -> Float {
-        letters[index] * offered[index].confidence.squareRoot() * (1 + Self.moved * change.share(of: offered[index].box))
+        let place = offered[index]
+        return letters[index] * place.confidence.squareRoot() * (1 + Self.moved * change.share(of: place.box))
     }
 
     private func leastLetter(of sighting: HandSighting) -> Float {
         avoided.contains { $0.box.overlap(with: sighting.box) > AvoidedPlace.overlap }
-            ? Self.sureLetter : Self.leastLetter
+            ? Self.sureLetter : Self.leastLetter.toBegin
     }
 
     private mutating func change(to index: Int) -> Int {

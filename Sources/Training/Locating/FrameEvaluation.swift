@@ -47,8 +47,10 @@ public struct FrameEvaluation: Sendable, Equatable, Codable {
     public var threshold = 0.0
     /// By person.
     public var perSigner: [String: Signer] = [:]
-    /// Share of pictures without hands in which one is seen, by set and kind.
+    /// Share of pictures without letters in which a hand is seen when they are shown for a second, by set and kind.
     public var falseHands: [String: Double] = [:]
+    /// Share of them for which a letter is typed.
+    public var falseLetters: [String: Double] = [:]
 
     /// What was read in a frame, flipped or not.
     public struct View: Sendable, Equatable {
@@ -95,10 +97,11 @@ public struct FrameEvaluation: Sendable, Equatable, Codable {
         proposedMeanOverSigners = Self.mean(signers.map(\.proposed))
     }
 
-    /// Adds how often a hand is seen in pictures without hands, by their kind.
-    public mutating func add(_ hands: [Region?], in set: Dataset, name: String) {
+    /// Adds how often a hand is seen, and a letter typed, where pictures without letters are shown, by their kind.
+    public mutating func add(_ shown: [(region: Region?, typed: String)], of set: Dataset, name: String) {
         for (kind, indices) in set.indices(by: \.signer) {
-            falseHands["\(name)/\(kind)"] = Self.share(indices) { hands[$0] != nil }
+            falseHands["\(name)/\(kind)"] = Self.share(indices) { shown[$0].region != nil }
+            falseLetters["\(name)/\(kind)"] = Self.share(indices) { !shown[$0].typed.isEmpty }
         }
     }
 
@@ -190,7 +193,7 @@ public struct FrameEvaluation: Sendable, Equatable, Codable {
         lines.append("the same, mean over signers   \(percent(meanOverSigners))")
         lines.append("boxes given, mean over signers \(percent(givenMeanOverSigners))")
         for (name, rate) in falseHands.sorted(by: { $0.key < $1.key }) {
-            lines.append("hands seen in \(name): \(percent(rate))")
+            lines.append("hands seen in \(name): \(percent(rate)), letters typed: \(percent(falseLetters[name] ?? 0))")
         }
         return lines.joined(separator: "\n")
     }

@@ -28,15 +28,23 @@ public final class FrameReader {
         return (FrameEvaluation(outcomes, frames: frames, threshold: net.threshold), outcomes)
     }
 
-    /// The region that is read in each picture of a set, nil where no hand is seen.
+    /// What the program makes of each picture of a set when it is shown for a second.
     ///
-    /// - Throws: `ImageError` when a picture is empty.
-    public func hands(in set: Dataset) throws(ImageError) -> [Region?] {
+    /// - Returns: for each picture where a hand was seen in any frame, nil where none was, and what was typed.
+    public func shown(_ set: Dataset) -> [(region: Region?, typed: String)] {
         set.samples.map { sample in
             var recognizer = recognizer(mirrored: false)
-            return recognizer.read(Frame(sample.image)).region
+            var region: Region?
+            for number in 0...Self.framesShown {
+                let time = Double(number) * HoldEvaluation.interval
+                region = recognizer.read(Frame(sample.image, time: time, sequence: number)).region ?? region
+            }
+            return (region, recognizer.text)
         }
     }
+
+    /// Frames after the first that a picture is shown for.
+    private static let framesShown = 15
 
     /// What reads a frame that follows no other.
     private func recognizer(mirrored: Bool) -> Recognizer {

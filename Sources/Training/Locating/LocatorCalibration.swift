@@ -1,15 +1,15 @@
 import Imaging
 
-/// Chooses from which confidence on a hand is there.
+/// Chooses from which confidence on a place is worth reading.
 ///
-/// The rule: as low as possible, but so that in at most one of 20 pictures without hands one is seen. Of those the
-/// letter network takes one in a hundred for a letter, while a hand that is not found is lost. The pictures are those
+/// The rule: as low as possible, but so that a picture without hands proposes one place on average. Each costs the letter
+/// network a reading, which then says that it is none, while a hand that is not proposed is lost. The pictures are those
 /// that are kept from training, and parts of the test people's frames beside their hands, which often show faces.
 struct LocatorCalibration {
-    /// Share of the pictures without hands in which one may be seen.
-    static let allowed = 0.05
+    /// Places that a picture without hands may propose, on average.
+    static let allowed = 1.0
     /// No threshold is lower or higher.
-    static let bounds: ClosedRange<Float> = 0.2...0.95
+    static let bounds: ClosedRange<Float> = 0.05...0.5
 
     private let images: [GreyImage]
 
@@ -26,16 +26,16 @@ struct LocatorCalibration {
         self.images = images
     }
 
-    /// The threshold for a network, given how sure it is of a hand in a picture.
+    /// The threshold for a network, given how sure it is of each place in a picture that it may propose.
     ///
-    /// - Throws: what `confidence` throws.
-    func threshold(_ confidence: (GreyImage) throws(ImageError) -> Float) throws(ImageError) -> Float {
-        var falseAlarms: [Float] = []
-        for image in images { falseAlarms.append(try confidence(image)) }
-        falseAlarms.sort(by: >)
+    /// - Throws: what `confidences` throws.
+    func threshold(_ confidences: (GreyImage) throws(ImageError) -> [Float]) throws(ImageError) -> Float {
+        var places: [Float] = []
+        for image in images { places += try confidences(image) }
+        places.sort(by: >)
         let allowed = Int(Double(images.count) * Self.allowed)
-        // Just above the first false alarm that is too many.
-        let first = falseAlarms.count > allowed ? falseAlarms[allowed] : 0
+        // Just above the first place that is too many.
+        let first = places.count > allowed ? places[allowed] : 0
         return min(max(first + 0.005, Self.bounds.lowerBound), Self.bounds.upperBound)
     }
 }

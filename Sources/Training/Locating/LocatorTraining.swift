@@ -140,7 +140,7 @@ public final class LocatorTraining {
         let finder = TrackingLocator(
             try LocatorNet(network, input: input, threshold: LocatorTest.leastThreshold), margin: 1)
         threshold = try LocatorCalibration(data).threshold { image throws(ImageError) in
-            try finder.hands(in: Frame(image), confidence: 0.05).first?.confidence ?? 0
+            try finder.hands(in: Frame(image), confidence: LocatorCalibration.bounds.lowerBound).map(\.confidence)
         }
         try model.write(to: files.model, weights: .half)
         return threshold ?? 0

@@ -63,7 +63,7 @@ struct EvaluateCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Whole frames with hands.csv: the hand is found, then read. --negatives then counts false hands.",
+            "Whole frames with hands.csv: the hand is found, then read. --negatives are then shown for a second each.",
             valueName: "path"))
     var frames: String?
 
@@ -175,12 +175,12 @@ struct EvaluateCommand: ParsableCommand {
         for path in negatives {
             let folder = URL(fileURLWithPath: path)
             let set = try DatasetLoader().load(folder)
-            let hands = try reader.hands(in: set)
-            evaluation.add(hands, in: set, name: folder.standardizedFileURL.lastPathComponent)
-            items += zip(set.samples, hands).compactMap { sample, hand in
-                hand.map {
+            let shown = reader.shown(set)
+            evaluation.add(shown, of: set, name: folder.standardizedFileURL.lastPathComponent)
+            items += zip(set.samples, shown).compactMap { sample, shown in
+                shown.region.map {
                     BoxSheet.Item(
-                        image: sample.image, wanted: [], found: [$0], caption: sample.name)
+                        image: sample.image, wanted: [], found: [$0], caption: "\(shown.typed) \(sample.name)")
                 }
             }
         }

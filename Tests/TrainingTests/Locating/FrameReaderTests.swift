@@ -15,7 +15,7 @@ import Testing
         folder = try TemporaryFolder()
         try PatternLocator.write(to: folder.file("l.safetensors"))
         // A bright square is none of the boards, but for a network that knows of no "nothing" everything is a letter.
-        try PatternModel.write(to: folder.file("m.safetensors"), labels: ["B", "C"])
+        try PatternModel.write(to: folder.file("m.safetensors"), labels: ["B"])
         reader = try FrameReader(locator: folder.file("l.safetensors"), letters: folder.file("m.safetensors"))
     }
 
@@ -63,11 +63,14 @@ import Testing
         let set = Dataset(
             samples: [sample([(x: 80, y: 100)], "rooms"), sample([], "rooms"), sample([], "walls")],
             namesSigners: false)
-        let hands = try reader.hands(in: set)
-        #expect(hands.map { $0 != nil } == [true, false, false])
+        let shown = reader.shown(set)
+        #expect(shown.map { $0.region != nil } == [true, false, false])
+        // For a network that knows of no "nothing" a bright square is some letter, and held for a second it is typed.
+        #expect(shown.map(\.typed.isEmpty) == [false, true, true])
         var evaluation = FrameEvaluation([], frames: [], threshold: 0.5)
-        evaluation.add(hands, in: set, name: "none")
+        evaluation.add(shown, of: set, name: "none")
         #expect(evaluation.falseHands == ["none/rooms": 0.5, "none/walls": 0])
+        #expect(evaluation.falseLetters == evaluation.falseHands)
     }
 
     @Test func filesThatAreNoSuchModelsAreRefused() {
