@@ -28,6 +28,8 @@ public struct Recognizer {
     private let folding: StillFolding
     /// The smoothed probability of "nothing" from which on there is no hand to be followed.
     private static let surelyNothing: Float = 0.9
+    /// The probability of a letter from which on a place at which no hand is found shows one the other way round.
+    private static let surelyLetter: Float = 0.95
     private var judge: MirrorJudge
     private var reader: Reader
 
@@ -60,7 +62,8 @@ public struct Recognizer {
         var reading = Reading(time: frame.time, mirrored: isMirrored)
         do throws(ImageError) {
             let elapsed = clock.advance(to: frame.time)
-            let hand = try readHand(in: frame, after: elapsed)
+            let predictions = try readCandidates(in: frame, after: elapsed)
+            let hand = try readHand(among: predictions, in: frame)
             reading.region = hand?.region
             var sight = look(at: hand, after: elapsed)
             let drawn = follow(hand, &sight, after: elapsed)
@@ -76,7 +79,7 @@ public struct Recognizer {
                     drawn: drawn.letter.name, from: drawn.letter.handshape, age: drawn.age)
             }
             reading.endedWord = outcome.endedWord
-            if let hand { try judgeMirror(frame, hand, after: elapsed) }
+            try judgeMirror(frame, hand.map { [$0] } ?? predictions, isHand: hand != nil, after: elapsed)
         } catch {
             unreadableFrames += 1
         }
@@ -97,11 +100,20 @@ public struct Recognizer {
     /// Takes back everything.
     public mutating func clear() { reader.clear() }
 
-    /// What the network reads in the hand that is meant; nil where there is none.
-    private mutating func readHand(in frame: Frame, after elapsed: Double?) throws(ImageError) -> LetterPrediction? {
+    /// What the network reads in each place that may be the hand.
+    private mutating func readCandidates(
+        in frame: Frame, after elapsed: Double?
+    ) throws(ImageError) -> [LetterPrediction] {
         let candidates = try locator.candidates(in: frame, after: elapsed)
-        var predictions: [LetterPrediction] = []
-        for region in candidates { predictions.append(try net.predict(frame, in: region, mirrored: isMirrored)) }
+        return try candidates.map { region throws(ImageError) in
+            try net.predict(frame, in: region, mirrored: isMirrored)
+        }
+    }
+
+    /// What the network reads in the hand that is meant; nil where there is none.
+    private mutating func readHand(
+        among predictions: [LetterPrediction], in frame: Frame
+    ) throws(ImageError) -> LetterPrediction? {
         guard let chosen = locator.choose(among: predictions).map({ predictions[$0] }) else { return nil }
         guard let better = locator.refine(by: chosen) else { return chosen }
         let refined = try net.predict(frame, in: better, mirrored: isMirrored)
@@ -175,18 +187,27 @@ public struct Recognizer {
     }
 
     /// Now and then reads the frame the other way round too, to change over or to say that it would be better.
+    ///
+    /// A left hand may be none at all the way that pictures are read: where no hand is found, every candidate is read the
+    /// other way, and counts where it then shows a letter surely.
+    ///
+    /// - Parameter isHand: whether `read` is the hand, or else all candidates, of which none is one.
     private mutating func judgeMirror(
-        _ frame: Frame, _ hand: LetterPrediction, after elapsed: Double?
+        _ frame: Frame, _ read: [LetterPrediction], isHand: Bool, after elapsed: Double?
     ) throws(ImageError) {
         guard !readsBetterOtherWay, judge.isDue(after: elapsed) else { return }
-        let current = hand.bestLetter?.probability ?? 0
-        var other = hand
-        if MirrorJudge.isWorthComparing(current: current) {
-            other = try net.predict(frame, in: hand.region, mirrored: !isMirrored)
+        var best: (current: LetterPrediction, other: LetterPrediction)?
+        for current in read {
+            var other = current
+            if MirrorJudge.isWorthComparing(current: current.bestLetter?.probability ?? 0) {
+                other = try net.predict(frame, in: current.region, mirrored: !isMirrored)
+            }
+            guard isHand || other.letterProbability >= Self.surelyLetter else { continue }
+            if other.letterProbability > best?.other.letterProbability ?? -1 { best = (current, other) }
         }
         let changes = judge.compare(
-            current: current, other: other.bestLetter?.probability ?? 0,
-            handIsPresent: hand.showsLetter || other.showsLetter)
+            current: best?.current.bestLetter?.probability ?? 0, other: best?.other.bestLetter?.probability ?? 0,
+            handIsPresent: best.map { $0.current.showsLetter || $0.other.showsLetter } ?? false)
         guard changes else { return }
         if mirror == .auto {
             startAnew()

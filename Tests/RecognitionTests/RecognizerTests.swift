@@ -167,9 +167,22 @@ import Testing
         base = try RecognizerTests()
     }
 
+    /// Takes the middle for a hand only where it shows a letter.
+    private struct Choosy: HandLocator {
+        mutating func candidates(in frame: Frame, after elapsed: Double?) -> [Region] {
+            [Region(x: 0, y: 0, width: 30, height: 30), FixedBox().region(width: frame.width, height: frame.height)]
+        }
+
+        mutating func choose(among predictions: [LetterPrediction]) -> Int? {
+            predictions.firstIndex { $0.letterProbability >= 0.8 }
+        }
+    }
+
     /// A left hand that fingerspells for some seconds.
-    private func spell(_ mirror: MirrorChoice, mirrored: Bool, seconds: Int) throws -> (Recognizer, [Reading]) {
-        var recognizer = Recognizer(net: try LetterNet(contentsOf: base.model), mirror: mirror)
+    private func spell(
+        _ mirror: MirrorChoice, mirrored: Bool, seconds: Int, locator: any HandLocator = FixedBox()
+    ) throws -> (Recognizer, [Reading]) {
+        var recognizer = Recognizer(net: try LetterNet(contentsOf: base.model), locator: locator, mirror: mirror)
         var readings: [Reading] = []
         for frame in 0..<seconds * 30 {
             let letter = LetterLabels.alphabet[frame / 20 % 26]
@@ -186,6 +199,17 @@ import Testing
         #expect(changes.count == 1)
         #expect(try #require(changes.first).1.time > 3500)
         #expect(try #require(readings.last).text.count >= 8)
+    }
+
+    @Test func aLeftHandThatIsNoneUnlessItIsFlippedIsNoticedToo() throws {
+        let (recognizer, readings) = try spell(.auto, mirrored: true, seconds: 12, locator: Choosy())
+        #expect(recognizer.isMirrored)
+        let first = try #require(readings.firstIndex { $0.region != nil })
+        #expect((3500..<6000).contains(readings[first].time))
+        #expect(readings[..<first].allSatisfy { !$0.mirrored } && readings[first...].allSatisfy(\.mirrored))
+        #expect(try #require(readings.last).text.count >= 8)
+        let (right, _) = try spell(.auto, mirrored: false, seconds: 12, locator: Choosy())
+        #expect(!right.isMirrored)
     }
 
     @Test func aRightHandStaysOne() throws {

@@ -39,12 +39,14 @@ struct TrainingCheckpoint: Codable, Equatable {
     }
 
     /// Names of what differs from another training's, so that going on would not give what it would have given.
+    ///
+    /// Which weights are written may differ: it changes nothing that is learned.
     func differences(from other: TrainingCheckpoint) -> [String] {
         var found: [String] = []
         if labels != other.labels { found.append("the letters") }
         if pictures != other.pictures { found.append("the number of pictures") }
         let (mine, theirs) = (configuration.settings, other.configuration.settings)
-        found += mine.keys.sorted().filter { mine[$0] != theirs[$0] }
+        found += mine.keys.sorted().filter { $0 != "kept" && mine[$0] != theirs[$0] }
         return found
     }
 }

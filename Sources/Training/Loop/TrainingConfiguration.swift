@@ -28,6 +28,14 @@ public struct TrainingConfiguration: Sendable, Equatable, Codable {
         case cosine
     }
 
+    /// Which epoch's weights are written.
+    public enum Kept: String, CaseIterable, Sendable, Codable {
+        /// Those that read the test people best, who then flatter.
+        case best
+        /// Those of the last one: nothing is chosen by the test people.
+        case last
+    }
+
     /// Which network is trained.
     public var architecture: Architecture
     /// Number of epochs.
@@ -56,6 +64,8 @@ public struct TrainingConfiguration: Sendable, Equatable, Codable {
     public var averageDecay: Float
     /// Weight of the hand's joints as a second target; they are not learned when 0.
     public var landmarkWeight: Float
+    /// Which epoch's weights are written; the best one's when nil, as in checkpoints that do not say.
+    public var kept: Kept?
     /// Name of the model that the training begins with; a network that knows nothing when nil.
     public var start: String?
     /// Start of all chance.

@@ -88,12 +88,17 @@ public final class TrainingLoop {
     public func run(
         isStopped: () -> Bool = { false }, report: (TrainingEvent) -> Void = { _ in }
     ) throws {
+        if configuration.kept == .last, history.epochs.count >= configuration.epochs, let last = history.epochs.last {
+            // A training that was done before may have written its best weights.
+            answers = test.predictions(of: session)
+            try writeModel(last)
+        }
         while history.epochs.count < configuration.epochs {
             let number = history.epochs.count + 1
             report(.epochBegan(epoch: number, of: configuration.epochs))
             let record = try epoch(number, isStopped: isStopped, report: report)
             history.epochs.append(record)
-            if record.isBest { try writeModel(record) }
+            if record.isBest || configuration.kept == .last { try writeModel(record) }
             try history.write(csv: files.historyTable, json: files.historyJSON)
             try checkpoint.write(session.checkpoint(), to: files)
             report(.epochEnded(record, of: configuration.epochs))

@@ -4,6 +4,7 @@ import Training
 extension TrainingConfiguration.Architecture: ExpressibleByArgument {}
 extension TrainingConfiguration.OptimiserName: ExpressibleByArgument {}
 extension TrainingConfiguration.ScheduleName: ExpressibleByArgument {}
+extension TrainingConfiguration.Kept: ExpressibleByArgument {}
 extension Augmentation.Strength: ExpressibleByArgument {}
 
 extension Split: ExpressibleByArgument {

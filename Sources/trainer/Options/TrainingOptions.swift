@@ -53,6 +53,12 @@ struct TrainingOptions: ParsableArguments {
     @Option(help: "Weight of the hand's joints as a second target while training (study: 0, standard: 5).")
     var landmarkWeight: Float?
 
+    @Option(
+        help: ArgumentHelp(
+            "Which epoch's weights are written: those that read the test people best, or the last, chosen by nobody.",
+            valueName: "best|last"))
+    var keep = TrainingConfiguration.Kept.best
+
     @Option(help: "Threads of the network (by default one per core).")
     var threads = ProcessInfo.processInfo.activeProcessorCount
 
@@ -85,6 +91,7 @@ struct TrainingOptions: ParsableArguments {
         settings.renderedShare = renderedShare
         settings.averageDecay = averageDecay ?? settings.averageDecay
         settings.landmarkWeight = landmarkWeight ?? settings.landmarkWeight
+        settings.kept = keep == .best ? nil : keep
         return settings
     }
 }

@@ -37,6 +37,21 @@ import Testing
         #expect(try Data(contentsOf: files("other").model) != one)
     }
 
+    @Test func theLastWeightsMayBeKept() throws {
+        var configuration = Drawn.configuration(epochs: 3)
+        // Once it can tell the letters apart no later epoch is better.
+        try loop("best", configuration).run()
+        configuration.kept = .last
+        try loop("last", configuration).run()
+        let last = try Data(contentsOf: files("last").model)
+        #expect(try ModelFile(contentsOf: files("last").model).metadata["metrics"]?.contains("\"epoch\":3") == true)
+        // A training that is done can still give its last weights.
+        let done = try loop("best", configuration)
+        try done.resume()
+        try done.run()
+        #expect(try Data(contentsOf: files("best").model) == last)
+    }
+
     @Test func resumedEqualsUninterrupted() throws {
         var configuration = Drawn.configuration(epochs: 3)
         configuration.augmentation = .full
