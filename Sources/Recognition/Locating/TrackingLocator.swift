@@ -25,7 +25,7 @@ public struct TrackingLocator: HandLocator {
     /// Milliseconds after which a hand that shows no letter is given up.
     public static let patience = 300.0
     /// The least probability of a letter for a place to become a hand, and for a hand that is followed to go on as one.
-    static let leastLetter: (toBegin: Float, toGoOn: Float) = (0.8, 0.5)
+    static let leastLetter: (toBegin: Float, toGoOn: Float) = (0.7, 0.5)
     /// The same for a place that has been given up, as long as nothing moves there, and for one that takes the place of
     /// a hand that shows no letter just now.
     static let sureLetter: Float = 0.95
