@@ -32,10 +32,15 @@ import Testing
         #expect(checkpoint().differences(from: other).isEmpty)
     }
 
-    @Test func everySettingIsCompared() {
+    @Test func whichWeightsAreWrittenMayDiffer() {
+        let other = checkpoint { $0.configuration.kept = .last }
+        #expect(checkpoint().differences(from: other).isEmpty)
+    }
+
+    @Test func everySettingIsToldByName() {
         let settings = TrainingConfiguration(.standard).settings
         #expect(settings["learningRate"] == "0.002")
         #expect(settings["augmentation"] == "full")
-        #expect(settings.count == 17)
+        #expect(settings.count == 18)
     }
 }
