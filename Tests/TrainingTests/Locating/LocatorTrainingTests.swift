@@ -13,9 +13,12 @@ import Testing
 
     private func files(_ name: String) -> TrainingFiles { TrainingFiles(model: folder.file("\(name).safetensors")) }
 
-    private func training(_ name: String, _ configuration: LocatorConfiguration) throws -> LocatorTraining {
+    private func training(
+        _ name: String, _ configuration: LocatorConfiguration, start: URL? = nil
+    ) throws -> LocatorTraining {
         try LocatorTraining(
-            configuration, data: DrawnFrames.data(), files: files(name), input: LocatorInput(width: 96, height: 72))
+            configuration, data: DrawnFrames.data(), files: files(name), start: start,
+            input: LocatorInput(width: 96, height: 72))
     }
 
     @Test func learnsAndWritesAModelThatTheRecognizerLoads() throws {
@@ -50,6 +53,30 @@ import Testing
         #expect(resumed.history.count == 1)
         try resumed.run()
         #expect(try Data(contentsOf: files("stopped").model) == Data(contentsOf: files("through").model))
+    }
+
+    @Test func aTrainingMayBeginWithAModel() throws {
+        try training("first", DrawnFrames.configuration(epochs: 2)).run()
+        let second = try training("second", DrawnFrames.configuration(), start: files("first").model)
+        try second.run()
+        let fresh = try training("fresh", DrawnFrames.configuration())
+        try fresh.run()
+        #expect(try #require(second.history.first).scoreLoss < #require(fresh.history.first).scoreLoss)
+        let model = try ModelFile(contentsOf: files("second").model)
+        #expect(model.metadata["training"]?.contains("first.safetensors") == true)
+    }
+
+    @Test func aModelThatFindsNoHandsIsNoStart() throws {
+        try folder.write(Array("no model".utf8), to: "text.safetensors")
+        #expect(throws: ModelFileError.self) {
+            try training("bad", DrawnFrames.configuration(), start: folder.file("text.safetensors"))
+        }
+        try training("first", DrawnFrames.configuration()).run()
+        // The network that ships looks at larger pictures.
+        #expect(throws: TrainingError.self) {
+            try LocatorTraining(
+                DrawnFrames.configuration(), data: DrawnFrames.data(), files: files("bad"), start: files("first").model)
+        }
     }
 
     @Test func anotherTrainingIsNotResumed() throws {
