@@ -24,6 +24,12 @@ struct AvoidedPlace: Sendable {
 }
 
 extension [AvoidedPlace] {
+    /// Adds a place, instead of what was the same: a hand that rests again and again must not pile up.
+    mutating func add(_ box: Region) {
+        removeAll { $0.box.overlap(with: box) > AvoidedPlace.overlap }
+        append(AvoidedPlace(box))
+    }
+
     /// Lets time pass, and forgets places at which nothing is seen any more.
     mutating func age(by elapsed: Double, seen: [HandSighting]) {
         for index in indices { self[index].age(by: elapsed, seen: seen) }

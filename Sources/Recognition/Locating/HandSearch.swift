@@ -18,14 +18,11 @@ final class HandSearch {
         self.net = net
     }
 
-    /// The confidence from which on a place may be a hand.
-    var threshold: Float { net.threshold }
-
     /// Places in all of a frame that may be hands, the surest first.
     ///
     /// - Parameters:
     ///   - confidence: the least that is told; the threshold when nil.
-    ///   - thoroughly: whether the frame is looked at more finely too, which takes two to three times as long and finds
+    ///   - thoroughly: whether the frame is looked at more finely too, which takes four to five times as long and finds
     ///     small hands.
     func candidates(
         in frame: Frame, confidence: Float? = nil, thoroughly: Bool = false

@@ -184,7 +184,7 @@ public struct TrackingLocator: HandLocator {
         if own < Self.leastLetter.toGoOn, let other, letters[other] >= Self.sureLetter { return change(to: other) }
         if sinceScan == 0, leads(other) { return other.flatMap { change(to: $0) } }
         guard silence < Self.patience else {
-            if let hand { avoided.append(AvoidedPlace(hand.box)) }
+            if let hand { avoided.add(hand.box) }
             return giveUp()
         }
         return 0

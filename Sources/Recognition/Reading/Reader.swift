@@ -1,8 +1,8 @@
 /// Turns what is seen frame by frame into text: a letter is typed when it has been held, and once.
 ///
 /// A letter that was typed must be away for a while before it can be typed again; any other letter may follow as
-/// soon as it has been held. A hand that travels shows no letter unless it is sure which one. When the hand has been gone for long enough, the
-/// word ends with one space.
+/// soon as it has been held. A hand that travels shows no letter unless it is sure which one. When the hand has been
+/// gone for long enough, the word ends with one space.
 public struct Reader: Sendable {
     /// What one frame led to.
     public struct Outcome: Sendable, Equatable {

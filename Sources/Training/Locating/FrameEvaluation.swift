@@ -162,14 +162,12 @@ public struct FrameEvaluation: Sendable, Equatable, Codable {
     ///
     /// - Throws: what the encoder throws.
     public func json() throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(self), as: UTF8.self)
+        try FiguresText.json(self)
     }
 
     /// The figures as a table.
     public var text: String {
-        func percent(_ share: Double) -> String { String(format: "%.1f %%", share * 100) }
+        let percent = FiguresText.percent
         let rows = perSigner.sorted { $0.key < $1.key }.map { name, signer in
             [
                 name, "\(signer.hands)", percent(signer.proposed), percent(signer.recall),
@@ -178,13 +176,7 @@ public struct FrameEvaluation: Sendable, Equatable, Codable {
             ]
         }
         let heading = ["signer", "hands", "proposed", "found", "IoU", "boxes given", "still letters"]
-        let table = ([heading] + rows).map { row in
-            zip(row, [20, 7, 10, 10, 8, 13, 15]).enumerated().map { column, cell in
-                let padding = String(repeating: " ", count: max(cell.1 - cell.0.count, 1))
-                return column == 0 ? cell.0 + padding : padding + cell.0
-            }.joined()
-        }
-        var lines = table
+        var lines = ([heading] + rows).map { FiguresText.row($0, widths: [20, 7, 10, 10, 8, 13, 15]) }
         lines.append("")
         lines.append("hands found                   \(percent(locatorRecall)), mean \(percent(recallMeanOverSigners))")
         lines.append("proposed by the locator       mean \(percent(proposedMeanOverSigners))")

@@ -125,19 +125,14 @@ public struct HoldEvaluation: Sendable, Equatable, Codable {
     ///
     /// - Throws: what the encoder throws.
     public func json() throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(self), as: UTF8.self)
+        try FiguresText.json(self)
     }
 
     /// The figures as a table.
     public var text: String {
-        func percent(_ share: Double) -> String { String(format: "%.1f %%", share * 100) }
+        let percent = FiguresText.percent
         func row(_ cells: [String]) -> String {
-            zip(cells, [20, 7, 10, 10, 10, 12]).enumerated().map { column, cell in
-                let padding = String(repeating: " ", count: max(cell.1 - cell.0.count, 1))
-                return column == 0 ? cell.0 + padding : padding + cell.0
-            }.joined()
+            FiguresText.row(cells, widths: [20, 7, 10, 10, 10, 12])
         }
         func cells(_ name: String, _ figures: Figures) -> [String] {
             [

@@ -65,10 +65,7 @@ public struct ModelReader: Sendable {
         let noAnswer = [Float](repeating: 0, count: labels.count)
         return range.map { index in
             let sample = set.samples[index]
-            let image = sample.image
-            let frame = Frame(
-                format: .grey, width: image.width, height: image.height, stride: image.width, time: 0,
-                sequence: index, storage: FrameStorage(copying: image.pixels))
+            let frame = Frame(sample.image, sequence: index)
             let region = sample.region.square(scaledBy: net.preprocessor.margin)
             // An empty region gets no answer, which counts as a wrong one.
             let prediction = try? net.predict(frame, in: region, mirrored: sample.mirrored)

@@ -89,10 +89,7 @@ public struct MotionReading: Sendable, Equatable, Codable {
         for (number, image) in frames.enumerated() {
             guard let image else { continue }
             _ = recognizer.read(
-                Frame(
-                    format: .grey, width: image.width, height: image.height, stride: image.width,
-                    time: Double(number) * 1000 / framesPerSecond, sequence: number,
-                    storage: FrameStorage(copying: image.pixels)))
+                Frame(image, time: Double(number) * 1000 / framesPerSecond, sequence: number))
         }
         _ = recognizer.finish()
         return recognizer.text

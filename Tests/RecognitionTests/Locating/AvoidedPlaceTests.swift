@@ -15,6 +15,13 @@ import Testing
         #expect(places.count == 1)
     }
 
+    @Test func thePlaceThatIsAvoidedAgainIsStillOne() {
+        var places: [AvoidedPlace] = []
+        for number in 0..<100 { places.add(Region(x: 10 + Double(number % 5), y: 10, width: 40, height: 40)) }
+        places.add(Region(x: 200, y: 10, width: 40, height: 40))
+        #expect(places.map(\.box.x) == [14, 200])
+    }
+
     @Test func aPlaceAtWhichNothingIsSeenIsForgottenAfterAWhile() {
         var places = [AvoidedPlace(place)]
         for _ in 0..<20 { places.age(by: 100, seen: seen(atX: 60)) }
