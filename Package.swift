@@ -60,11 +60,12 @@ let package = Package(
         .target(
             name: "Recognition", dependencies: ["Basics", "Imaging", "NeuralNetwork"], swiftSettings: optimisedSwift),
 
-        // Floor 3: making models, and showing what is read.
+        // Floor 3: from observations to text, making models, and showing what is read.
+        .target(name: "Spelling", dependencies: ["Recognition"], swiftSettings: optimisedSwift),
         .target(
             name: "Training",
             dependencies: [
-                "Basics", "Imaging", "NeuralNetwork", "HandModel", "Recognition", "Capture", "CTurboJPEG",
+                "Basics", "Imaging", "NeuralNetwork", "HandModel", "Recognition", "Spelling", "Capture", "CTurboJPEG",
             ],
             swiftSettings: optimisedSwift),
         .target(
@@ -74,7 +75,9 @@ let package = Package(
         // Floor 4: command lines.
         program(
             "recognizer", first: "RecognizerCommand.swift",
-            dependencies: ["Basics", "Capture", "HandModel", "Recognition", "Display", argumentParser]),
+            dependencies: [
+                "Basics", "Capture", "HandModel", "Imaging", "Recognition", "Spelling", "Display", argumentParser,
+            ]),
         program(
             "trainer", first: "Trainer.swift",
             dependencies: ["Basics", "HandModel", "NeuralNetwork", "Recognition", "Training", argumentParser]),
@@ -100,17 +103,22 @@ let package = Package(
             name: "NeuralNetworkTests", dependencies: ["Basics", "NeuralNetwork", "TestSupport"],
             resources: [.copy("Fixtures")]),
         .testTarget(name: "CaptureTests", dependencies: ["Capture", "TestSupport"]),
-        .testTarget(name: "HandModelTests", dependencies: ["HandModel", "TestSupport"]),
+        .testTarget(name: "HandModelTests", dependencies: ["HandModel", "Imaging", "TestSupport"]),
         .target(
-            name: "RecognitionSupport", dependencies: ["Basics", "Imaging", "NeuralNetwork", "Recognition"],
+            name: "RecognitionSupport",
+            dependencies: ["Basics", "Imaging", "NeuralNetwork", "Recognition", "Spelling"],
             path: "Tests/RecognitionSupport"),
-        .testTarget(name: "RecognitionTests", dependencies: ["Recognition", "RecognitionSupport", "TestSupport"]),
+        .testTarget(
+            name: "RecognitionTests",
+            dependencies: ["Imaging", "NeuralNetwork", "Recognition", "Spelling", "RecognitionSupport", "TestSupport"]),
+        .testTarget(name: "SpellingTests", dependencies: ["Recognition", "Spelling"]),
         .testTarget(name: "TrainingTests", dependencies: ["Training", "RecognitionSupport", "TestSupport"]),
         .testTarget(name: "DisplayTests", dependencies: ["Display", "Imaging", "CSDL2", "CTurboJPEG", "TestSupport"]),
         .testTarget(
             name: "recognizerTests",
             dependencies: [
-                "recognizer", "Capture", "Display", "HandModel", "Imaging", "Recognition", "RecognitionSupport",
+                "recognizer", "Capture", "Display", "HandModel", "Imaging", "Recognition", "Spelling",
+                "RecognitionSupport",
                 "TestSupport",
             ]),
         .testTarget(
@@ -129,7 +137,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "recognizer", "TestSupport", "RecognitionSupport", "Imaging", "Capture", "Recognition", "HandModel",
+                "recognizer", "TestSupport", "RecognitionSupport", "Imaging", "Capture", "Recognition", "Spelling",
+                "HandModel",
             ]),
     ],
     swiftLanguageModes: [.v6],

@@ -56,7 +56,7 @@ public final class FrameMailbox: Sendable {
 
     /// Takes the next event, waiting for at most `milliseconds`; nil when there was none.
     public func take(within milliseconds: Double) throws(CaptureError) -> CaptureEvent? {
-        let taken = contents.wait(until: SteadyClock.now() + milliseconds) { contents -> Taken? in
+        let taken = contents.wait(until: MonotonicClock.now() + milliseconds) { contents -> Taken? in
             if contents.isClosed { return .event(.ended) }
             if !contents.events.isEmpty { return .event(contents.events.removeFirst()) }
             return contents.failure.map { .failure($0) }

@@ -4,10 +4,10 @@ import Synchronization
 /// Hands stored frames out at the pace that was asked for, and numbers them.
 struct Player: ~Copyable {
     /// Gives the next stored frame, or tells what is wrong with one; nil after the last.
-    typealias Reader = () throws(CaptureError) -> CaptureEvent?
+    typealias LetterCommitter = () throws(CaptureError) -> CaptureEvent?
 
     private let pace: Pace
-    private var read: Reader?
+    private var read: LetterCommitter?
     private var waiting: CaptureEvent?
     private var count = 0
     /// What reading ahead ran into, told when the frames before it are gone.
@@ -16,7 +16,7 @@ struct Player: ~Copyable {
     private var offset: Double?
 
     /// Makes a player of frames that come from `read`.
-    init(pace: Pace, read: @escaping Reader) {
+    init(pace: Pace, read: @escaping LetterCommitter) {
         self.pace = pace
         self.read = read
     }
@@ -32,15 +32,15 @@ struct Player: ~Copyable {
     static func next(
         of player: borrowing Mutex<Player>, within milliseconds: Double
     ) throws(CaptureError) -> CaptureEvent? {
-        let deadline = SteadyClock.now() + milliseconds
+        let deadline = MonotonicClock.now() + milliseconds
         while true {
             let step = try player.withLock { (player: inout Player) throws(CaptureError) -> Step in
-                try player.step(now: SteadyClock.now())
+                try player.step(now: MonotonicClock.now())
             }
             switch step {
             case .event(let event): return event
             case .wait(let moment):
-                SteadyClock.wait(until: min(moment, deadline))
+                MonotonicClock.wait(until: min(moment, deadline))
                 if moment > deadline { return nil }
             }
         }

@@ -27,7 +27,7 @@ extension Window {
     }
 
     private func drawReading(_ layout: WindowLayout, at now: Double) {
-        LetterDial(
+        HoldRing(
             layout: layout, letter: content.letter, confidence: content.confidence, hold: content.hold,
             glow: input.state.glow(at: now)
         ).draw(with: painter)

@@ -1,233 +1,199 @@
 import Imaging
 
-/// Reads letters in frames: finds the hand, asks the network, steadies its answers and types what is held.
+/// Reads one frame after another: finds the hand, asks the letter network, smooths its answers over time.
 ///
-/// Frames have to come in order, from one thread. The same frames always give the same readings, but for their
-/// latency.
+/// Frames must come in order, from one thread. The same frames give the same observations, apart from their latency.
 public struct Recognizer {
-    /// Finds the hand; to be replaced when the box is moved.
+    /// Finds the hand.
+    ///
+    /// Replace it to read a fixed box instead, or to move the box.
     public var locator: any HandLocator
-    /// Whether pictures are flipped before they are read; setting it decides at once.
-    public var mirror: MirrorChoice {
+    /// Whether pictures are flipped before they are read.
+    ///
+    /// A change takes effect at once.
+    public var handedness: HandednessMode {
         didSet {
-            guard mirror != oldValue else { return }
+            guard handedness != oldValue else { return }
             readsBetterOtherWay = false
-            begin(mirrored: mirror == .on)
+            setMirrored(handedness == .on)
         }
     }
-    /// Whether pictures would read better the other way than somebody has decided; with `.auto` they then do.
+    /// Whether pictures would be read better flipped the other way than `handedness` demands.
+    ///
+    /// With `.auto` they then are.
     public private(set) var readsBetterOtherWay = false
-    /// Frames so far that were no pictures, such as broken JPEGs.
+    /// Frames so far that could not be decoded, such as damaged JPEGs.
     public private(set) var unreadableFrames = 0
 
-    private var net: LetterNet
+    private let net: LetterNet
+    private let merging: MotionLetterMerging
     private var clock = FrameClock()
-    private var smoother = Smoother()
-    private var meter = MotionMeter()
-    private var movement = MovementReader()
-    private let folding: StillFolding
-    /// The smoothed probability of "nothing" from which on there is no hand to be followed.
+    private var smoother = TemporalSmoother()
+    private var difference = FrameDifference()
+    private var strokes = StrokeRecognizer()
+    private var detector: HandednessDetector
+
+    /// From this smoothed probability of "nothing" on, there is no hand whose fingertips are followed.
+    ///
+    /// A hand that turns away while it draws looks like "nothing" for a moment, so this is high.
     private static let surelyNothing: Float = 0.9
-    /// The probability of a letter from which on a place at which no hand is found shows one the other way round.
+    /// Where no hand was found, a candidate that shows a letter with this probability when flipped is a hand.
     private static let surelyLetter: Float = 0.95
-    private var judge: MirrorJudge
-    private var reader: Reader
 
     /// Makes a recognizer that has read nothing.
-    ///
-    /// - Parameter settings: when letters are typed; by default what suits the model.
-    public init(
-        net: LetterNet, locator: any HandLocator = FixedBox(), mirror: MirrorChoice = .auto,
-        settings: ReaderSettings? = nil
-    ) {
+    public init(net: LetterNet, locator: any HandLocator = FixedBox(), handedness: HandednessMode = .auto) {
         self.net = net
-        folding = StillFolding(labels: net.labels)
         self.locator = locator
-        self.mirror = mirror
-        judge = MirrorJudge(isMirrored: mirror == .on)
-        reader = Reader(settings: settings ?? ReaderSettings(threshold: net.threshold))
+        self.handedness = handedness
+        merging = MotionLetterMerging(labels: net.labels)
+        detector = HandednessDetector(isMirrored: handedness == .on)
     }
 
     /// Whether pictures are flipped now.
-    public var isMirrored: Bool { judge.isMirrored }
-
-    /// All that has been typed.
-    public var text: String { reader.text }
+    public var isMirrored: Bool { detector.isMirrored }
 
     /// Reads the next frame.
     ///
-    /// A frame that is no picture changes nothing; it is counted in `unreadableFrames`.
-    public mutating func read(_ frame: Frame) -> Reading {
+    /// A frame that cannot be decoded gives an observation that says so; it is counted in `unreadableFrames`.
+    public mutating func read(_ frame: Frame) -> FrameObservation {
         let start = ContinuousClock.now
-        var reading = Reading(time: frame.time, mirrored: isMirrored)
+        let elapsed = clock.advance(to: frame.time)
+        var observation = FrameObservation(time: frame.time, elapsed: elapsed, handIsPresent: false)
+        observation.isMirrored = isMirrored
         do throws(ImageError) {
-            let elapsed = clock.advance(to: frame.time)
-            let predictions = try readCandidates(in: frame, after: elapsed)
-            let hand = try readHand(among: predictions, in: frame)
-            reading.region = hand?.region
-            var sight = look(at: hand, after: elapsed)
-            let drawn = follow(hand, &sight, after: elapsed)
-            reading.letter = sight.letter
-            reading.confidence = sight.confidence
-            reading.top = likeliest(3, of: smoother.probabilities)
-            let outcome = reader.read(sight, after: elapsed)
-            reading.hold = outcome.hold
-            reading.commit = outcome.commit
-            if let drawn {
-                reading.commit = drawn.letter.name
-                reading.replaced = reader.type(
-                    drawn: drawn.letter.name, from: drawn.letter.handshape, age: drawn.age)
-            }
-            reading.endedWord = outcome.endedWord
-            try judgeMirror(frame, hand.map { [$0] } ?? predictions, isHand: hand != nil, after: elapsed)
+            let regions = try locator.candidates(in: frame, after: elapsed)
+            let predictions = try regions.map { region throws(ImageError) in try predict(frame, region) }
+            let chosen = locator.choose(among: predictions).map { predictions[$0] }
+            let hand = try chosen.map { prediction throws(ImageError) in try refine(prediction, in: frame) }
+            observation.region = hand?.region
+            smooth(hand, into: &observation)
+            followStrokes(of: hand, into: &observation)
+            try checkHandedness(frame, hand.map { [$0] } ?? predictions, isHand: hand != nil, after: elapsed)
         } catch {
+            observation.isReadable = false
             unreadableFrames += 1
         }
-        reading.text = reader.text
-        reading.latency = (ContinuousClock.now - start).milliseconds
-        return reading
+        observation.latency = (ContinuousClock.now - start).milliseconds
+        return observation
     }
 
-    /// Types the letter that the last frame was still holding, if its hold is complete: no frame will come any more.
-    public mutating func finish() -> String? { reader.finish() }
-
-    /// Takes back the last character.
-    public mutating func deleteLast() { reader.deleteLast() }
-
-    /// Ends the word.
-    public mutating func addSpace() { reader.addSpace() }
-
-    /// Takes back everything.
-    public mutating func clear() { reader.clear() }
-
-    /// What the network reads in each place that may be the hand.
-    private mutating func readCandidates(
-        in frame: Frame, after elapsed: Double?
-    ) throws(ImageError) -> [LetterPrediction] {
-        let candidates = try locator.candidates(in: frame, after: elapsed)
-        return try candidates.map { region throws(ImageError) in
-            try net.predict(frame, in: region, mirrored: isMirrored)
-        }
+    private func predict(_ frame: Frame, _ region: Region) throws(ImageError) -> LetterPrediction {
+        try net.predict(frame, in: region, mirrored: isMirrored)
     }
 
-    /// What the network reads in the hand that is meant; nil where there is none.
-    private mutating func readHand(
-        among predictions: [LetterPrediction], in frame: Frame
-    ) throws(ImageError) -> LetterPrediction? {
-        guard let chosen = locator.choose(among: predictions).map({ predictions[$0] }) else { return nil }
-        guard let better = locator.refine(by: chosen) else { return chosen }
-        let refined = try net.predict(frame, in: better, mirrored: isMirrored)
-        return (refined.bestLetter?.probability ?? 0) >= (chosen.bestLetter?.probability ?? 0) ? refined : chosen
+    /// Reads the hand again where its landmarks say that it is; the surer of both predictions counts.
+    private mutating func refine(
+        _ prediction: LetterPrediction, in frame: Frame
+    ) throws(ImageError) -> LetterPrediction {
+        guard let region = locator.refine(by: prediction) else { return prediction }
+        let refined = try predict(frame, region)
+        return (refined.bestLetter?.probability ?? 0) >= (prediction.bestLetter?.probability ?? 0)
+            ? refined : prediction
     }
 
-    /// Steadies what the network said about the hand.
-    private mutating func look(at hand: LetterPrediction?, after elapsed: Double?) -> Sight {
+    /// Averages the network's answers over time, and says what they show.
+    private mutating func smooth(_ hand: LetterPrediction?, into observation: inout FrameObservation) {
         guard let hand else {
             smoother.restart()
-            meter.restart()
-            return .nothing
+            difference.restart()
+            return
         }
-        smoother.add(folding.folded(hand.probabilities), after: elapsed)
-        let motion = meter.measure(hand.input, after: elapsed)
-        guard let best = likeliest(1, of: smoother.probabilities).first, best.letter != LetterLabels.nothing else {
-            return .nothing
-        }
-        let doubt = probability(of: LetterLabels.nothing, in: smoother.probabilities)
-        var sight = Sight(letter: best.letter, confidence: best.probability, doubt: doubt, motion: motion)
-        (sight.latestLetter, sight.latestConfidence) = latestLetter()
-        return sight
+        smoother.add(merging.merged(hand.probabilities), after: observation.elapsed)
+        let motion = difference.measure(hand.input, after: observation.elapsed)
+        observation.candidates = mostLikely(3, of: smoother.probabilities)
+        guard let best = observation.candidates.first, best.letter != LetterLabels.nothing else { return }
+        observation.handIsPresent = true
+        (observation.letter, observation.confidence) = (best.letter, best.probability)
+        observation.nothingProbability = probability(of: LetterLabels.nothing, in: smoother.probabilities)
+        observation.motion = motion
+        (observation.latestLetter, observation.latestConfidence) = latestLetter()
     }
 
-    /// Follows the fingertips; a hand that travels, or has just drawn a letter, holds none.
+    /// Follows the fingertips for J and Z.
     ///
-    /// A hand that is turned away as it draws looks like none for a moment, and is followed as long as it might be one.
-    private mutating func follow(
-        _ hand: LetterPrediction?, _ sight: inout Sight, after elapsed: Double?
-    ) -> MovementReader.Drawn? {
+    /// A hand that travels, or has just drawn a letter, counts as moving.
+    private mutating func followStrokes(of hand: LetterPrediction?, into observation: inout FrameObservation) {
         guard let hand, !hand.landmarks.isEmpty,
             probability(of: LetterLabels.nothing, in: smoother.latest) < Self.surelyNothing
-        else {
-            movement.skip(after: elapsed)
-            return nil
-        }
-        let evidence = MovingLetter.allCases.map { probability(of: $0.handshape, in: smoother.latest) }
+        else { return strokes.skip(after: observation.elapsed) }
+        let evidence = MotionLetter.allCases.map { probability(of: $0.handshape, in: smoother.latest) }
         let best = latestLetter()
-        let rivals = MovingLetter.allCases.map { letter -> Float in
+        let rivals = MotionLetter.allCases.map { letter -> Float in
             best.letter == nil || best.letter == letter.handshape ? 0 : best.confidence
         }
-        let drawn = movement.add(joints: hand.landmarks, evidence: evidence, rivals: rivals, after: elapsed)
-        if drawn != nil || movement.isTravelling { sight.motion = .infinity }
-        (sight.place, sight.size) = (movement.place, movement.size)
-        return drawn
+        observation.stroke = strokes.add(
+            landmarks: hand.landmarks, evidence: evidence, rivals: rivals, after: observation.elapsed)
+        if observation.stroke != nil || strokes.isTravelling { observation.motion = .infinity }
+        (observation.palm, observation.handSize) = (strokes.palm, strokes.handSize)
     }
 
-    /// The probability of a label among smoothed ones; 0 when the model does not know it.
+    /// The probability of a label; 0 when the model does not know it.
     private func probability(of label: String, in probabilities: [Float]) -> Float {
         zip(net.labels, probabilities).first { $0.0 == label }?.1 ?? 0
     }
 
-    /// The likeliest answer of the last moment; no letter when that is "nothing".
+    /// The most likely answer of the last 60 ms; no letter when it is "nothing".
     private func latestLetter() -> (letter: String?, confidence: Float) {
-        guard let best = likeliest(1, of: smoother.latest).first, best.letter != LetterLabels.nothing
+        guard let best = mostLikely(1, of: smoother.latest).first, best.letter != LetterLabels.nothing
         else { return (nil, 0) }
         return (best.letter, best.probability)
     }
 
-    /// The likeliest answers, best first; the earlier label where two are alike.
-    private func likeliest(_ count: Int, of probabilities: [Float]) -> [Reading.Guess] {
-        var best: [Reading.Guess] = []
+    /// The most likely answers, the best first; of equal ones the earlier label.
+    private func mostLikely(_ count: Int, of probabilities: [Float]) -> [FrameObservation.Candidate] {
+        var best: [FrameObservation.Candidate] = []
         best.reserveCapacity(count + 1)
         for (label, probability) in zip(net.labels, probabilities) {
             guard best.count < count || probability > (best.last?.probability ?? 0) else { continue }
-            let place = best.firstIndex { $0.probability < probability } ?? best.count
-            best.insert((label, probability), at: place)
+            let index = best.firstIndex { $0.probability < probability } ?? best.count
+            best.insert(FrameObservation.Candidate(label, probability), at: index)
             if best.count > count { best.removeLast() }
         }
         return best
     }
 
-    /// Now and then reads the frame the other way round too, to change over or to say that it would be better.
+    /// Reads a frame flipped the other way as well, every 200 ms, to change over or to say that it would be better.
     ///
-    /// A left hand may be none at all the way that pictures are read: where no hand is found, every candidate is read the
-    /// other way, and counts where it then shows a letter surely.
+    /// A left hand may not look like a hand at all until it is flipped. Where no hand was found, all candidates are read
+    /// flipped, and one that then surely shows a letter counts.
     ///
-    /// - Parameter isHand: whether `read` is the hand, or else all candidates, of which none is one.
-    private mutating func judgeMirror(
+    /// - Parameter isHand: whether `read` is the hand; otherwise it holds all candidates, none of which is a hand.
+    private mutating func checkHandedness(
         _ frame: Frame, _ read: [LetterPrediction], isHand: Bool, after elapsed: Double?
     ) throws(ImageError) {
-        guard !readsBetterOtherWay, judge.isDue(after: elapsed) else { return }
+        guard !readsBetterOtherWay, detector.isDue(after: elapsed) else { return }
         var best: (current: LetterPrediction, other: LetterPrediction)?
         for current in read {
             var other = current
-            if MirrorJudge.isWorthComparing(current: current.bestLetter?.probability ?? 0) {
+            if HandednessDetector.isWorthComparing(current: current.bestLetter?.probability ?? 0) {
                 other = try net.predict(frame, in: current.region, mirrored: !isMirrored)
             }
             guard isHand || other.letterProbability >= Self.surelyLetter else { continue }
             if other.letterProbability > best?.other.letterProbability ?? -1 { best = (current, other) }
         }
-        let changes = judge.compare(
+        let changes = detector.compare(
             current: best?.current.bestLetter?.probability ?? 0, other: best?.other.bestLetter?.probability ?? 0,
             handIsPresent: best.map { $0.current.showsLetter || $0.other.showsLetter } ?? false)
         guard changes else { return }
-        if mirror == .auto {
-            startAnew()
+        if handedness == .auto {
+            restart()
         } else {
             readsBetterOtherWay = true
-            judge = MirrorJudge(isMirrored: mirror == .on)
+            detector = HandednessDetector(isMirrored: handedness == .on)
         }
     }
 
-    private mutating func begin(mirrored: Bool) {
-        guard judge.isMirrored != mirrored else { return }
-        judge = MirrorJudge(isMirrored: mirrored)
-        startAnew()
+    private mutating func setMirrored(_ mirrored: Bool) {
+        guard detector.isMirrored != mirrored else { return }
+        detector = HandednessDetector(isMirrored: mirrored)
+        restart()
     }
 
-    /// Forgets what pictures that were flipped another way have led to.
-    private mutating func startAnew() {
+    /// Forgets what pictures flipped the other way have led to.
+    private mutating func restart() {
         smoother.restart()
-        meter.restart()
-        movement = MovementReader()
+        difference.restart()
+        strokes = StrokeRecognizer()
     }
 }
 

@@ -3,6 +3,7 @@ import Capture
 import Display
 import FoundationEssentials
 import Recognition
+import Spelling
 
 @main
 struct RecognizerCommand: ParsableCommand {
@@ -71,7 +72,8 @@ struct RecognizerCommand: ParsableCommand {
         let net = try LetterNet(contentsOf: options.model.map { URL(filePath: $0) } ?? location.find())
         let finding = try HandFinding(options, location: location, margin: net.preprocessor.margin)
         var session = ReadingSession(
-            recognizer: Recognizer(net: net, locator: finding.locator(), mirror: options.mirror),
+            recognizer: Recognizer(net: net, locator: finding.locator(), handedness: options.mirror),
+            committer: LetterCommitter(policy: CommitPolicy(threshold: net.threshold)),
             source: try choice.open(pace: options.speed), isLive: choice.isLive,
             output: options.json ? JSONOutput() : TextOutput())
         if let path = options.record {

@@ -11,16 +11,16 @@ import Testing
 
     @Test func givesUpAtTheDeadline() {
         let monitor = Monitor(5)
-        let deadline = SteadyClock.now() + 3
+        let deadline = MonotonicClock.now() + 3
         #expect(monitor.wait(until: deadline) { $0 == 6 ? $0 : nil } == nil)
-        #expect(SteadyClock.now() >= deadline)
+        #expect(MonotonicClock.now() >= deadline)
     }
 
     @Test func wakesWhoWaits() async {
         let monitor = Monitor([Int]())
         let seen = await withCheckedContinuation { continuation in
             Thread.detachNewThread {
-                continuation.resume(returning: monitor.wait(until: SteadyClock.now() + 60_000) { $0.first })
+                continuation.resume(returning: monitor.wait(until: MonotonicClock.now() + 60_000) { $0.first })
             }
             monitor.change { $0.append(42) }
         }

@@ -22,7 +22,7 @@ import Testing
     }
 
     @Test func withoutADisplayTheErrorSaysSo() throws {
-        try withEnvironment(["DISPLAY": ":31999", "WAYLAND_DISPLAY": nil, "SDL_VIDEODRIVER": nil]) {
+        withEnvironment(["DISPLAY": ":31999", "WAYLAND_DISPLAY": nil, "SDL_VIDEODRIVER": nil]) {
             let error = #expect(throws: DisplayError.self) { try Window(title: "Fingerspell") }
             guard case .noDisplay(let reason)? = error else {
                 Issue.record("\(String(describing: error))")

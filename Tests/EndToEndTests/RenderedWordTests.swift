@@ -2,6 +2,8 @@ import Foundation
 import HandModel
 import Imaging
 import Recognition
+import RecognitionSupport
+import Spelling
 import TestSupport
 import Testing
 
@@ -47,10 +49,12 @@ struct RenderedWordTests {
         }
     }
 
-    private func read(_ word: String, by signer: Signer, mirror: MirrorChoice) throws -> Recognizer {
-        var recognizer = Recognizer(net: try LetterNet(contentsOf: model), mirror: mirror)
-        for frame in film(word, by: signer) { _ = recognizer.read(frame) }
-        return recognizer
+    private func read(_ word: String, by signer: Signer, mirror: HandednessMode) throws -> ReadingPipeline {
+        let net = try LetterNet(contentsOf: model)
+        var pipeline = ReadingPipeline(
+            Recognizer(net: net, handedness: mirror), policy: CommitPolicy(threshold: net.threshold))
+        for frame in film(word, by: signer) { _ = pipeline.read(frame) }
+        return pipeline
     }
 
     @Test("Movements are letters", arguments: ["JAZZ", "QUICK", "HIJACK"])
@@ -75,10 +79,10 @@ struct RenderedWordTests {
     @Test func aLeftHandIsNoticedOrAdvised() throws {
         let signer = Signer(isLeft: true)
         let noticed = try read("QUICKLYQUICK", by: signer, mirror: .auto)
-        #expect(noticed.isMirrored)
+        #expect(noticed.recognizer.isMirrored)
         // Until it has noticed letters are lost, and a word may end; what comes then is whole.
         #expect(noticed.text.split(separator: " ").last?.hasSuffix("KLYQUICK") == true, "\(noticed.text)")
         let advised = try read("QUICKLY", by: signer, mirror: .off)
-        #expect(!advised.isMirrored && advised.readsBetterOtherWay)
+        #expect(!advised.recognizer.isMirrored && advised.recognizer.readsBetterOtherWay)
     }
 }

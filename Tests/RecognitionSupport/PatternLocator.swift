@@ -48,9 +48,10 @@ public enum PatternLocator {
 
     /// Writes the model, by default as it should be.
     public static func write(
-        to url: URL, labels: [String] = LocatorGrid.labels, preprocessing: String? = nil, threshold: String = "0.5"
+        to url: URL, labels: [String] = DetectionGrid.labels, preprocessing: String? = nil, threshold: String = "0.5"
     ) throws {
-        let standard = String(decoding: try JSONEncoder().encode(LocatorInput(width: 96, height: 72)), as: UTF8.self)
+        let standard = String(
+            decoding: try JSONEncoder().encode(LocatorPreprocessor(width: 96, height: 72)), as: UTF8.self)
         try ModelFile(
             network: network(), labels: labels, preprocessing: preprocessing ?? standard,
             metadata: [LocatorNet.thresholdKey: threshold]

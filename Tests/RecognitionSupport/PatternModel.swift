@@ -38,7 +38,7 @@ public enum PatternModel {
         to url: URL, labels: [String] = labels, side: Int = 50, preprocessing: String? = nil,
         metadata: [String: String] = [:]
     ) throws {
-        let standard = String(decoding: try JSONEncoder().encode(Preprocessor()), as: UTF8.self)
+        let standard = String(decoding: try JSONEncoder().encode(LetterPreprocessor()), as: UTF8.self)
         try ModelFile(
             network: network(labels: labels, side: side), labels: labels,
             preprocessing: preprocessing ?? standard, metadata: metadata

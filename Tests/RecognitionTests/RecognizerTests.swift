@@ -1,6 +1,7 @@
 import Foundation
 import Imaging
 import RecognitionSupport
+import Spelling
 import TestSupport
 import Testing
 
@@ -16,15 +17,20 @@ import Testing
         try PatternModel.write(to: model)
     }
 
-    private func recognizer(mirror: MirrorChoice = .off, locator: any HandLocator = FixedBox()) throws -> Recognizer {
-        Recognizer(net: try LetterNet(contentsOf: model), locator: locator, mirror: mirror)
+    private func recognizer(mirror: HandednessMode = .off, locator: any HandLocator = FixedBox()) throws
+        -> ReadingPipeline
+    {
+        let net = try LetterNet(contentsOf: model)
+        return ReadingPipeline(
+            Recognizer(net: net, locator: locator, handedness: mirror), policy: CommitPolicy(threshold: net.threshold))
     }
 
     /// Shows each letter (nil: nothing) for some milliseconds at 30 frames a second.
     private func play(
-        _ recognizer: inout Recognizer, _ stretches: [(String?, Double)], from start: Double = 0, mirrored: Bool = false
-    ) -> [Reading] {
-        var readings: [Reading] = []
+        _ recognizer: inout ReadingPipeline, _ stretches: [(String?, Double)], from start: Double = 0,
+        mirrored: Bool = false
+    ) -> [RecognitionResult] {
+        var readings: [RecognitionResult] = []
         var (time, end) = (start, start)
         for (letter, duration) in stretches {
             let picture = PatternAlphabet.picture(letter, mirrored: mirrored)
@@ -51,22 +57,27 @@ import Testing
     @Test func aReadingTellsWhatIsSeen() throws {
         var recognizer = try recognizer()
         let reading = try #require(play(&recognizer, [("W", 300)]).last)
-        #expect(reading.letter == "W")
-        #expect(reading.confidence > 0.9)
-        #expect(reading.region == Region(x: 38, y: 18, width: 84, height: 84))
-        #expect(reading.top.count == 3)
-        #expect(reading.top.first?.letter == "W")
-        #expect(reading.top.map(\.probability) == reading.top.map(\.probability).sorted(by: >))
+        #expect(reading.observation.letter == "W")
+        #expect(reading.observation.confidence > 0.9)
+        #expect(reading.observation.region == Region(x: 38, y: 18, width: 84, height: 84))
+        #expect(reading.observation.candidates.count == 3)
+        #expect(reading.observation.candidates.first?.letter == "W")
+        #expect(
+            reading.observation.candidates.map(\.probability)
+                == reading.observation.candidates.map(\.probability).sorted(by: >))
         #expect((0.5..<0.8).contains(reading.hold))
-        #expect(reading.latency >= 0 && reading.latency.isFinite)
-        #expect(!reading.mirrored)
+        #expect(reading.observation.latency >= 0 && reading.observation.latency.isFinite)
+        #expect(!reading.observation.isMirrored)
     }
 
     @Test func aHandHeldStillIsNeverAMovingLetter() throws {
         var recognizer = try recognizer()
         let readings = play(&recognizer, [(nil, 300), ("J", 700), ("Z", 700)])
         #expect(readings.compactMap(\.commit) == ["I", "D"])
-        #expect(readings.allSatisfy { reading in reading.top.allSatisfy { $0.probability == 0 || $0.letter != "J" } })
+        #expect(
+            readings.allSatisfy { reading in
+                reading.observation.candidates.allSatisfy { $0.probability == 0 || $0.letter != "J" }
+            })
     }
 
     @Test func theModelDecidesFromWhichConfidenceItsLettersCount() throws {
@@ -83,9 +94,9 @@ import Testing
     @Test func nothingIsNoLetterThoughItIsAmongTheGuesses() throws {
         var recognizer = try recognizer()
         let reading = try #require(play(&recognizer, [(nil, 300)]).last)
-        #expect(reading.letter == nil)
-        #expect(reading.confidence == 0)
-        #expect(reading.top.first?.letter == LetterLabels.nothing)
+        #expect(reading.observation.letter == nil)
+        #expect(reading.observation.confidence == 0)
+        #expect(reading.observation.candidates.first?.letter == LetterLabels.nothing)
     }
 
     @Test func theSameFramesGiveTheSameReadings() throws {
@@ -94,7 +105,7 @@ import Testing
             var recognizer = try recognizer(mirror: .auto)
             return play(&recognizer, stretches).map { reading in
                 var reading = reading
-                reading.latency = 0
+                reading.observation.latency = 0
                 return "\(reading)"
             }
         }
@@ -112,7 +123,9 @@ import Testing
         #expect(readings.compactMap(\.commit) == ["A"])
         #expect(readings.compactMap(\.endedWord) == ["A"])
         let last = try #require(readings.last)
-        #expect(last.region == nil && last.letter == nil && last.top.isEmpty && last.hold == 0)
+        #expect(
+            last.observation.region == nil && last.observation.letter == nil && last.observation.candidates.isEmpty
+                && last.hold == 0)
     }
 
     @Test func aFrameThatIsNoPictureChangesNothing() throws {
@@ -122,45 +135,45 @@ import Testing
             format: .jpeg, width: 160, height: 120, stride: 0, time: 300, sequence: 9,
             storage: FrameStorage(copying: [0xff, 0xd8, 0]))
         let reading = recognizer.read(broken)
-        #expect(reading.letter == nil && reading.commit == nil)
-        #expect(recognizer.unreadableFrames == 1)
+        #expect(reading.observation.letter == nil && reading.commit == nil)
+        #expect(recognizer.recognizer.unreadableFrames == 1)
         let readings = play(&recognizer, [("A", 300)], from: 333)
         #expect(readings.compactMap(\.commit) == ["A"])
         let commit = try #require(readings.first { $0.commit != nil })
-        #expect(commit.time < 450)
+        #expect(commit.observation.time < 450)
     }
 
     @Test func theBoxMayBeMovedBetweenFrames() throws {
         var recognizer = try recognizer()
-        recognizer.locator = FixedBox(Region(x: 0, y: 0, width: 40, height: 40))
+        recognizer.recognizer.locator = FixedBox(Region(x: 0, y: 0, width: 40, height: 40))
         let readings = play(&recognizer, [("A", 700)])
-        #expect(readings.last?.region == Region(x: 0, y: 0, width: 40, height: 40))
+        #expect(readings.last?.observation.region == Region(x: 0, y: 0, width: 40, height: 40))
         #expect(readings.allSatisfy { $0.commit == nil })
-        recognizer.locator = FixedBox()
+        recognizer.recognizer.locator = FixedBox()
         #expect(play(&recognizer, [("A", 700)], from: 700).compactMap(\.commit) == ["A"])
     }
 
     @Test func theEndCompletesAHold() throws {
         var recognizer = try recognizer()
         #expect(play(&recognizer, [("A", 400)]).compactMap(\.commit) == [])
-        #expect(recognizer.finish() == "A")
+        #expect(recognizer.committer.finish() == "A")
         #expect(recognizer.text == "A")
     }
 
     @Test func lettersCanBeTakenBack() throws {
         var recognizer = try recognizer()
         _ = play(&recognizer, [("A", 700), ("B", 700)])
-        recognizer.deleteLast()
+        recognizer.committer.deleteLast()
         #expect(recognizer.text == "A")
-        recognizer.addSpace()
+        recognizer.committer.addSpace()
         #expect(recognizer.text == "A ")
-        recognizer.clear()
+        recognizer.committer.clear()
         #expect(recognizer.text == "")
         #expect(play(&recognizer, [("B", 700)], from: 1400).compactMap(\.commit) == [])
     }
 }
 
-@Suite struct RecognizerMirrorTests {
+@Suite struct RecognizerHandednessTests {
     let base: RecognizerTests
 
     init() throws {
@@ -180,33 +193,39 @@ import Testing
 
     /// A left hand that fingerspells for some seconds.
     private func spell(
-        _ mirror: MirrorChoice, mirrored: Bool, seconds: Int, locator: any HandLocator = FixedBox()
-    ) throws -> (Recognizer, [Reading]) {
-        var recognizer = Recognizer(net: try LetterNet(contentsOf: base.model), locator: locator, mirror: mirror)
-        var readings: [Reading] = []
+        _ mirror: HandednessMode, mirrored: Bool, seconds: Int, locator: any HandLocator = FixedBox()
+    ) throws -> (Recognizer, [RecognitionResult]) {
+        let net = try LetterNet(contentsOf: base.model)
+        var pipeline = ReadingPipeline(
+            Recognizer(net: net, locator: locator, handedness: mirror), policy: CommitPolicy(threshold: net.threshold))
+        var readings: [RecognitionResult] = []
         for frame in 0..<seconds * 30 {
             let letter = LetterLabels.alphabet[frame / 20 % 26]
             let picture = PatternAlphabet.picture(letter, mirrored: mirrored)
-            readings.append(recognizer.read(PatternAlphabet.frame(picture, time: Double(frame) * 1000 / 30)))
+            readings.append(pipeline.read(PatternAlphabet.frame(picture, time: Double(frame) * 1000 / 30)))
         }
-        return (recognizer, readings)
+        return (pipeline.recognizer, readings)
     }
 
     @Test func aLeftHandIsNoticedAfterSomeSecondsAndOnce() throws {
         let (recognizer, readings) = try spell(.auto, mirrored: true, seconds: 12)
         #expect(recognizer.isMirrored)
-        let changes = zip(readings, readings.dropFirst()).filter { $0.mirrored != $1.mirrored }
+        let changes = zip(readings, readings.dropFirst()).filter {
+            $0.observation.isMirrored != $1.observation.isMirrored
+        }
         #expect(changes.count == 1)
-        #expect(try #require(changes.first).1.time > 3500)
+        #expect(try #require(changes.first).1.observation.time > 3500)
         #expect(try #require(readings.last).text.count >= 8)
     }
 
     @Test func aLeftHandThatIsNoneUnlessItIsFlippedIsNoticedToo() throws {
         let (recognizer, readings) = try spell(.auto, mirrored: true, seconds: 12, locator: Choosy())
         #expect(recognizer.isMirrored)
-        let first = try #require(readings.firstIndex { $0.region != nil })
-        #expect((3500..<6000).contains(readings[first].time))
-        #expect(readings[..<first].allSatisfy { !$0.mirrored } && readings[first...].allSatisfy(\.mirrored))
+        let first = try #require(readings.firstIndex { $0.observation.region != nil })
+        #expect((3500..<6000).contains(readings[first].observation.time))
+        #expect(
+            readings[..<first].allSatisfy { !$0.observation.isMirrored }
+                && readings[first...].allSatisfy(\.observation.isMirrored))
         #expect(try #require(readings.last).text.count >= 8)
         let (right, _) = try spell(.auto, mirrored: false, seconds: 12, locator: Choosy())
         #expect(!right.isMirrored)
@@ -220,7 +239,7 @@ import Testing
 
     @Test func whatIsSaidIsDone() throws {
         let (on, left) = try spell(.on, mirrored: true, seconds: 3)
-        #expect(on.isMirrored && left.allSatisfy(\.mirrored))
+        #expect(on.isMirrored && left.allSatisfy(\.observation.isMirrored))
         #expect(try #require(left.last).text == "ABCD")
         let (off, unread) = try spell(.off, mirrored: true, seconds: 8)
         #expect(!off.isMirrored)
@@ -229,20 +248,20 @@ import Testing
 
     @Test func aChoiceMadeMeanwhileHoldsAtOnce() throws {
         var (recognizer, _) = try spell(.auto, mirrored: false, seconds: 1)
-        recognizer.mirror = .on
+        recognizer.handedness = .on
         #expect(recognizer.isMirrored)
         let left = PatternAlphabet.frame(PatternAlphabet.picture("X", mirrored: true), time: 1100)
         #expect(recognizer.read(left).letter == "X")
-        recognizer.mirror = .off
+        recognizer.handedness = .off
         #expect(!recognizer.isMirrored)
     }
 
     @Test func aChoiceThatReadsWorseIsNoticedButKept() throws {
         let (recognizer, readings) = try spell(.off, mirrored: true, seconds: 8)
         #expect(recognizer.readsBetterOtherWay)
-        #expect(!recognizer.isMirrored && readings.allSatisfy { !$0.mirrored })
+        #expect(!recognizer.isMirrored && readings.allSatisfy { !$0.observation.isMirrored })
         var changed = recognizer
-        changed.mirror = .on
+        changed.handedness = .on
         #expect(!changed.readsBetterOtherWay)
     }
 

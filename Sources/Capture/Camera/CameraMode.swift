@@ -21,7 +21,7 @@ struct CameraMode: Hashable, Sendable, CustomStringConvertible {
 }
 
 /// What is wanted of a camera.
-public struct CameraWish: Hashable, Sendable {
+public struct CaptureRequest: Hashable, Sendable {
     /// Width in pixels.
     public var width: Int
     /// Height in pixels.
@@ -40,7 +40,7 @@ public struct CameraWish: Hashable, Sendable {
     }
 }
 
-extension CameraWish {
+extension CaptureRequest {
     /// The modes that can be read, the most fitting first.
     ///
     /// Rate, size and format are weighed against each other in doublings: half the wished rate costs as much as a

@@ -15,7 +15,7 @@ final class CameraStream {
     /// Opens a camera, agrees on a format and starts it.
     ///
     /// - Throws: `CaptureError` saying why it cannot stream.
-    init(camera: CameraInfo, wish: CameraWish, plan: ControlPlan = ControlPlan()) throws(CaptureError) {
+    init(camera: CameraInfo, wish: CaptureRequest, plan: ControlPlan = ControlPlan()) throws(CaptureError) {
         let label = camera.label
         let device = try V4L2Device(path: camera.path, label: label)
         self.device = device
@@ -104,7 +104,7 @@ final class CameraStream {
 
     /// Goes through what the camera offers until the driver grants something that can be read.
     private static func negotiate(
-        _ device: V4L2Device, _ wish: CameraWish
+        _ device: V4L2Device, _ wish: CaptureRequest
     ) throws(CaptureError) -> (CameraMode, FrameLayout) {
         let modes = device.modes(for: wish)
         for mode in wish.order(modes) {

@@ -15,11 +15,11 @@ final class CameraWorker: Sendable {
     private static let attempts = 3
 
     private let camera: CameraInfo
-    private let search: CameraSearch
-    private let wish: CameraWish
+    private let search: CameraReconnector
+    private let wish: CaptureRequest
     private let plan: ControlPlan
     private let mailbox: FrameMailbox
-    private let wake: WakeUp
+    private let wake: EventFD
     private struct Shared {
         var statistics = CaptureStatistics()
         var mode = ""
@@ -30,14 +30,14 @@ final class CameraWorker: Sendable {
 
     /// Prepares to read a camera into a mailbox.
     init(
-        camera: CameraInfo, wish: CameraWish, plan: ControlPlan, mailbox: FrameMailbox
+        camera: CameraInfo, wish: CaptureRequest, plan: ControlPlan, mailbox: FrameMailbox
     ) throws(CaptureError) {
         self.camera = camera
-        search = CameraSearch(camera, among: CameraList.cameras())
+        search = CameraReconnector(camera, among: CameraList.cameras())
         self.wish = wish
         self.plan = plan
         self.mailbox = mailbox
-        wake = try WakeUp(label: camera.label)
+        wake = try EventFD(label: camera.label)
         shared = Mutex(Shared())
     }
 
@@ -49,7 +49,7 @@ final class CameraWorker: Sendable {
     /// A driver that hangs is left to itself after a while.
     func stop() {
         wake.wake()
-        let deadline = SteadyClock.now() + Self.deadline
+        let deadline = MonotonicClock.now() + Self.deadline
         isRunning.wait(until: deadline) { $0 ? nil : true }
     }
 
@@ -106,18 +106,18 @@ final class CameraWorker: Sendable {
 
     /// Reads one opening until it fails, and says why it did.
     private func read(_ stream: CameraStream, _ session: inout Session) -> CaptureError {
-        var reading = Reading(watch: RateWatch(promised: stream.mode.rate ?? 0))
-        let start = SteadyClock.now()
+        var reading = StreamState(watch: RateWatch(promised: stream.mode.rate ?? 0))
+        let start = MonotonicClock.now()
         // A camera that is opened again may take about as long as it did at first.
         var limit = session.firstWait.map { max(Self.deadline, min(2 * $0, Self.firstDeadline)) } ?? Self.firstDeadline
         var last = start
         do throws(SystemCallError) {
             while !wake.isAwake {
-                let left = last + limit - SteadyClock.now()
+                let left = last + limit - MonotonicClock.now()
                 if left <= 0 { return .noFrame(camera: camera.label, milliseconds: limit) }
                 try stream.wait(for: left, wake: wake.descriptor)
                 guard let frame = try newest(of: stream, &reading, &session) else { continue }
-                (last, limit) = (SteadyClock.now(), Self.deadline)
+                (last, limit) = (MonotonicClock.now(), Self.deadline)
                 session.firstWait = session.firstWait ?? last - start
                 if session.outage.take() != nil { mailbox.put(.recovered) }
                 mailbox.put(.frame(frame))
@@ -130,7 +130,7 @@ final class CameraWorker: Sendable {
     }
 
     /// What lasts over one opening.
-    private struct Reading {
+    private struct StreamState {
         var counter = SequenceCounter()
         var watch: RateWatch
         var hasChangedPace = false
@@ -138,12 +138,12 @@ final class CameraWorker: Sendable {
 
     /// The newest whole picture of those that are ready.
     private func newest(
-        of stream: CameraStream, _ reading: inout Reading, _ session: inout Session
+        of stream: CameraStream, _ reading: inout StreamState, _ session: inout Session
     ) throws(SystemCallError) -> Frame? {
         var newest: Frame?
         reading.hasChangedPace = false
         while true {
-            let now = SteadyClock.now()
+            let now = MonotonicClock.now()
             let outcome = try stream.take { session.clock.time(stamp: $0, now: now) }
             var change = CaptureStatistics()
             switch outcome {
@@ -194,7 +194,7 @@ final class CameraWorker: Sendable {
             note(stream.mode)
             return stream
         } catch {
-            if session.outage?.isNews(error, at: SteadyClock.now()) == true { mailbox.put(.interrupted(error)) }
+            if session.outage?.isNews(error, at: MonotonicClock.now()) == true { mailbox.put(.interrupted(error)) }
             return nil
         }
     }

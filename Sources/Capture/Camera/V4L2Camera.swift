@@ -23,7 +23,7 @@ public final class V4L2Camera: FrameSource {
     ///   - memory: what was set on cameras before; the settings are added to it.
     /// - Throws: `CaptureError` when there is no such camera, it cannot be set so or cannot stream.
     public init(
-        _ asked: String? = nil, wish: CameraWish = CameraWish(), settings: [ControlSetting] = [],
+        _ asked: String? = nil, wish: CaptureRequest = CaptureRequest(), settings: [ControlSetting] = [],
         memory: ControlMemory = ControlMemory()
     ) throws(CaptureError) {
         camera = try CameraList.camera(asked)

@@ -7,7 +7,7 @@ extension V4L2Device {
     /// Everything that the camera offers, with the sizes nearest to `wish` where it offers a whole range.
     ///
     /// Of formats that cannot be read only the names matter; some drivers have a hundred.
-    func modes(for wish: CameraWish) -> [CameraMode] {
+    func modes(for wish: CaptureRequest) -> [CameraMode] {
         formats().flatMap { format, isEmulated in
             let sizes = format.pixels == nil ? [] : sizes(of: format, wish: wish)
             return (sizes.isEmpty ? [(wish.width, wish.height)] : sizes).map { width, height in
@@ -31,7 +31,7 @@ extension V4L2Device {
         return found
     }
 
-    private func sizes(of format: CameraFormat, wish: CameraWish) -> [(Int, Int)] {
+    private func sizes(of format: CameraFormat, wish: CaptureRequest) -> [(Int, Int)] {
         var found: [(Int, Int)] = []
         for index in 0..<Self.mostEntries {
             var size = v4l2_frmsizeenum()
@@ -54,7 +54,7 @@ extension V4L2Device {
     }
 
     /// The offered rate nearest to the wished one; nil when the driver does not tell.
-    private func rate(of format: CameraFormat, width: Int, height: Int, wish: CameraWish) -> Double? {
+    private func rate(of format: CameraFormat, width: Int, height: Int, wish: CaptureRequest) -> Double? {
         var rates: [Double] = []
         for index in 0..<Self.mostEntries {
             var interval = v4l2_frmivalenum()

@@ -19,7 +19,7 @@ public final class PictureFolder: FrameSource {
     ///
     /// - Parameters:
     ///   - pictureTime: milliseconds for which each picture is shown. When nil, pictures that resemble each other
-    ///     are taken for frames of a camera and others for slides, see `PictureTakes`.
+    ///     are taken for frames of a camera and others for slides, see `BurstGrouper`.
     /// - Throws: `CaptureError` when it is no folder, may not be read or holds no pictures.
     public init(path: String, pace: Pace = .real, pictureTime: Double? = nil) throws(CaptureError) {
         name = path

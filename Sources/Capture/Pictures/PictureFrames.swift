@@ -4,7 +4,7 @@ import Imaging
 /// The frames of a folder's pictures: each for as long as it is shown.
 final class PictureFrames {
     private let folder: String
-    private let takes: PictureTakes
+    private let takes: BurstGrouper
     private var held: HeldFrames?
     /// When the next picture begins, in milliseconds.
     private var time = 0.0
@@ -16,7 +16,7 @@ final class PictureFrames {
     /// Prepares to read these files.
     init(folder: String, files: [URL], pictureTime: Double?) {
         self.folder = folder
-        takes = PictureTakes(files: files, pictureTime: pictureTime)
+        takes = BurstGrouper(files: files, pictureTime: pictureTime)
     }
 
     /// The next event; nil after the last picture.

@@ -1,3 +1,5 @@
+import Imaging
+
 /// One degree of freedom of the hand, the wrist or the way the hand is held towards the viewer.
 ///
 /// All are in degrees. Raw values are the names used in the file of poses: a part, a dot and an angle.

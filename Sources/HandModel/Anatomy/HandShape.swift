@@ -1,3 +1,5 @@
+import Imaging
+
 /// The sizes of one person's hand, in centimetres.
 ///
 /// Bone lengths start from the means that Buryanov and Kotiuk measured on adults (Int. J. Morphol. 28(3), 2010).

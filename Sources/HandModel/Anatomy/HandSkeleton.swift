@@ -1,3 +1,5 @@
+import Imaging
+
 /// The bones of a posed hand in the viewer's space, in centimetres: x to the right, y up, z towards the viewer.
 ///
 /// Seen palm towards the viewer with the fingers up, the thumb of this right hand is on the viewer's right.

@@ -65,10 +65,10 @@ final class FieldSelection {
     }
 
     /// What was chosen; `nil` when nothing was.
-    var view: FieldView? {
+    var view: DistanceFieldEvaluator? {
         guard spanCount > 0, let cones = UnsafePointer(cones.baseAddress), let spans = UnsafePointer(spans.baseAddress)
         else { return nil }
-        return FieldView(cones: cones, spans: spans, spanCount: spanCount)
+        return DistanceFieldEvaluator(cones: cones, spans: spans, spanCount: spanCount)
     }
 
     /// Chooses the cones whose balls are wanted.

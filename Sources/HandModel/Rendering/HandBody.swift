@@ -1,3 +1,5 @@
+import Imaging
+
 /// The flesh of a posed hand as groups of round cones.
 ///
 /// Pieces of one group melt into each other; different groups meet with a hard edge, so that fingers that touch or

@@ -1,3 +1,5 @@
+import Imaging
+
 /// Everything that a picture of a hand shows, but for what is behind it.
 public struct HandScene: Sendable {
     /// The angles.

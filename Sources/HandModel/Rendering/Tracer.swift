@@ -113,7 +113,8 @@ struct Tracer {
 
     /// Marches the rays of one tile; returns how many meet the hand or graze it.
     private func march(
-        left: Int, top: Int, view: FieldView, range: ClosedRange<Float>, into met: UnsafeMutableBufferPointer<Met>
+        left: Int, top: Int, view: DistanceFieldEvaluator, range: ClosedRange<Float>,
+        into met: UnsafeMutableBufferPointer<Met>
     ) -> Int {
         var hits = 0
         let columns = Lanes(0, 1, 2, 3, 4, 5, 6, 7) + (Float(left) + 0.5)
@@ -139,7 +140,8 @@ struct Tracer {
 
     /// Finds normals, closeness and shadow of up to eight hits.
     private func finish(
-        _ met: UnsafeMutableBufferPointer<Met>, from first: Int, count: Int, near: FieldView, whole: FieldView,
+        _ met: UnsafeMutableBufferPointer<Met>, from first: Int, count: Int, near: DistanceFieldEvaluator,
+        whole: DistanceFieldEvaluator,
         _ body: (SurfaceHit) -> Void
     ) {
         var point = LaneVector(x: Lanes(), y: Lanes(), z: Lanes())

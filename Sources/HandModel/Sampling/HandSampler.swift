@@ -38,45 +38,45 @@ public struct HandSampler: Sendable {
     /// The picture with a number (any number, also a negative one).
     public func sample(_ number: Int) -> RenderedSample {
         var start = SeededGenerator(seed: UInt64(bitPattern: Int64(number)))
-        var chance = SeededGenerator(seed: seed &* 0x9e37_79b9_7f4a_7c15 ^ start.next())
-        let isNothing = chance.happens(shareOfNothing)
+        var generator = SeededGenerator(seed: seed &* 0x9e37_79b9_7f4a_7c15 ^ start.next())
+        let isNothing = generator.happens(shareOfNothing)
         let place = letters.isEmpty ? 0 : ((number % letters.count) + letters.count) % letters.count
         let letter = letters.isEmpty ? nil : letters[place]
-        if isNothing && chance.happens(Self.shareOfRooms) { return emptyRoom(&chance) }
-        guard let letter, var pose = pose(of: letter, &chance) else { return emptyRoom(&chance) }
-        if isNothing { pose = strayPose(&chance) }
-        return picture(of: pose, letter: isNothing ? nil : letter, &chance)
+        if isNothing && generator.happens(Self.shareOfRooms) { return emptyRoom(&generator) }
+        guard let letter, var pose = pose(of: letter, &generator) else { return emptyRoom(&generator) }
+        if isNothing { pose = strayPose(&generator) }
+        return picture(of: pose, letter: isNothing ? nil : letter, &generator)
     }
 
-    private func emptyRoom(_ chance: inout SeededGenerator) -> RenderedSample {
-        let room = Room.drawn(side: side, &chance)
+    private func emptyRoom(_ generator: inout SeededGenerator) -> RenderedSample {
+        let room = Room.drawn(side: side, &generator)
         let share = Float(side) * Self.boxShare
         let low = Double((Float(side) - share) / 2)
         return RenderedSample(
-            image: Sensor(&chance).picture(of: room, side: side, &chance),
+            image: Sensor(&generator).picture(of: room, side: side, &generator),
             handBox: Region(x: low, y: low, width: Double(share), height: Double(share)), letter: nil, landmarks: [])
     }
 
-    private func picture(of pose: HandPose, letter: String?, _ chance: inout SeededGenerator) -> RenderedSample {
-        let scene = HandScene.drawn(pose: pose, &chance)
+    private func picture(of pose: HandPose, letter: String?, _ generator: inout SeededGenerator) -> RenderedSample {
+        let scene = HandScene.drawn(pose: pose, &generator)
         let skeleton = HandSkeleton(pose: pose, shape: scene.shape)
         let camera = Camera(
-            framing: skeleton.landmarks, distance: chance.number(in: 32...90) * scene.shape.size, side: side,
+            framing: skeleton.landmarks, distance: generator.number(in: 32...90) * scene.shape.size, side: side,
             share: Self.boxShare)
         // Webcam crops are rarely sharp: fewer pixels are rendered than the picture has.
-        let detail = chance.pick([0.5, 0.625, 0.75, 0.75, 0.875] as [Float]) ?? 1
+        let detail = generator.pick([0.5, 0.625, 0.75, 0.75, 0.875] as [Float]) ?? 1
         let inner = Int((Float(side) * detail).rounded())
         let scale = Float(inner) / Float(side)
         let small = Camera(
             distance: camera.distance, focal: camera.focal * scale, centreX: camera.centreX * scale,
             centreY: camera.centreY * scale)
         let layer = HandLayer(scene, camera: small, width: inner, height: inner)
-        var room = Room.drawn(side: inner, &chance)
-        let sensor = Sensor(&chance)
+        var room = Room.drawn(side: inner, &generator)
+        let sensor = Sensor(&generator)
         room.place(layer, exposure: sensor.handExposure)
         let box = camera.box(of: skeleton.landmarks)
         return RenderedSample(
-            image: sensor.picture(of: room, side: side, &chance),
+            image: sensor.picture(of: room, side: side, &generator),
             handBox: Region(
                 x: Double(box.low.x), y: Double(box.low.y), width: Double(box.high.x - box.low.x),
                 height: Double(box.high.y - box.low.y)), letter: letter,
@@ -84,55 +84,55 @@ public struct HandSampler: Sendable {
     }
 
     /// A letter's pose as somebody might hold it: between two variants, unsteady, and turned a little.
-    private func pose(of letter: String, _ chance: inout SeededGenerator) -> HandPose? {
+    private func pose(of letter: String, _ generator: inout SeededGenerator) -> HandPose? {
         let variants = alphabet.variants(of: letter)
         guard let usual = variants.first else { return nil }
-        var pose = chance.happens(0.3) ? usual : (chance.pick(variants) ?? usual)
-        if let other = chance.pick(variants), chance.happens(0.5) {
+        var pose = generator.happens(0.3) ? usual : (generator.pick(variants) ?? usual)
+        if let other = generator.pick(variants), generator.happens(0.5) {
             let view = [HandJoint.viewYaw, .viewPitch, .viewRoll].map { ($0, pose[$0]) }
-            pose = pose.mixed(with: other, by: chance.number(in: 0...0.6))
+            pose = pose.mixed(with: other, by: generator.number(in: 0...0.6))
             for (joint, degrees) in view { pose[joint] = degrees }
         }
-        return unsteady(pose, &chance)
+        return unsteady(pose, &generator)
     }
 
-    private func unsteady(_ pose: HandPose, _ chance: inout SeededGenerator) -> HandPose {
+    private func unsteady(_ pose: HandPose, _ generator: inout SeededGenerator) -> HandPose {
         var pose = pose
-        let bend = chance.normal(0, 4)
+        let bend = generator.normal(0, 4)
         for joint in HandJoint.allCases {
             switch joint {
-            case .viewYaw: pose[joint] += chance.normal(0, 13)
-            case .viewPitch: pose[joint] += chance.normal(0, 13)
-            case .viewRoll: pose[joint] += chance.normal(0, 10)
-            case .wristFlex, .wristDeviate: pose[joint] += chance.normal(0, 9)
-            case .palmCup: pose[joint] += abs(chance.normal(0, 4))
-            case .indexSpread, .middleSpread, .ringSpread, .littleSpread: pose[joint] += chance.normal(0, 2.2)
-            case .thumbAbduct, .thumbOppose, .thumbTwist: pose[joint] += chance.normal(0, 4)
-            default: pose[joint] += chance.normal(pose[joint] > 20 ? bend : 0, 4.5)
+            case .viewYaw: pose[joint] += generator.normal(0, 13)
+            case .viewPitch: pose[joint] += generator.normal(0, 13)
+            case .viewRoll: pose[joint] += generator.normal(0, 10)
+            case .wristFlex, .wristDeviate: pose[joint] += generator.normal(0, 9)
+            case .palmCup: pose[joint] += abs(generator.normal(0, 4))
+            case .indexSpread, .middleSpread, .ringSpread, .littleSpread: pose[joint] += generator.normal(0, 2.2)
+            case .thumbAbduct, .thumbOppose, .thumbTwist: pose[joint] += generator.normal(0, 4)
+            default: pose[joint] += generator.normal(pose[joint] > 20 ? bend : 0, 4.5)
             }
         }
         return pose.limited
     }
 
     /// A hand that signs nothing: on the way from one letter to another, or gesturing.
-    private func strayPose(_ chance: inout SeededGenerator) -> HandPose {
+    private func strayPose(_ generator: inout SeededGenerator) -> HandPose {
         var pose = HandPose()
-        let kind = chance.number(in: 0...1)
-        if kind < 0.3, let from = chance.pick(letters).flatMap(alphabet.pose(of:)),
-            let to = chance.pick(letters).flatMap(alphabet.pose(of:)), from.difference(from: to) >= Self.leastWay
+        let kind = generator.number(in: 0...1)
+        if kind < 0.3, let from = generator.pick(letters).flatMap(alphabet.pose(of:)),
+            let to = generator.pick(letters).flatMap(alphabet.pose(of:)), from.difference(from: to) >= Self.leastWay
         {
-            pose = from.mixed(with: to, by: chance.number(in: 0.42...0.58))
-            pose[.viewRoll] += chance.normal(0, 40)
-            pose[.viewYaw] += chance.normal(0, 30)
-        } else if kind < 0.65, let shape = Handshapes.drawn(unlike: alphabet, &chance) {
+            pose = from.mixed(with: to, by: generator.number(in: 0.42...0.58))
+            pose[.viewRoll] += generator.normal(0, 40)
+            pose[.viewYaw] += generator.normal(0, 30)
+        } else if kind < 0.65, let shape = Handshapes.drawn(unlike: alphabet, &generator) {
             pose = shape
-            pose[.viewRoll] += chance.normal(0, 15)
-            pose[.viewYaw] += chance.normal(0, 25)
-        } else if let gesture = chance.pick(Gestures.all) {
+            pose[.viewRoll] += generator.normal(0, 15)
+            pose[.viewYaw] += generator.normal(0, 25)
+        } else if let gesture = generator.pick(Gestures.all) {
             pose = gesture
-            pose[.viewRoll] += chance.normal(0, 18)
-            pose[.viewYaw] += chance.normal(0, 14)
+            pose[.viewRoll] += generator.normal(0, 18)
+            pose[.viewYaw] += generator.normal(0, 14)
         }
-        return unsteady(pose, &chance)
+        return unsteady(pose, &generator)
     }
 }

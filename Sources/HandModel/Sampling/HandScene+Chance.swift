@@ -2,45 +2,45 @@ import Imaging
 
 extension HandScene {
     /// Somebody's hand in some light: shape, skin, clothing and lamps drawn by chance.
-    static func drawn(pose: HandPose, _ chance: inout SeededGenerator) -> HandScene {
+    static func drawn(pose: HandPose, _ generator: inout SeededGenerator) -> HandScene {
         var shape = HandShape()
-        shape.size = chance.number(in: 0.72...1.12)
-        shape.fingerLength = chance.normal(1, 0.06)
-        shape.fingerThickness = chance.normal(1.02, 0.09)
-        shape.palmWidth = chance.normal(1, 0.06)
-        shape.palmLength = chance.normal(1, 0.04)
-        shape.thumbLength = chance.normal(1, 0.05)
-        shape.flesh = chance.normal(1, 0.25)
-        shape.forearm = chance.normal(0.98, 0.09)
+        shape.size = generator.number(in: 0.72...1.12)
+        shape.fingerLength = generator.normal(1, 0.06)
+        shape.fingerThickness = generator.normal(1.02, 0.09)
+        shape.palmWidth = generator.normal(1, 0.06)
+        shape.palmLength = generator.normal(1, 0.04)
+        shape.thumbLength = generator.normal(1, 0.05)
+        shape.flesh = generator.normal(1, 0.25)
+        shape.forearm = generator.normal(0.98, 0.09)
         let skin = Skin(
-            melanin: chance.number(in: 0.02...0.95), blood: chance.number(in: 0.5...1.5),
-            sheen: chance.number(in: 0...1.8), creases: chance.number(in: 0.5...1.7))
-        let shade = chance.number(in: 0.02...0.7)
+            melanin: generator.number(in: 0.02...0.95), blood: generator.number(in: 0.5...1.5),
+            sheen: generator.number(in: 0...1.8), creases: generator.number(in: 0.5...1.7))
+        let shade = generator.number(in: 0.02...0.7)
         return HandScene(
-            pose: pose, shape: shape, skin: skin, lights: LightRig.drawn(&chance),
-            sleeve: chance.happens(0.55) ? chance.number(in: 0.5...16) : nil,
+            pose: pose, shape: shape, skin: skin, lights: LightRig.drawn(&generator),
+            sleeve: generator.happens(0.55) ? generator.number(in: 0.5...16) : nil,
             sleeveColour: SIMD3(repeating: shade * shade),
-            ring: chance.happens(0.06) ? chance.pick([.middle, .ring]) : nil)
+            ring: generator.happens(0.06) ? generator.pick([.middle, .ring]) : nil)
     }
 }
 
 extension LightRig {
     /// The light of some room: mostly from above or a window, seldom from behind or below.
-    static func drawn(_ chance: inout SeededGenerator) -> LightRig {
+    static func drawn(_ generator: inout SeededGenerator) -> LightRig {
         let direction = SIMD3<Float>(
-            chance.normal(0, 0.8), chance.number(in: -0.3...1.1), chance.number(in: -0.25...1.2))
-        let strength = chance.number(in: 0.5...2)
+            generator.normal(0, 0.8), generator.number(in: -0.3...1.1), generator.number(in: -0.25...1.2))
+        let strength = generator.number(in: 0.5...2)
         var fills: [Light] = []
-        for _ in 0..<(chance.happens(0.6) ? 1 : 2) {
-            let from = SIMD3<Float>(chance.normal(0, 1), chance.normal(0.3, 0.6), chance.number(in: -0.6...1))
-            fills.append(Light(direction: from, colour: SIMD3(repeating: chance.number(in: 0...0.7))))
+        for _ in 0..<(generator.happens(0.6) ? 1 : 2) {
+            let from = SIMD3<Float>(generator.normal(0, 1), generator.normal(0.3, 0.6), generator.number(in: -0.6...1))
+            fills.append(Light(direction: from, colour: SIMD3(repeating: generator.number(in: 0...0.7))))
         }
-        let sky = chance.number(in: 0.25...0.9)
-        let ground = sky * chance.number(in: 0.2...0.9)
+        let sky = generator.number(in: 0.25...0.9)
+        let ground = sky * generator.number(in: 0.2...0.9)
         return LightRig(
             key: Light(
                 direction: direction + SIMD3(0, 0.05, 0.05), colour: SIMD3(repeating: strength),
-                hardness: chance.number(in: 2.5...14)), fills: fills, sky: SIMD3(repeating: sky),
+                hardness: generator.number(in: 2.5...14)), fills: fills, sky: SIMD3(repeating: sky),
             ground: SIMD3(repeating: ground))
     }
 }

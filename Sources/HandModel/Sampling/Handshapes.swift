@@ -25,30 +25,30 @@ enum Handshapes {
     private static let mostTries = 20
 
     /// A handshape that is unlike every variant of every letter; nil when chance gives none.
-    static func drawn(unlike alphabet: Alphabet, _ chance: inout SeededGenerator) -> HandPose? {
+    static func drawn(unlike alphabet: Alphabet, _ generator: inout SeededGenerator) -> HandPose? {
         let letters = alphabet.letters.flatMap(alphabet.variants(of:))
         for _ in 0..<mostTries {
-            let pose = any(&chance)
+            let pose = any(&generator)
             if letters.allSatisfy({ $0.difference(from: pose) > leastDifference }) { return pose }
         }
         return nil
     }
 
-    private static func any(_ chance: inout SeededGenerator) -> HandPose {
+    private static func any(_ generator: inout SeededGenerator) -> HandPose {
         let fingers: [(mcp: HandJoint, pip: HandJoint, dip: HandJoint, spread: HandJoint, fan: Float)] = [
             (.indexMCP, .indexPIP, .indexDIP, .indexSpread, 10), (.middleMCP, .middlePIP, .middleDIP, .middleSpread, 2),
             (.ringMCP, .ringPIP, .ringDIP, .ringSpread, -7), (.littleMCP, .littlePIP, .littleDIP, .littleSpread, -18),
         ]
         var pose = HandPose()
-        let fan = chance.number(in: 0...1)
+        let fan = generator.number(in: 0...1)
         for finger in fingers {
             // Straight and closed fingers are the most common.
-            let place = chance.pick([0, 0, 0, 1, 2, 3, 4, 4, 4]) ?? 0
+            let place = generator.pick([0, 0, 0, 1, 2, 3, 4, 4, 4]) ?? 0
             let bend = bends[place]
             (pose[finger.mcp], pose[finger.pip], pose[finger.dip]) = (bend.mcp, bend.pip, bend.dip)
             pose[finger.spread] = finger.fan * fan
         }
-        let angles = chance.pick(thumbs) ?? thumbs[0]
+        let angles = generator.pick(thumbs) ?? thumbs[0]
         let joints: [HandJoint] = [.thumbAbduct, .thumbOppose, .thumbTwist, .thumbMCP, .thumbIP]
         for (joint, angle) in zip(joints, angles) { pose[joint] = angle }
         return pose.limited

@@ -12,22 +12,24 @@ struct Room {
     }
 
     /// A room by chance: a wall, a blurred room, a texture, or stripes; sometimes with a person.
-    static func drawn(side: Int, _ chance: inout SeededGenerator) -> Room {
-        let brightness = chance.number(in: 0.03...0.95)
+    static func drawn(side: Int, _ generator: inout SeededGenerator) -> Room {
+        let brightness = generator.number(in: 0.03...0.95)
         var room = Room(side: side, brightness: brightness * brightness)
-        let kind = chance.uniform()
+        let kind = generator.uniform()
         if kind < 0.35 {
-            room.addClouds(cells: 2, strength: chance.number(in: 0...0.35), &chance)
+            room.addClouds(cells: 2, strength: generator.number(in: 0...0.35), &generator)
         } else if kind < 0.7 {
-            for _ in 0..<Int(chance.number(in: 2...9)) { room.addBlock(&chance) }
-            room.addClouds(cells: 4, strength: chance.number(in: 0...0.4), &chance)
+            for _ in 0..<Int(generator.number(in: 2...9)) { room.addBlock(&generator) }
+            room.addClouds(cells: 4, strength: generator.number(in: 0...0.4), &generator)
         } else if kind < 0.85 {
-            for cells in [3, 9, 27] { room.addClouds(cells: cells, strength: chance.number(in: 0...0.5), &chance) }
+            for cells in [3, 9, 27] {
+                room.addClouds(cells: cells, strength: generator.number(in: 0...0.5), &generator)
+            }
         } else {
-            room.addStripes(&chance)
+            room.addStripes(&generator)
         }
-        if chance.happens(0.3) { room.addPerson(&chance) }
-        room.addGradient(&chance)
+        if generator.happens(0.3) { room.addPerson(&generator) }
+        room.addGradient(&generator)
         return room
     }
 
@@ -40,9 +42,9 @@ struct Room {
     }
 
     /// Multiplies by smooth noise on a grid of cells.
-    private mutating func addClouds(cells: Int, strength: Float, _ chance: inout SeededGenerator) {
+    private mutating func addClouds(cells: Int, strength: Float, _ generator: inout SeededGenerator) {
         let count = cells + 2
-        let grid = (0..<count * count).map { _ in 1 + strength * chance.normal(0, 1) }
+        let grid = (0..<count * count).map { _ in 1 + strength * generator.normal(0, 1) }
         let step = Float(cells) / Float(side)
         for y in 0..<side {
             let placeY = Float(y) * step
@@ -61,12 +63,12 @@ struct Room {
     }
 
     /// Something with a straight edge: a door, a shelf, a window, a screen.
-    private mutating func addBlock(_ chance: inout SeededGenerator) {
-        let shade = chance.number(in: 0...1)
-        let centre = SIMD2(chance.number(in: 0...1), chance.number(in: 0...1)) * Float(side)
-        let half = SIMD2(chance.number(in: 0.04...0.5), chance.number(in: 0.04...0.6)) * Float(side)
-        let slant = chance.normal(0, 0.12)
-        let soft = chance.number(in: 0.5...6)
+    private mutating func addBlock(_ generator: inout SeededGenerator) {
+        let shade = generator.number(in: 0...1)
+        let centre = SIMD2(generator.number(in: 0...1), generator.number(in: 0...1)) * Float(side)
+        let half = SIMD2(generator.number(in: 0.04...0.5), generator.number(in: 0.04...0.6)) * Float(side)
+        let slant = generator.normal(0, 0.12)
+        let soft = generator.number(in: 0.5...6)
         fill(shade: shade * shade) { x, y in
             let offset = SIMD2(x - centre.x + slant * (y - centre.y), y - centre.y - slant * (x - centre.x))
             let inside = min(half.x - abs(offset.x), half.y - abs(offset.y))
@@ -75,13 +77,13 @@ struct Room {
     }
 
     /// Curtains, blinds or a striped shirt.
-    private mutating func addStripes(_ chance: inout SeededGenerator) {
-        let turn = chance.number(in: 0...3.1416)
-        let width = chance.number(in: 0.03...0.25) * Float(side)
+    private mutating func addStripes(_ generator: inout SeededGenerator) {
+        let turn = generator.number(in: 0...3.1416)
+        let width = generator.number(in: 0.03...0.25) * Float(side)
         let direction = SIMD2(1 - turn / 1.5708, 1 - abs(1 - turn / 1.5708)) / width
-        let shade = chance.number(in: 0...1)
-        let share = chance.number(in: 0.2...0.8)
-        let soft = chance.number(in: 0.03...0.4)
+        let shade = generator.number(in: 0...1)
+        let share = generator.number(in: 0.2...0.8)
+        let soft = generator.number(in: 0.03...0.4)
         fill(shade: shade * shade) { x, y in
             let phase = x * direction.x + y * direction.y
             let place = abs(phase - phase.rounded()) * 2
@@ -90,18 +92,19 @@ struct Room {
     }
 
     /// A head and shoulders, out of focus.
-    private mutating func addPerson(_ chance: inout SeededGenerator) {
-        let radius = chance.number(in: 0.14...0.42) * Float(side)
-        let centre = SIMD2(chance.number(in: -0.1...1.1), chance.number(in: 0.05...0.6)) * Float(side)
-        let skin = Skin(melanin: chance.number(in: 0.02...0.95)).albedo(palmar: 0).y * chance.number(in: 0.4...1.8)
-        let soft = chance.number(in: 1...6)
+    private mutating func addPerson(_ generator: inout SeededGenerator) {
+        let radius = generator.number(in: 0.14...0.42) * Float(side)
+        let centre = SIMD2(generator.number(in: -0.1...1.1), generator.number(in: 0.05...0.6)) * Float(side)
+        let skin =
+            Skin(melanin: generator.number(in: 0.02...0.95)).albedo(palmar: 0).y * generator.number(in: 0.4...1.8)
+        let soft = generator.number(in: 1...6)
         func oval(_ x: Float, _ y: Float, _ middle: SIMD2<Float>, _ wide: Float, _ high: Float) -> Float {
             let offset = SIMD2((x - middle.x) / wide, (y - middle.y) / high)
             let gap = (1 - (offset * offset).sum().squareRoot()) * min(wide, high)
             return min(max(gap / soft + 0.5, 0), 1)
         }
-        let shirt = chance.number(in: 0...0.9)
-        let hair = chance.number(in: 0...0.3)
+        let shirt = generator.number(in: 0...0.9)
+        let hair = generator.number(in: 0...0.3)
         let shoulders = centre + SIMD2(0, 2.9 * radius)
         fill(shade: shirt * shirt) { oval($0, $1, shoulders, 2.2 * radius, 1.7 * radius) }
         fill(shade: hair * hair) { oval($0, $1, centre - SIMD2(0, 0.25 * radius), 0.92 * radius, 1.15 * radius) }
@@ -112,8 +115,8 @@ struct Room {
         }
     }
 
-    private mutating func addGradient(_ chance: inout SeededGenerator) {
-        let slope = SIMD2(chance.normal(0, 0.35), chance.normal(0, 0.35)) / Float(side)
+    private mutating func addGradient(_ generator: inout SeededGenerator) {
+        let slope = SIMD2(generator.normal(0, 0.35), generator.normal(0, 0.35)) / Float(side)
         for y in 0..<side {
             for x in 0..<side {
                 let offset = SIMD2(Float(x), Float(y)) - Float(side) / 2

@@ -12,18 +12,18 @@ struct Sensor {
     private let blockStep: Float?
 
     /// Draws a camera.
-    init(_ chance: inout SeededGenerator) {
-        handExposure = chance.number(in: 0.35...1.25)
-        gamma = chance.number(in: 0.36...0.62)
-        contrast = chance.number(in: 0.6...1.2)
-        lift = chance.normal(0, 0.06)
-        blur = chance.happens(0.6) ? chance.number(in: 0.3...1.4) : 0
-        noise = chance.happens(0.7) ? chance.number(in: 0.3...6) : 0
-        blockStep = chance.happens(0.4) ? chance.number(in: 2...9) : nil
+    init(_ generator: inout SeededGenerator) {
+        handExposure = generator.number(in: 0.35...1.25)
+        gamma = generator.number(in: 0.36...0.62)
+        contrast = generator.number(in: 0.6...1.2)
+        lift = generator.normal(0, 0.06)
+        blur = generator.happens(0.6) ? generator.number(in: 0.3...1.4) : 0
+        noise = generator.happens(0.7) ? generator.number(in: 0.3...6) : 0
+        blockStep = generator.happens(0.4) ? generator.number(in: 2...9) : nil
     }
 
     /// What the camera makes of a room, in the wanted size.
-    func picture(of room: Room, side: Int, _ chance: inout SeededGenerator) -> GreyImage {
+    func picture(of room: Room, side: Int, _ generator: inout SeededGenerator) -> GreyImage {
         var tones = enlarged(room, side: side)
         if blur > 0 { soften(&tones, side: side) }
         for index in tones.indices {
@@ -34,7 +34,7 @@ struct Sensor {
         if noise > 0 {
             // The sum of four even numbers is close to a normal one, and quick.
             for index in tones.indices {
-                let bits = chance.next()
+                let bits = generator.next()
                 let sum =
                     Float(bits & 0xffff) + Float(bits >> 16 & 0xffff) + Float(bits >> 32 & 0xffff)
                     + Float(bits >> 48)

@@ -9,7 +9,7 @@ public struct FingerspellingWord: Sendable {
     /// What the hand does at one time.
     public struct Moment: Sendable, Equatable {
         /// How the hand is held; `nil` while it is out of the picture.
-        public var posture: Posture?
+        public var posture: PlacedPose?
         /// The letter that is held or drawn, or to which the hand is on its way; `nil` before the first and after
         /// the last.
         public var letter: String?
@@ -27,8 +27,8 @@ public struct FingerspellingWord: Sendable {
     private struct Part {
         var start: Double
         var length: Double
-        var from: Posture
-        var to: Posture
+        var from: PlacedPose
+        var to: PlacedPose
         var letter: String?
         var action: Action
     }
@@ -46,15 +46,15 @@ public struct FingerspellingWord: Sendable {
         var parts: [Part] = []
         var time = pace.silence
         let away = SIMD3<Float>(3, -30, 0)
-        var last: Posture?
-        func add(_ length: Double, _ from: Posture, _ to: Posture, _ letter: String?, _ action: Action) {
+        var last: PlacedPose?
+        func add(_ length: Double, _ from: PlacedPose, _ to: PlacedPose, _ letter: String?, _ action: Action) {
             parts.append(
                 Part(start: time, length: length, from: from, to: to, letter: letter, action: action))
             time += length
         }
         for (index, letter) in letters.enumerated() {
             guard let pose = alphabet.pose(of: letter) else { continue }
-            let posture = Posture(pose: pose)
+            let posture = PlacedPose(pose: pose)
             if let previous = last {
                 if letters[index - 1] == letter {
                     // Equal letters are parted by a loosened hand that bounces aside.
@@ -68,7 +68,7 @@ public struct FingerspellingWord: Sendable {
                     add(pace.transit, previous, posture, letter, .move)
                 }
             } else {
-                add(pace.entry, Posture(pose: Self.loosened(pose), offset: away), posture, letter, .move)
+                add(pace.entry, PlacedPose(pose: Self.loosened(pose), offset: away), posture, letter, .move)
             }
             let isStroke = LetterStroke.posture(of: letter, from: posture, progress: 0.4) != posture
             let length = isStroke ? pace.stroke : pace.hold
@@ -76,7 +76,7 @@ public struct FingerspellingWord: Sendable {
             last = LetterStroke.posture(of: letter, from: posture, progress: 1)
         }
         if let last {
-            add(pace.entry, last, Posture(pose: Self.loosened(last.pose), offset: away), nil, .move)
+            add(pace.entry, last, PlacedPose(pose: Self.loosened(last.pose), offset: away), nil, .move)
         }
         self.parts = parts
         duration = time + pace.silence
@@ -115,11 +115,11 @@ public struct FingerspellingWord: Sendable {
     }
 
     /// Physiological tremor and slow drift: sums of a few sines whose phases are drawn once.
-    private func unsteady(_ posture: Posture, time: Double) -> Posture {
-        var chance = SeededGenerator(seed: seed)
+    private func unsteady(_ posture: PlacedPose, time: Double) -> PlacedPose {
+        var generator = SeededGenerator(seed: seed)
         var posture = posture
         func wave(_ hertz: Double, _ size: Float) -> Float {
-            let phase = chance.uniform() * 2 * .pi
+            let phase = generator.uniform() * 2 * .pi
             return size * Float(sin(2 * .pi * hertz * time / 1000 + phase))
         }
         for joint in HandJoint.allCases {

@@ -33,7 +33,7 @@ struct BoxSmoother: Sendable, Equatable {
     ///
     /// - Parameter limit: the most of the way that the box moves, 0…1.
     mutating func add(_ seen: Region, after elapsed: Double, atMost limit: Double = 1) {
-        guard seen.overlap(with: box) >= Self.leastOverlap else {
+        guard seen.iou(with: box) >= Self.leastOverlap else {
             self = BoxSmoother(seen)
             return
         }

@@ -5,7 +5,7 @@ final class HandSearch {
     /// The height that is looked at closely, in longer sides of the box.
     static let reach = 2.4
     /// A hand that is already known is still there at this share of the threshold.
-    static let patience: Float = 0.5
+    static let thresholdShareWhenKnown: Float = 0.5
     /// How many places may be hands at once.
     static let mostCandidates = 5
     /// How finely all of a frame is seen, in pixels as multiples of those of the network's own input: at once, and by a
@@ -26,7 +26,7 @@ final class HandSearch {
     ///     small hands.
     func candidates(
         in frame: Frame, confidence: Float? = nil, thoroughly: Bool = false
-    ) throws(ImageError) -> [HandSighting] {
+    ) throws(ImageError) -> [HandDetection] {
         var seen = try net.hands(inAllOf: frame, detail: Self.details.quick, confidence: confidence)
         if thoroughly {
             seen += try net.hands(inAllOf: frame, detail: Self.details.thorough, confidence: confidence)
@@ -50,13 +50,13 @@ final class HandSearch {
 
     /// One sighting for each place: the surest one's confidence, and the mean of the boxes that overlap with it, by
     /// confidence.
-    static func merged(_ sightings: [HandSighting]) -> [HandSighting] {
+    static func merged(_ sightings: [HandDetection]) -> [HandDetection] {
         var rest = sightings.sorted { $0.confidence > $1.confidence }[...]
-        var distinct: [HandSighting] = []
+        var distinct: [HandDetection] = []
         while let surest = rest.popFirst(), distinct.count < mostCandidates {
-            let same = [surest] + rest.filter { $0.box.overlap(with: surest.box) > sameHand }
-            rest.removeAll { $0.box.overlap(with: surest.box) > LocatorGrid.overlap }
-            distinct.append(HandSighting(box: mean(same), confidence: surest.confidence))
+            let same = [surest] + rest.filter { $0.box.iou(with: surest.box) > sameHand }
+            rest.removeAll { $0.box.iou(with: surest.box) > DetectionGrid.iou }
+            distinct.append(HandDetection(box: mean(same), confidence: surest.confidence))
         }
         return distinct
     }
@@ -64,7 +64,7 @@ final class HandSearch {
     /// Sightings that overlap by more than this tell the same hand's box.
     private static let sameHand = 0.5
 
-    private static func mean(_ sightings: [HandSighting]) -> Region {
+    private static func mean(_ sightings: [HandDetection]) -> Region {
         let total = sightings.reduce(0) { $0 + Double($1.confidence) }
         func mean(_ edge: (Region) -> Double) -> Double {
             sightings.reduce(0) { $0 + Double($1.confidence) * edge($1.box) } / total
@@ -73,21 +73,21 @@ final class HandSearch {
     }
 
     /// The hand about a box, looked at so closely that small hands are seen as well as large ones; nil when it is gone.
-    func near(_ box: Region, in frame: Frame) throws(ImageError) -> HandSighting? {
+    func near(_ box: Region, in frame: Frame) throws(ImageError) -> HandDetection? {
         let window = Self.window(about: box, width: frame.width, height: frame.height, shape: net.input)
-        let seen = try net.hands(in: frame, region: window, confidence: net.threshold * Self.patience)
+        let seen = try net.hands(in: frame, region: window, confidence: net.threshold * Self.thresholdShareWhenKnown)
         return seen.max { Self.likeness($0, box) < Self.likeness($1, box) }.flatMap { sighting in
-            sighting.box.overlap(with: box) > 0.1 ? sighting : nil
+            sighting.box.iou(with: box) > 0.1 ? sighting : nil
         }
     }
 
     /// How well a sighting continues a box: sure, and at the same place.
-    private static func likeness(_ sighting: HandSighting, _ box: Region) -> Double {
-        Double(sighting.confidence) * (0.2 + sighting.box.overlap(with: box))
+    private static func likeness(_ sighting: HandDetection, _ box: Region) -> Double {
+        Double(sighting.confidence) * (0.2 + sighting.box.iou(with: box))
     }
 
     /// The part of the frame about a box that is looked at, within the frame as far as it can be.
-    static func window(about box: Region, width: Int, height: Int, shape: LocatorInput) -> Region {
+    static func window(about box: Region, width: Int, height: Int, shape: LocatorPreprocessor) -> Region {
         let (wide, high) = (Double(width), Double(height))
         let whole = max(high, wide * Double(shape.height) / Double(shape.width))
         let tall = min(max(box.width, box.height) * reach, whole)

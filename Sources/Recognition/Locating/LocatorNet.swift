@@ -11,12 +11,12 @@ public final class LocatorNet {
     public static let thresholdKey = "threshold"
 
     /// Makes pictures ready for the network; its parameters come with the model.
-    public let input: LocatorInput
+    public let input: LocatorPreprocessor
     /// The confidence from which on a hand is there, 0…1.
     public let threshold: Float
 
     private let network: Network
-    private let grid: LocatorGrid
+    private let grid: DetectionGrid
     private let plan: LocatorPlan
     /// What looks at all of a frame, for the last few shapes of frames and finenesses.
     private var wholePlans: [LocatorPlan] = []
@@ -29,14 +29,14 @@ public final class LocatorNet {
     public convenience init(contentsOf url: URL) throws(LocatorNetError) {
         let path = url.path
         let file: ModelFile
-        let input: LocatorInput
+        let input: LocatorPreprocessor
         do {
             file = try ModelFile(contentsOf: url)
-            input = try file.preprocessing(as: LocatorInput.self, path: path)
+            input = try file.preprocessing(as: LocatorPreprocessor.self, path: path)
         } catch {
             throw .model(error)
         }
-        guard file.labels == LocatorGrid.labels else { throw .wrongOutput(path: path) }
+        guard file.labels == DetectionGrid.labels else { throw .wrongOutput(path: path) }
         let text = file.metadata[Self.thresholdKey] ?? ""
         guard let threshold = Float(text), threshold > 0, threshold < 1 else {
             throw .badThreshold(path: path, text: text)
@@ -48,12 +48,12 @@ public final class LocatorNet {
     ///
     /// - Throws: `LocatorNetError` when the network finds no hands.
     public init(
-        _ network: Network, input: LocatorInput, threshold: Float, path: String = "the network"
+        _ network: Network, input: LocatorPreprocessor, threshold: Float, path: String = "the network"
     ) throws(LocatorNetError) {
         let description = network.description
         guard description.height == input.height, description.width == input.width, description.channels == 1
         else { throw .wrongInput(path: path) }
-        guard let grid = LocatorGrid(description) else { throw .wrongOutput(path: path) }
+        guard let grid = DetectionGrid(description) else { throw .wrongOutput(path: path) }
         self.network = network
         self.grid = grid
         self.input = input
@@ -73,7 +73,7 @@ public final class LocatorNet {
     /// - Throws: `ImageError` when the frame's bytes are no picture.
     public func hands(
         in frame: Frame, region: Region? = nil, confidence: Float? = nil
-    ) throws(ImageError) -> [HandSighting] {
+    ) throws(ImageError) -> [HandDetection] {
         try plan.hands(in: frame, region: region, confidence: confidence ?? threshold)
     }
 
@@ -85,14 +85,14 @@ public final class LocatorNet {
     /// - Throws: `ImageError` when the frame's bytes are no picture.
     public func hands(
         inAllOf frame: Frame, detail: Double, confidence: Float? = nil
-    ) throws(ImageError) -> [HandSighting] {
+    ) throws(ImageError) -> [HandDetection] {
         let shape = input.reshaped(
             toFrameOfWidth: frame.width, height: frame.height, detail: detail, multiple: Int(grid.stride))
         return try whole(shape).hands(in: frame, region: nil, confidence: confidence ?? threshold)
     }
 
     /// What looks through an input of a shape; through the model's own where there is no memory for another.
-    private func whole(_ shape: LocatorInput) -> LocatorPlan {
+    private func whole(_ shape: LocatorPreprocessor) -> LocatorPlan {
         if shape == input { return plan }
         if let known = wholePlans.first(where: { $0.input == shape }) { return known }
         guard let made = LocatorPlan(network, reshapedTo: shape) else { return plan }
@@ -102,7 +102,7 @@ public final class LocatorNet {
     }
 }
 
-extension LocatorGrid {
+extension DetectionGrid {
     /// The grid that a network gives; nil when it gives none whose cells are squares.
     public init?(_ description: NetworkDescription) {
         guard description.layers.count > 1, description.layers.last == .flatten else { return nil }

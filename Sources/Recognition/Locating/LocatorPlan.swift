@@ -7,18 +7,18 @@ import NeuralNetwork
 /// any shape.
 final class LocatorPlan {
     /// Makes pictures ready for the network.
-    let input: LocatorInput
+    let input: LocatorPreprocessor
     private let plan: InferencePlan
-    private let grid: LocatorGrid
+    private let grid: DetectionGrid
     private var picture: [Float]
     private var output: [Float]
 
     /// Lays the network out for an input; nil when it cannot be: for want of memory, or since it gives no grid then.
-    convenience init?(_ network: Network, reshapedTo input: LocatorInput) {
+    convenience init?(_ network: Network, reshapedTo input: LocatorPreprocessor) {
         guard
             let description = try? NetworkDescription(
                 height: input.height, width: input.width, channels: 1, layers: network.description.layers),
-            let grid = LocatorGrid(description),
+            let grid = DetectionGrid(description),
             let reshaped = try? Network(description, parameters: network.parameters),
             let plan = try? InferencePlan(reshaped)
         else { return nil }
@@ -26,7 +26,7 @@ final class LocatorPlan {
     }
 
     /// Takes a plan whose network has this input and gives this grid.
-    init(_ plan: InferencePlan, input: LocatorInput, grid: LocatorGrid) {
+    init(_ plan: InferencePlan, input: LocatorPreprocessor, grid: DetectionGrid) {
         self.plan = plan
         self.input = input
         self.grid = grid
@@ -37,14 +37,14 @@ final class LocatorPlan {
     /// The hands of at least `confidence` in a region of a frame, the surest first, in the frame's pixels.
     ///
     /// - Throws: `ImageError` when the frame's bytes are no picture.
-    func hands(in frame: Frame, region: Region?, confidence: Float) throws(ImageError) -> [HandSighting] {
+    func hands(in frame: Frame, region: Region?, confidence: Float) throws(ImageError) -> [HandDetection] {
         let view = try picture.withUnsafeMutableBufferPointer { (picture) throws(ImageError) in
             try input.prepare(frame, region: region, into: picture)
         }
         return output.withUnsafeMutableBufferPointer { output in
             picture.withUnsafeBufferPointer { plan.run($0, into: output) }
             return grid.sightings(in: UnsafeBufferPointer(output), confidence: confidence).map {
-                HandSighting(box: view.picture($0.box), confidence: $0.confidence)
+                HandDetection(box: view.picture($0.box), confidence: $0.confidence)
             }
         }
     }

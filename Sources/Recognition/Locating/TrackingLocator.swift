@@ -10,53 +10,53 @@ import Imaging
 public struct TrackingLocator: HandLocator {
     /// Milliseconds between two looks at the whole frame while a hand is followed, and between two thorough ones while
     /// there is none.
-    public static let scanPeriod = 300.0
+    public static let wholeFrameSearchPeriod = 300.0
     /// Milliseconds for which the landmarks alone carry the box of a hand that rests, and of one that moves: they come
     /// with every letter, and to look for the hand as well in each frame would cost as much as to read it.
-    static let lookPeriods = (resting: 120.0, moving: 60.0)
+    static let nearSearchPeriods = (resting: 120.0, moving: 60.0)
     /// A hand rests while its box overlaps at least so much with where it was at the last look.
-    static let rest = 0.85
+    static let restingIoU = 0.85
     /// Milliseconds for which a hand that is not seen any more is still taken to be where it was.
-    public static let memory = 200.0
+    public static let longestUnseen = 200.0
     /// The same for one in whose place the letter network goes on reading a sure letter.
-    static let memoryOfLetters = 1000.0
+    static let longestUnseenWithLetter = 1000.0
     /// Milliseconds for which another hand has to be the better choice.
-    public static let hesitation = 600.0
+    public static let switchDelay = 600.0
     /// Milliseconds after which a hand that shows no letter is given up.
-    public static let patience = 300.0
+    public static let longestWithoutLetter = 300.0
     /// The least probability of a letter for a place to become a hand, and for a hand that is followed to go on as one.
-    static let leastLetter: (toBegin: Float, toGoOn: Float) = (0.7, 0.5)
+    static let minimumLetterProbability: (toBegin: Float, toGoOn: Float) = (0.7, 0.5)
     /// The same for a place that has been given up, as long as nothing moves there, and for one that takes the place of
     /// a hand that shows no letter just now.
-    static let sureLetter: Float = 0.95
+    static let sureLetterProbability: Float = 0.95
     /// Landmarks whose box overlaps less with the hand's are not believed.
-    static let leastAgreement = 0.3
+    static let minimumLandmarkIoU = 0.3
     /// How far the box of a hand that has just been found is moved to that of the landmarks.
-    static let trust = 0.35
+    static let landmarkBlendFactor = 0.35
     /// The same of a hand that is followed: what is looked at closely follows from the box, so that errors would grow.
-    static let trustWhenFollowed = 0.8
+    static let landmarkBlendFactorWhenFollowed = 0.8
     /// The most of the way that a box which the landmarks have just told moves to one that is seen: a look that misses
     /// the little finger must not undo what they know.
-    static let mostCorrection = 0.25
+    static let maximumCorrection = 0.25
     /// What is seen is a part of the hand where so much of it lies in the landmarks' box.
-    static let partOfHand = 0.85
+    static let partOfHandCoverage = 0.85
     /// A region that overlaps less with the better one is read again: a hand that has just been found has to be right at
     /// once, one that is followed is read again soon.
-    static let goodEnough = 0.9
-    static let goodEnoughWhenFollowed = 0.8
+    static let sufficientIoU = 0.9
+    static let sufficientIoUWhenFollowed = 0.8
     /// Of several hands those are chosen from whose score is at least this share of the best.
-    static let sureness: Float = 0.85
+    static let comparableScoreShare: Float = 0.85
     /// By how much another hand has to be preferred.
-    static let advantage = 0.15
+    static let switchMargin = 0.15
     /// How much more a place scores at which something has moved in.
-    static let moved: Float = 0.3
+    static let motionBonus: Float = 0.3
     /// How many other places are read while a hand is followed.
-    static let mostRivals = 2
+    static let maximumRivals = 2
     /// How sure the fallback is of a hand, as if it had been seen.
     static let fallbackConfidence: Float = 0.1
 
     /// The hand that is followed, its box steadied; nil when there is none.
-    public private(set) var hand: HandSighting?
+    public private(set) var hand: HandDetection?
 
     private let search: HandSearch
     private let margin: Double
@@ -67,7 +67,7 @@ public struct TrackingLocator: HandLocator {
     private var sinceSeen = 0.0
     private var sinceLook = 0.0
     /// Milliseconds for which the hand that is followed has shown no letter.
-    private var silence = 0.0
+    private var withoutLetter = 0.0
     private var sinceFrame = 0.0
     /// The box after the last look.
     private var boxAtLook: Region?
@@ -75,10 +75,10 @@ public struct TrackingLocator: HandLocator {
     /// Whether the landmarks have told where the hand is in the last frame.
     private var isCarried = false
     /// What this frame's candidates are; the hand that is followed is the first.
-    private var offered: [HandSighting] = []
+    private var offered: [HandDetection] = []
     private var rival: Rival?
-    private var avoided: [AvoidedPlace] = []
-    private var change = SceneChange()
+    private var avoided: [RejectedRegion] = []
+    private var change = BackgroundModel()
     private var sinceChange = 0.0
 
     /// Another hand than the one that is followed.
@@ -91,7 +91,7 @@ public struct TrackingLocator: HandLocator {
     /// Makes a locator that has seen nothing.
     ///
     /// - Parameters:
-    ///   - margin: side of the region to read, in sides of the square about the hand (`Preprocessor.margin`).
+    ///   - margin: side of the region to read, in sides of the square about the hand (`LetterPreprocessor.margin`).
     ///   - fallback: what is read when no hand is found; for pictures that are known to show one.
     public init(_ net: LocatorNet, margin: Double, fallback: FixedBox? = nil) {
         search = HandSearch(net)
@@ -114,14 +114,14 @@ public struct TrackingLocator: HandLocator {
         if let hand {
             offered = try follow(hand, in: frame)
         } else {
-            let isThorough = elapsed == nil || sinceScan >= Self.scanPeriod
+            let isThorough = elapsed == nil || sinceScan >= Self.wholeFrameSearchPeriod
             offered = try places(in: frame, follows: elapsed != nil, thoroughly: isThorough)
             if isThorough { sinceScan = 0 }
             avoided.age(by: sinceFrame, seen: offered)
         }
         if !isFollowed, let fallback {
             offered.append(
-                HandSighting(
+                HandDetection(
                     box: fallback.region(width: frame.width, height: frame.height).square(scaledBy: 1 / margin),
                     confidence: Self.fallbackConfidence))
         }
@@ -138,22 +138,23 @@ public struct TrackingLocator: HandLocator {
     public mutating func refine(by prediction: LetterPrediction) -> Region? {
         // Where the network sees no letter its landmarks are those of no hand either.
         guard prediction.showsLetter, let old = hand, let told = Region(about: prediction.landmarks),
-            told.overlap(with: old.box) >= Self.leastAgreement
+            told.iou(with: old.box) >= Self.minimumLandmarkIoU
         else { return nil }
-        smoother?.correct(towards: told, by: isFollowed ? Self.trustWhenFollowed : Self.trust)
+        smoother?.correct(
+            towards: told, by: isFollowed ? Self.landmarkBlendFactorWhenFollowed : Self.landmarkBlendFactor)
         let box = smoother?.box ?? told
-        hand = HandSighting(box: box, confidence: old.confidence)
+        hand = HandDetection(box: box, confidence: old.confidence)
         isCarried = true
         let (read, better) = (old.box.square(scaledBy: margin), box.square(scaledBy: margin))
-        let enough = isFollowed ? Self.goodEnoughWhenFollowed : Self.goodEnough
-        return better.overlap(with: read) < enough ? better : nil
+        let enough = isFollowed ? Self.sufficientIoUWhenFollowed : Self.sufficientIoU
+        return better.iou(with: read) < enough ? better : nil
     }
 
     /// All places in a frame that follows no other that may be hands, the surest first.
     ///
     /// - Parameter confidence: the least that is told; the locator's threshold when nil.
     /// - Throws: `ImageError` when the frame's bytes are no picture.
-    public func hands(in frame: Frame, confidence: Float? = nil) throws(ImageError) -> [HandSighting] {
+    public func hands(in frame: Frame, confidence: Float? = nil) throws(ImageError) -> [HandDetection] {
         try search.candidates(in: frame, confidence: confidence, thoroughly: true)
     }
 
@@ -173,17 +174,22 @@ public struct TrackingLocator: HandLocator {
     /// The hand that is followed, or another that takes its place; nil when it is given up.
     private mutating func keep(_ letters: [Float]) -> Int? {
         guard let own = letters.first else { return nil }
-        silence = own < Self.leastLetter.toGoOn ? silence + sinceFrame : 0
+        withoutLetter = own < Self.minimumLetterProbability.toGoOn ? withoutLetter + sinceFrame : 0
         let other = best(of: letters, among: Array(letters.indices.dropFirst()))
         if sinceSeen > 0 {
             // The locator sees it no more; whoever shows a letter is the hand now.
-            if let other, letters[other] > own || own < Self.leastLetter.toGoOn { return change(to: other) }
-            guard sinceSeen <= (own >= Self.sureLetter ? Self.memoryOfLetters : Self.memory) else { return giveUp() }
+            if let other, letters[other] > own || own < Self.minimumLetterProbability.toGoOn {
+                return change(to: other)
+            }
+            guard sinceSeen <= (own >= Self.sureLetterProbability ? Self.longestUnseenWithLetter : Self.longestUnseen)
+            else { return giveUp() }
             return 0
         }
-        if own < Self.leastLetter.toGoOn, let other, letters[other] >= Self.sureLetter { return change(to: other) }
+        if own < Self.minimumLetterProbability.toGoOn, let other, letters[other] >= Self.sureLetterProbability {
+            return change(to: other)
+        }
         if sinceScan == 0, leads(other) { return other.flatMap { change(to: $0) } }
-        guard silence < Self.patience else {
+        guard withoutLetter < Self.longestWithoutLetter else {
             if let hand { avoided.add(hand.box) }
             return giveUp()
         }
@@ -194,19 +200,20 @@ public struct TrackingLocator: HandLocator {
     private func best(of letters: [Float], among indices: [Int]) -> Int? {
         let hands = indices.filter { letters[$0] >= leastLetter(of: offered[$0]) }
         guard let highest = hands.map({ score($0, letters) }).max() else { return nil }
-        return hands.filter { score($0, letters) >= Self.sureness * highest }.max { one, other in
+        return hands.filter { score($0, letters) >= Self.comparableScoreShare * highest }.max { one, other in
             preference(offered[one].box, speed: 0) < preference(offered[other].box, speed: 0)
         }
     }
 
     private func score(_ index: Int, _ letters: [Float]) -> Float {
         let place = offered[index]
-        return letters[index] * place.confidence.squareRoot() * (1 + Self.moved * change.share(of: place.box))
+        return letters[index] * place.confidence.squareRoot()
+            * (1 + Self.motionBonus * change.changedShare(of: place.box))
     }
 
-    private func leastLetter(of sighting: HandSighting) -> Float {
-        avoided.contains { $0.box.overlap(with: sighting.box) > AvoidedPlace.overlap }
-            ? Self.sureLetter : Self.leastLetter.toBegin
+    private func leastLetter(of sighting: HandDetection) -> Float {
+        avoided.contains { $0.box.iou(with: sighting.box) > RejectedRegion.sameThingIoU }
+            ? Self.sureLetterProbability : Self.minimumLetterProbability.toBegin
     }
 
     private mutating func change(to index: Int) -> Int {
@@ -225,15 +232,15 @@ public struct TrackingLocator: HandLocator {
         isCarried = false
         smoother = nil
         rival = nil
-        silence = 0
+        withoutLetter = 0
         sinceScan = 0
     }
 
-    private mutating func take(_ sighting: HandSighting) {
+    private mutating func take(_ sighting: HandDetection) {
         hand = sighting
         smoother = BoxSmoother(sighting.box)
         rival = nil
-        silence = 0
+        withoutLetter = 0
         sinceSeen = 0
         isFollowed = false
     }
@@ -241,9 +248,9 @@ public struct TrackingLocator: HandLocator {
     // MARK: Following
 
     /// The hand where it is now, and, now and then or when it is not seen, what else may be a hand.
-    private mutating func follow(_ old: HandSighting, in frame: Frame) throws(ImageError) -> [HandSighting] {
-        let isResting = boxAtLook.map { $0.overlap(with: old.box) >= Self.rest } ?? false
-        if isCarried, sinceLook < (isResting ? Self.lookPeriods.resting : Self.lookPeriods.moving) {
+    private mutating func follow(_ old: HandDetection, in frame: Frame) throws(ImageError) -> [HandDetection] {
+        let isResting = boxAtLook.map { $0.iou(with: old.box) >= Self.restingIoU } ?? false
+        if isCarried, sinceLook < (isResting ? Self.nearSearchPeriods.resting : Self.nearSearchPeriods.moving) {
             isCarried = false
             sinceSeen = 0
             return [old]
@@ -252,23 +259,23 @@ public struct TrackingLocator: HandLocator {
         (isCarried, sinceLook) = (false, 0)
         var present = old
         if let seen = try search.near(old.box, in: frame) {
-            let isPart = isTold && old.box.share(of: seen.box) >= Self.partOfHand
-            smoother?.add(seen.box, after: sinceSeen, atMost: isPart ? Self.mostCorrection : 1)
-            present = HandSighting(box: smoother?.box ?? seen.box, confidence: seen.confidence)
+            let isPart = isTold && old.box.coverage(of: seen.box) >= Self.partOfHandCoverage
+            smoother?.add(seen.box, after: sinceSeen, atMost: isPart ? Self.maximumCorrection : 1)
+            present = HandDetection(box: smoother?.box ?? seen.box, confidence: seen.confidence)
             hand = present
             boxAtLook = present.box
             sinceSeen = 0
         }
-        guard sinceSeen > 0 || sinceScan >= Self.scanPeriod else { return [present] }
+        guard sinceSeen > 0 || sinceScan >= Self.wholeFrameSearchPeriod else { return [present] }
         sinceScan = 0
-        let others = try places(in: frame).filter { $0.box.overlap(with: present.box) < 0.2 }
-        return [present] + others.prefix(Self.mostRivals)
+        let others = try places(in: frame).filter { $0.box.iou(with: present.box) < 0.2 }
+        return [present] + others.prefix(Self.maximumRivals)
     }
 
     /// What may be a hand in all of a frame, which also tells where something has moved in.
     private mutating func places(
         in frame: Frame, follows: Bool = true, thoroughly: Bool = false
-    ) throws(ImageError) -> [HandSighting] {
+    ) throws(ImageError) -> [HandDetection] {
         let places = try search.candidates(in: frame, thoroughly: thoroughly)
         try change.add(frame, after: follows ? sinceChange : nil)
         sinceChange = 0
@@ -281,17 +288,17 @@ public struct TrackingLocator: HandLocator {
             rival = nil
             return false
         }
-        if rival == nil || other.box.overlap(with: rival?.smoother.box ?? other.box) < 0.2 {
+        if rival == nil || other.box.iou(with: rival?.smoother.box ?? other.box) < 0.2 {
             rival = Rival(smoother: BoxSmoother(other.box))
             return false
         }
-        rival?.smoother.add(other.box, after: Self.scanPeriod)
+        rival?.smoother.add(other.box, after: Self.wholeFrameSearchPeriod)
         guard let present = rival else { return false }
         let isBetter =
             preference(present.smoother.box, speed: present.smoother.speed)
-            > preference(own.box, speed: own.speed) + Self.advantage
-        rival?.lead = isBetter ? present.lead + Self.scanPeriod : 0
-        return isBetter && present.lead + Self.scanPeriod >= Self.hesitation
+            > preference(own.box, speed: own.speed) + Self.switchMargin
+        rival?.lead = isBetter ? present.lead + Self.wholeFrameSearchPeriod : 0
+        return isBetter && present.lead + Self.wholeFrameSearchPeriod >= Self.switchDelay
     }
 
     /// How much a hand seems to be meant: raised, or moving.

@@ -11,7 +11,7 @@ public final class LetterNet {
     /// What the probabilities mean: letters, and perhaps `LetterLabels.nothing`.
     public let labels: [String]
     /// Makes a frame's region ready for the network; its parameters come with the model.
-    public let preprocessor: Preprocessor
+    public let preprocessor: LetterPreprocessor
     /// What the scores are divided by before they become probabilities, so that a probability of 0.8 is right in
     /// about 8 of 10 cases; 1 for a model that was not calibrated.
     public let temperature: Float
@@ -31,18 +31,18 @@ public final class LetterNet {
     /// - Throws: `LetterNetError` when the file is no model, or no model that reads letters.
     public convenience init(contentsOf url: URL) throws(LetterNetError) {
         let file: ModelFile
-        let preprocessor: Preprocessor
+        let preprocessor: LetterPreprocessor
         do {
             file = try ModelFile(
                 contentsOf: url, knownLabels: Set(LetterLabels.alphabet + [LetterLabels.nothing]))
-            preprocessor = try file.preprocessing(as: Preprocessor.self, path: url.path)
+            preprocessor = try file.preprocessing(as: LetterPreprocessor.self, path: url.path)
         } catch {
             throw .model(error)
         }
         try self.init(file, preprocessor: preprocessor, path: url.path)
     }
 
-    private init(_ file: ModelFile, preprocessor: Preprocessor, path: String) throws(LetterNetError) {
+    private init(_ file: ModelFile, preprocessor: LetterPreprocessor, path: String) throws(LetterNetError) {
         let description = file.network.description
         guard description.height == preprocessor.side, description.width == preprocessor.side,
             description.channels == 1

@@ -4,27 +4,29 @@
 /// rather like none.
 public struct LetterThreshold: Sendable, Equatable {
     /// The probability of the letter, 0…1, from which it counts.
-    public var confidence: Float
+    public var minimumConfidence: Float
     /// The probability of `LetterLabels.nothing`, 0…1, up to which a letter counts.
-    public var doubt: Float
+    public var maximumNothing: Float
 
     /// The texts of a model's file that hold both.
-    public static let keys = (confidence: "confidence", doubt: "doubt")
+    public static let keys = (minimumConfidence: "confidence", maximumNothing: "doubt")
 
     /// Makes a threshold.
-    public init(confidence: Float = 0.7, doubt: Float = 1) {
-        self.confidence = confidence
-        self.doubt = doubt
+    public init(minimumConfidence: Float = 0.7, maximumNothing: Float = 1) {
+        self.minimumConfidence = minimumConfidence
+        self.maximumNothing = maximumNothing
     }
 
     /// Reads a model's threshold; nil where its file does not say.
     ///
     /// - Throws: `LetterNetError.badThreshold` when what it says is no share.
     init?(_ metadata: [String: String], path: String) throws(LetterNetError) {
-        guard let confidence = try Self.share(Self.keys.confidence, of: metadata, path: path) else { return nil }
-        self.confidence = confidence
+        guard let minimumConfidence = try Self.share(Self.keys.minimumConfidence, of: metadata, path: path) else {
+            return nil
+        }
+        self.minimumConfidence = minimumConfidence
         // The first models asked for a confidence alone.
-        doubt = try Self.share(Self.keys.doubt, of: metadata, path: path) ?? 1
+        maximumNothing = try Self.share(Self.keys.maximumNothing, of: metadata, path: path) ?? 1
     }
 
     private static func share(

@@ -24,23 +24,23 @@ struct Elastic {
     /// - Parameters:
     ///   - bound: the largest displacement of one wave, as a share of the side; nothing wavers when 0.
     ///   - side: of the plane, in pixels.
-    init(within bound: Float, side: Int, using chance: inout SeededGenerator) {
+    init(within bound: Float, side: Int, using generator: inout SeededGenerator) {
         self.side = side
         guard bound > 0 else { return }
         for _ in 0..<2 {
-            across.append(Self.wave(chance.about(bound), side: side, using: &chance))
-            down.append(Self.wave(chance.about(bound), side: side, using: &chance))
+            across.append(Self.wave(generator.about(bound), side: side, using: &generator))
+            down.append(Self.wave(generator.about(bound), side: side, using: &generator))
         }
     }
 
     /// Whether nothing is displaced.
     var isNone: Bool { across.isEmpty && build == nil }
 
-    private static func wave(_ height: Float, side: Int, using chance: inout SeededGenerator) -> Wave {
+    private static func wave(_ height: Float, side: Int, using generator: inout SeededGenerator) -> Wave {
         func table(_ height: Float) -> [Float] {
             // Longer than a finger is wide, so that fingers bend and do not fray.
-            let turns = chance.uniform(0.3...1.1)
-            let phase = chance.uniform(0...1)
+            let turns = generator.uniform(0.3...1.1)
+            let phase = generator.uniform(0...1)
             return (0..<side).map { place in
                 height * sin(2 * .pi * (turns * (Float(place) + 0.5) / Float(side) + phase))
             }

@@ -22,11 +22,11 @@ struct HandBuild {
     private let grid: [SIMD2<Float>]
 
     /// Draws another build of a hand whose 21 joints lie at `joints` of a square plane of `side` pixels.
-    init(joints: [SIMD2<Float>], side: Int, using chance: inout SeededGenerator) {
+    init(joints: [SIMD2<Float>], side: Int, using generator: inout SeededGenerator) {
         // What lies far outside is not seen, wherever it is.
         let (least, most) = (SIMD2(repeating: Float(-side)), SIMD2(repeating: Float(2 * side)))
         let joints = joints.map { pointwiseMin(pointwiseMax($0, least), most) }
-        let moved = Self.moved(joints, using: &chance)
+        let moved = Self.moved(joints, using: &generator)
         let low = joints.reduce(joints[0], pointwiseMin), high = joints.reduce(joints[0], pointwiseMax)
         let distance = Self.reach * max((high - low).max(), 1)
         let sharpness = -1 / (2 * distance * distance)
@@ -47,17 +47,17 @@ struct HandBuild {
 
     /// Where the joints are in the other hand: fingers are moved aside with the palm, turned about their base and
     /// stretched.
-    private static func moved(_ joints: [SIMD2<Float>], using chance: inout SeededGenerator) -> [SIMD2<Float>] {
+    private static func moved(_ joints: [SIMD2<Float>], using generator: inout SeededGenerator) -> [SIMD2<Float>] {
         var moved = joints
-        let breadth = exp(chance.about(stretch))
+        let breadth = exp(generator.about(stretch))
         let across = joints[17] - joints[5]
         let unit = across / max((across * across).sum().squareRoot(), 1e-3)
         for finger in HandMask.fingers {
             let base = joints[finger[0]]
             let aside = ((base - joints[0]) * unit).sum()
             let newBase = base + unit * (aside * (breadth - 1))
-            let length = exp(chance.about(stretch))
-            let angle = chance.about(turn)
+            let length = exp(generator.about(stretch))
+            let angle = generator.about(turn)
             let (cosine, sine) = (cos(angle) * length, sin(angle) * length)
             for joint in finger {
                 let along = joints[joint] - base

@@ -19,15 +19,15 @@ struct HandMask {
     private static let palm = [(0, 1), (1, 2), (0, 5), (0, 9), (0, 13), (0, 17), (5, 9), (9, 13), (13, 17), (1, 5)]
 
     /// Draws the mask of a picture of `width` by `height` pixels whose hand has the given 21 joints.
-    init(landmarks: [SIMD2<Float>], width: Int, height: Int, using chance: inout SeededGenerator) {
+    init(landmarks: [SIMD2<Float>], width: Int, height: Int, using generator: inout SeededGenerator) {
         let side = Float(HandMask.side)
         scale = SIMD2(side / Float(width), side / Float(height))
         let joints = landmarks.map { $0 * scale }
         func distance(_ one: Int, _ other: Int) -> Float { (joints[one] - joints[other]).length }
         // The longest view of the palm: foreshortening only ever makes it look smaller.
         let size = max(distance(0, 5), distance(0, 9), distance(0, 17), 1.3 * distance(5, 17))
-        let feather = chance.uniform(1...2.5)
-        let finger = size * chance.uniform(0.12...0.18)
+        let feather = generator.uniform(1...2.5)
+        let finger = size * generator.uniform(0.12...0.18)
         for chain in HandMask.fingers {
             for (from, to) in zip(chain, chain.dropFirst()) {
                 addCapsule(joints[from], joints[to], radius: finger, feather: feather)
@@ -36,7 +36,7 @@ struct HandMask {
         for (from, to) in HandMask.palm {
             addCapsule(joints[from], joints[to], radius: size * 0.2, feather: feather)
         }
-        if chance.happens(0.7) {
+        if generator.happens(0.7) {
             let along = joints[0] - (joints[5] + joints[9] + joints[13] + joints[17]) / 4
             let reach = 3 * side / max(along.length, 1)
             addCapsule(joints[0], joints[0] + along * reach, radius: size * 0.28, feather: feather)

@@ -43,16 +43,16 @@ struct Homography: Equatable {
 
     /// The map that shows `region` upright in a picture of `side` pixels, changed by chance within bounds.
     static func drawn(
-        within bounds: Augmentation, about region: Region, side: Int, using chance: inout SeededGenerator
+        within bounds: Augmentation, about region: Region, side: Int, using generator: inout SeededGenerator
     ) -> Homography {
-        let half = Float(region.width) / 2 * exp(chance.about(bounds.scale))
-        let stretch = exp(chance.about(bounds.aspect) / 2)
-        let angle = Float(region.tilt) + chance.about(bounds.tilt)
-        let lean = chance.about(bounds.shear)
+        let half = Float(region.width) / 2 * exp(generator.about(bounds.scale))
+        let stretch = exp(generator.about(bounds.aspect) / 2)
+        let angle = Float(region.tilt) + generator.about(bounds.tilt)
+        let lean = generator.about(bounds.shear)
         let centre = SIMD2<Float>(
-            Float(region.x + region.width / 2) + Float(region.width) * chance.about(bounds.shift),
-            Float(region.y + region.height / 2) + Float(region.height) * chance.about(bounds.shift))
-        let perspective = (chance.about(bounds.perspective), chance.about(bounds.perspective))
+            Float(region.x + region.width / 2) + Float(region.width) * generator.about(bounds.shift),
+            Float(region.y + region.height / 2) + Float(region.height) * generator.about(bounds.shift))
+        let perspective = (generator.about(bounds.perspective), generator.about(bounds.perspective))
         // In units of the half side about the centre: stretch and lean, then turn.
         let across = SIMD2(cos(angle), sin(angle)) * (half * stretch)
         let down = SIMD2(-sin(angle) + lean * cos(angle), cos(angle) + lean * sin(angle)) * (half / stretch)

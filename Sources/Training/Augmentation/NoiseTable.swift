@@ -7,7 +7,7 @@ enum NoiseTable {
 
     /// Mean 0, standard deviation 1, each a sum of twelve even draws.
     static let shared: [Float] = {
-        var chance = SeededGenerator(seed: 0x6E6F_6973_65)
-        return (0..<count).map { _ in (0..<12).reduce(-6) { sum, _ in sum + chance.uniform(0...1) } }
+        var generator = SeededGenerator(seed: 0x6E6F_6973_65)
+        return (0..<count).map { _ in (0..<12).reduce(-6) { sum, _ in sum + generator.uniform(0...1) } }
     }()
 }

@@ -2,17 +2,17 @@ import Imaging
 
 extension PixelPlane {
     /// Blurs or sharpens.
-    mutating func focus(within bounds: Augmentation, using chance: inout SeededGenerator) {
-        if chance.happens(bounds.blur) {
-            if chance.happens(0.5) {
-                for _ in 0..<(1 + chance.index(below: 6)) { soften() }
+    mutating func focus(within bounds: Augmentation, using generator: inout SeededGenerator) {
+        if generator.happens(bounds.blur) {
+            if generator.happens(0.5) {
+                for _ in 0..<(1 + generator.index(below: 6)) { soften() }
             } else {
-                smear(length: 3 + 2 * chance.index(below: 4), across: chance.happens(0.5))
+                smear(length: 3 + 2 * generator.index(below: 4), across: generator.happens(0.5))
             }
-        } else if chance.happens(bounds.sharpen) {
+        } else if generator.happens(bounds.sharpen) {
             let before = values
             soften()
-            let amount = chance.uniform(0.3...1.5)
+            let amount = generator.uniform(0.3...1.5)
             for index in values.indices { values[index] = before[index] + amount * (before[index] - values[index]) }
         }
     }

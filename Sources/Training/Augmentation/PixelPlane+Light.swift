@@ -3,17 +3,17 @@ import Imaging
 
 extension PixelPlane {
     /// Changes the light: a gradient over the picture, a shadow, then an exponent on brightness, or too long an exposure.
-    mutating func light(within bounds: Augmentation, using chance: inout SeededGenerator) {
+    mutating func light(within bounds: Augmentation, using generator: inout SeededGenerator) {
         if bounds.gradient > 0 {
-            let angle = chance.about(.pi)
-            let strength = chance.uniform(0...bounds.gradient)
+            let angle = generator.about(.pi)
+            let strength = generator.uniform(0...bounds.gradient)
             shade { x, y in 1 + strength * (x * cos(angle) + y * sin(angle)) }
         }
-        if chance.happens(bounds.shadow) { castShadow(using: &chance) }
-        if chance.happens(bounds.overexposure) {
-            bend(exponent: exp(chance.about(bounds.gamma)), gain: chance.uniform(1.25...2))
+        if generator.happens(bounds.shadow) { castShadow(using: &generator) }
+        if generator.happens(bounds.overexposure) {
+            bend(exponent: exp(generator.about(bounds.gamma)), gain: generator.uniform(1.25...2))
         } else if bounds.gamma > 0 {
-            bend(exponent: exp(chance.about(bounds.gamma)), gain: chance.uniform(0.75...1.25))
+            bend(exponent: exp(generator.about(bounds.gamma)), gain: generator.uniform(0.75...1.25))
         }
     }
 
@@ -32,12 +32,12 @@ extension PixelPlane {
     }
 
     /// Darkens one side of a line, softly.
-    private mutating func castShadow(using chance: inout SeededGenerator) {
-        let angle = chance.about(.pi)
+    private mutating func castShadow(using generator: inout SeededGenerator) {
+        let angle = generator.about(.pi)
         let (nx, ny) = (cos(angle), sin(angle))
-        let place = chance.about(0.7)
-        let depth = chance.uniform(0.15...0.6)
-        let softness = chance.uniform(2...20)
+        let place = generator.about(0.7)
+        let depth = generator.uniform(0.15...0.6)
+        let softness = generator.uniform(2...20)
         let step = 2 / Float(side)
         let side = side
         values.withUnsafeMutableBufferPointer { values in

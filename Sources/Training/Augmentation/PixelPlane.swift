@@ -67,23 +67,23 @@ struct PixelPlane {
     }
 
     /// Covers a rectangle with one shade.
-    mutating func coverRectangle(using chance: inout SeededGenerator) {
-        let width = Int(chance.uniform(0.1...0.35) * Float(side))
-        let height = Int(chance.uniform(0.1...0.35) * Float(side))
-        let left = chance.index(below: side - width + 1)
-        let top = chance.index(below: side - height + 1)
-        let shade = chance.uniform(0...255)
+    mutating func coverRectangle(using generator: inout SeededGenerator) {
+        let width = Int(generator.uniform(0.1...0.35) * Float(side))
+        let height = Int(generator.uniform(0.1...0.35) * Float(side))
+        let left = generator.index(below: side - width + 1)
+        let top = generator.index(below: side - height + 1)
+        let shade = generator.uniform(0...255)
         for row in top..<(top + height) {
             for column in left..<(left + width) { values[row * side + column] = shade }
         }
     }
 
     /// The plane as bytes, with noise of a standard deviation in grey levels.
-    func picture(noise: Float, using chance: inout SeededGenerator) -> GreyImage {
+    func picture(noise: Float, using generator: inout SeededGenerator) -> GreyImage {
         let side = side
         var starts: [Int] = []
         // Each row starts anywhere in the table, so that no pattern repeats.
-        for _ in 0..<side { starts.append(chance.index(below: NoiseTable.count - side)) }
+        for _ in 0..<side { starts.append(generator.index(below: NoiseTable.count - side)) }
         let pixels = [UInt8](unsafeUninitializedCapacity: side * side) { pixels, count in
             count = side * side
             values.withUnsafeBufferPointer { values in

@@ -87,7 +87,7 @@ public struct FrameEvaluation: Sendable, Equatable, Codable {
         hands = results.count
         self.threshold = Double(threshold)
         locatorRecall = Self.share(results, \.isFound)
-        meanIoU = Self.mean(results.filter(\.isFound).map(\.overlap))
+        meanIoU = Self.mean(results.filter(\.isFound).map(\.iou))
         endToEndStillLetters = Self.share(results.filter(\.isStill), \.isRight)
         let signers = perSigner.sorted { $0.key < $1.key }.map(\.value)
         let readable = signers.filter { $0.stillCount > 0 }
@@ -109,7 +109,7 @@ public struct FrameEvaluation: Sendable, Equatable, Codable {
         Signer(
             hands: results.count, stillCount: results.count(where: \.isStill),
             recall: share(results, \.isFound),
-            proposed: share(results, \.isProposed), meanIoU: mean(results.filter(\.isFound).map(\.overlap)),
+            proposed: share(results, \.isProposed), meanIoU: mean(results.filter(\.isFound).map(\.iou)),
             givenStillLetters: share(results.filter(\.isStill), \.isRightGiven),
             stillLetters: share(results.filter(\.isStill), \.isRight), mirrored: results.first?.mirrored ?? false)
     }
@@ -127,23 +127,23 @@ public struct FrameEvaluation: Sendable, Equatable, Codable {
     /// What became of a hand in the way in which the person's pictures are read.
     private struct Result {
         var mirrored: Bool
-        var overlap: Double
+        var iou: Double
         var isStill: Bool
         var isRight: Bool
         var isRightGiven: Bool
         var isProposed: Bool
-        var isFound: Bool { overlap > FrameEvaluation.leastOverlap }
+        var isFound: Bool { iou > FrameEvaluation.leastOverlap }
 
         init(_ outcome: Outcome, mirrored: Bool) {
             let view = outcome.views[mirrored ? 1 : 0]
             self.mirrored = mirrored
-            overlap = view.box?.overlap(with: outcome.hand.box) ?? 0
+            iou = view.box?.iou(with: outcome.hand.box) ?? 0
             isStill =
                 LetterLabels.alphabet.contains(outcome.hand.label)
                 && !LetterLabels.moving.contains(outcome.hand.label)
-            isRight = view.letter == outcome.hand.label && overlap > FrameEvaluation.leastOverlap
+            isRight = view.letter == outcome.hand.label && iou > FrameEvaluation.leastOverlap
             isRightGiven = outcome.given[mirrored ? 1 : 0].letter == outcome.hand.label
-            isProposed = (outcome.proposed?.overlap(with: outcome.hand.box) ?? 0) > FrameEvaluation.leastOverlap
+            isProposed = (outcome.proposed?.iou(with: outcome.hand.box) ?? 0) > FrameEvaluation.leastOverlap
         }
     }
 
@@ -199,6 +199,6 @@ extension FrameEvaluation {
 
     /// Whether a hand was found.
     public func isFound(_ outcome: Outcome, signer: String) -> Bool {
-        (box(of: outcome, signer: signer)?.overlap(with: outcome.hand.box) ?? 0) > Self.leastOverlap
+        (box(of: outcome, signer: signer)?.iou(with: outcome.hand.box) ?? 0) > Self.leastOverlap
     }
 }

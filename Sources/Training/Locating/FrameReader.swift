@@ -1,12 +1,13 @@
 import Foundation
 import Imaging
 import Recognition
+import Spelling
 
 /// Reads whole frames as the recognizer does: a locator finds the hand, and the letter network reads it.
 public final class FrameReader {
     private let net: LocatorNet
     private let letters: LetterNet
-    private let folding: StillFolding
+    private let merging: MotionLetterMerging
 
     /// Opens the two models.
     ///
@@ -14,7 +15,7 @@ public final class FrameReader {
     public init(locator: URL, letters: URL) throws {
         net = try LocatorNet(contentsOf: locator)
         self.letters = try LetterNet(contentsOf: letters)
-        folding = StillFolding(labels: self.letters.labels)
+        merging = MotionLetterMerging(labels: self.letters.labels)
     }
 
     /// What becomes of every labelled hand, and the figures.
@@ -34,12 +35,15 @@ public final class FrameReader {
     public func shown(_ set: Dataset) -> [(region: Region?, typed: String)] {
         set.samples.map { sample in
             var recognizer = recognizer(mirrored: false)
+            var committer = LetterCommitter(policy: CommitPolicy(threshold: letters.threshold))
             var region: Region?
             for number in 0...Self.framesShown {
                 let time = Double(number) * HoldEvaluation.interval
-                region = recognizer.read(Frame(sample.image, time: time, sequence: number)).region ?? region
+                let observation = recognizer.read(Frame(sample.image, time: time, sequence: number))
+                _ = committer.add(observation)
+                region = observation.region ?? region
             }
-            return (region, recognizer.text)
+            return (region, committer.text)
         }
     }
 
@@ -50,7 +54,7 @@ public final class FrameReader {
     private func recognizer(mirrored: Bool) -> Recognizer {
         Recognizer(
             net: letters, locator: TrackingLocator(net, margin: letters.preprocessor.margin),
-            mirror: mirrored ? .on : .off)
+            handedness: mirrored ? .on : .off)
     }
 
     private func read(
@@ -61,11 +65,11 @@ public final class FrameReader {
         let locator = TrackingLocator(net, margin: letters.preprocessor.margin)
         let proposed = try locator.hands(in: frame).map(\.box)
         return try labelled.hands.map { hand throws(ImageError) in
-            let nearest = proposed.max { $0.overlap(with: hand.box) < $1.overlap(with: hand.box) }
+            let nearest = proposed.max { $0.iou(with: hand.box) < $1.iou(with: hand.box) }
             // Of several labelled hands the program reads one; the others have to be seen.
             let other = labelled.hands.count > 1 ? nearest : nil
             let views = try zip(chosen, [false, true]).map { chosen, mirrored throws(ImageError) in
-                guard let other, other.overlap(with: hand.box) > (chosen.box?.overlap(with: hand.box) ?? 0)
+                guard let other, other.iou(with: hand.box) > (chosen.box?.iou(with: hand.box) ?? 0)
                 else { return chosen }
                 return try view(of: frame, box: other, mirrored: mirrored)
             }
@@ -80,9 +84,9 @@ public final class FrameReader {
     /// What the program reads in a frame that follows no other.
     private func view(of frame: Frame, mirrored: Bool) -> FrameEvaluation.View {
         var recognizer = recognizer(mirrored: mirrored)
-        let reading = recognizer.read(frame)
+        let observation = recognizer.read(frame)
         let hand = (recognizer.locator as? TrackingLocator)?.hand
-        let best = reading.top.first
+        let best = observation.candidates.first
         return FrameEvaluation.View(
             box: hand?.box, letter: best?.letter ?? LetterLabels.nothing, probability: best?.probability ?? 0)
     }
@@ -92,7 +96,7 @@ public final class FrameReader {
         let region = box.square(scaledBy: letters.preprocessor.margin)
         let prediction = try letters.predict(frame, in: region, mirrored: mirrored)
         // One frame shows no movement.
-        let best = zip(letters.labels, folding.folded(prediction.probabilities)).max { $0.1 < $1.1 }
+        let best = zip(letters.labels, merging.merged(prediction.probabilities)).max { $0.1 < $1.1 }
         return FrameEvaluation.View(
             box: box, letter: best?.0 ?? LetterLabels.nothing, probability: best?.1 ?? 0)
     }

@@ -5,23 +5,23 @@ import Recognition
 struct LocatorBatch: Sendable {
     /// `[count, height, width]`.
     var inputs: [Float]
-    /// `[count, cells, 6]`, as `LocatorGrid` writes them.
+    /// `[count, cells, 6]`, as `DetectionGrid` writes them.
     var targets: [Float]
 }
 
 /// Makes batches of scenes; a scene depends only on the seed and its number in the run.
 struct LocatorBatchMaker {
-    let input: LocatorInput
-    let grid: LocatorGrid
+    let input: LocatorPreprocessor
+    let grid: DetectionGrid
     let seed: UInt64
-    private var painter: ScenePainter
+    private var painter: SceneSynthesizer
 
     /// Makes a maker of batches.
-    init(_ data: LocatorData, input: LocatorInput, grid: LocatorGrid, seed: UInt64) {
+    init(_ data: LocatorData, input: LocatorPreprocessor, grid: DetectionGrid, seed: UInt64) {
         self.input = input
         self.grid = grid
         self.seed = seed
-        painter = ScenePainter(data)
+        painter = SceneSynthesizer(data)
     }
 
     /// The scenes with these numbers.
@@ -31,8 +31,8 @@ struct LocatorBatchMaker {
         let size = input.width * input.height
         var batch = LocatorBatch(inputs: [Float](repeating: 0, count: numbers.count * size), targets: [])
         for (place, number) in numbers.enumerated() {
-            var chance = SeededGenerator(seed: seed, draw: number)
-            let scene = painter.scene(using: &chance)
+            var generator = SeededGenerator(seed: seed, draw: number)
+            let scene = painter.scene(using: &generator)
             let boxes = try batch.inputs.withUnsafeMutableBufferPointer { (inputs) throws(ImageError) in
                 try input.prepare(
                     scene.image, boxes: scene.boxes,

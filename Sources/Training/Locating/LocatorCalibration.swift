@@ -17,10 +17,10 @@ struct LocatorCalibration {
     init(_ data: LocatorData) {
         var images = data.testNegatives
         if !data.testFrames.isEmpty {
-            var painter = ScenePainter.besideHands(of: data.testFrames)
+            var painter = SceneSynthesizer.besideHands(of: data.testFrames)
             for number in 0..<LocatorTest.besideCount {
-                var chance = SeededGenerator(seed: 0x62_6573_6964_65, draw: number)
-                images.append(painter.scene(using: &chance).image)
+                var generator = SeededGenerator(seed: 0x62_6573_6964_65, draw: number)
+                images.append(painter.scene(using: &generator).image)
             }
         }
         self.images = images

@@ -68,11 +68,13 @@ public struct LocatorConfiguration: Sendable, Equatable, Codable {
 
 extension NetworkDescription {
     /// The network that finds hands: 3x3 convolutions with batch norm, two of them with stride 2, one pool, and for
-    /// each square of 8 pixels a score and a box. As wide as a thorough look at a frame in 2 ms on one AVX2 core allows:
-    /// what it takes for a hand is judged by the letter network.
+    /// each square of 8 pixels a score and a box.
+    ///
+    /// As wide as a thorough look at a frame in 2 ms on one AVX2 core allows: what it takes for a hand is judged by the
+    /// letter network.
     ///
     /// - Throws: `NetworkDescriptionError` when the input is too small.
-    static func locator(_ input: LocatorInput) throws(NetworkDescriptionError) -> NetworkDescription {
+    static func locator(_ input: LocatorPreprocessor) throws(NetworkDescriptionError) -> NetworkDescription {
         func block(_ filters: Int, stride: Int = 1) -> [LayerDescription] {
             [.convolution(filters: filters, kernel: 3, stride: stride, bias: false), .batchNorm, .relu]
         }

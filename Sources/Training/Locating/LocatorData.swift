@@ -27,9 +27,9 @@ public struct LocatorData: Sendable {
 
     /// People that are held back: a share of all, at least one, the same for the same seed.
     public static func held(of frames: [LabelledFrame], share: Double, seed: UInt64) -> Set<String> {
-        var chance = SeededGenerator(seed: seed, draw: -1)
+        var generator = SeededGenerator(seed: seed, draw: -1)
         let signers = Set(frames.map(\.signer)).sorted()
-        return Set(signers.shuffled(using: &chance).prefix(max(1, Int((Double(signers.count) * share).rounded()))))
+        return Set(signers.shuffled(using: &generator).prefix(max(1, Int((Double(signers.count) * share).rounded()))))
     }
 
     /// Adds crops whose joints are known, but for those of people to test with.

@@ -25,7 +25,7 @@ struct LocatorTest: Sendable {
     /// Parts of test frames beside their hands that serve as pictures without hands.
     static let besideCount = 400
 
-    private let grid: LocatorGrid
+    private let grid: DetectionGrid
     private let frames: [Float]
     private let boxes: [[Region]]
     private let signers: [String]
@@ -35,7 +35,7 @@ struct LocatorTest: Sendable {
     /// Prepares the test pictures of a set.
     ///
     /// - Throws: `ImageError` when a picture is empty.
-    init(_ data: LocatorData, input: LocatorInput, grid: LocatorGrid) throws(ImageError) {
+    init(_ data: LocatorData, input: LocatorPreprocessor, grid: DetectionGrid) throws(ImageError) {
         self.grid = grid
         var frames: [Float] = []
         var boxes: [[Region]] = []
@@ -56,10 +56,10 @@ struct LocatorTest: Sendable {
             empty += buffer
         }
         if !data.testFrames.isEmpty {
-            var painter = ScenePainter.besideHands(of: data.testFrames)
+            var painter = SceneSynthesizer.besideHands(of: data.testFrames)
             for number in 0..<Self.besideCount {
-                var chance = SeededGenerator(seed: 0x62_6573_6964_65, draw: number)
-                _ = try prepare(painter.scene(using: &chance).image, [])
+                var generator = SeededGenerator(seed: 0x62_6573_6964_65, draw: number)
+                _ = try prepare(painter.scene(using: &generator).image, [])
                 empty += buffer
             }
             emptyCount += Self.besideCount
@@ -86,15 +86,15 @@ struct LocatorTest: Sendable {
         return result
     }
 
-    private func score(_ sightings: [[HandSighting]], into result: inout Result) {
+    private func score(_ sightings: [[HandDetection]], into result: inout Result) {
         var found: [String: [Bool]] = [:]
         var overlaps: [Double] = []
         for (index, hands) in boxes.enumerated() {
             let seen = sightings[index].filter { $0.confidence >= result.threshold }
             for hand in hands {
-                let overlap = seen.map { $0.box.overlap(with: hand) }.max() ?? 0
-                found[signers[index], default: []].append(overlap > 0.5)
-                if overlap > 0.5 { overlaps.append(overlap) }
+                let iou = seen.map { $0.box.iou(with: hand) }.max() ?? 0
+                found[signers[index], default: []].append(iou > 0.5)
+                if iou > 0.5 { overlaps.append(iou) }
             }
         }
         func share(_ all: [Bool]) -> Double { Double(all.count { $0 }) / Double(max(all.count, 1)) }
@@ -103,7 +103,7 @@ struct LocatorTest: Sendable {
         result.meanIoU = overlaps.reduce(0, +) / Double(max(overlaps.count, 1))
     }
 
-    private func sightings(in inputs: [Float], count: Int, _ session: TrainingSession) -> [[HandSighting]] {
+    private func sightings(in inputs: [Float], count: Int, _ session: TrainingSession) -> [[HandDetection]] {
         let outputs = inputs.withUnsafeBufferPointer { session.outputs(of: $0, averaged: true) }
         let size = grid.count * DetectionLoss.outputsPerCell
         return outputs.withUnsafeBufferPointer { outputs in
@@ -115,10 +115,10 @@ struct LocatorTest: Sendable {
     }
 }
 
-extension ScenePainter {
+extension SceneSynthesizer {
     /// A painter of parts of frames beside their hands, unchanged.
-    static func besideHands(of frames: [LabelledFrame]) -> ScenePainter {
-        ScenePainter(
+    static func besideHands(of frames: [LabelledFrame]) -> SceneSynthesizer {
+        SceneSynthesizer(
             LocatorData(frames: frames, held: []), augmentation: Augmentation(), kinds: [(kind: .beside, weight: 1)])
     }
 }

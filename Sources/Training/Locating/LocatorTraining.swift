@@ -44,8 +44,8 @@ public final class LocatorTraining {
     private let configuration: LocatorConfiguration
     private let data: LocatorData
     private let files: TrainingFiles
-    private let input: LocatorInput
-    private let grid: LocatorGrid
+    private let input: LocatorPreprocessor
+    private let grid: DetectionGrid
     private let session: TrainingSession
     private let loss: DetectionLoss
     private let test: LocatorTest
@@ -61,7 +61,7 @@ public final class LocatorTraining {
     ///   empty picture, `ModelFileError` when the start is no model.
     public init(
         _ configuration: LocatorConfiguration, data: LocatorData, files: TrainingFiles, start: URL? = nil,
-        input: LocatorInput = LocatorInput()
+        input: LocatorPreprocessor = LocatorPreprocessor()
     ) throws {
         try configuration.validate()
         try files.validate()
@@ -73,7 +73,7 @@ public final class LocatorTraining {
         var configuration = configuration
         configuration.start = start?.lastPathComponent
         self.configuration = configuration
-        guard let grid = LocatorGrid(description) else {
+        guard let grid = DetectionGrid(description) else {
             throw TrainingError.badSetting(
                 name: "input", value: "\(input.width)x\(input.height)", allowed: "multiples of 8")
         }
@@ -90,7 +90,7 @@ public final class LocatorTraining {
     /// The network of a model to begin with.
     private static func network(of url: URL, for description: NetworkDescription) throws -> Network {
         let file = try ModelFile(contentsOf: url)
-        guard file.labels == LocatorGrid.labels, file.network.description == description else {
+        guard file.labels == DetectionGrid.labels, file.network.description == description else {
             throw TrainingError.otherModel(
                 name: url.lastPathComponent, reason: "it is not the network that finds hands")
         }
@@ -104,7 +104,7 @@ public final class LocatorTraining {
     ///
     /// - Throws: `TrainingError` when there is no checkpoint, or it is damaged or of another training.
     public func resume() throws(TrainingError) {
-        let (found, checkpoint) = try LocatorState.read(files)
+        let (found, checkpoint) = try LocatorCheckpoint.read(files)
         let differences = state.differences(from: found)
         guard differences.isEmpty else {
             throw .otherTraining(path: files.checkpoint.path, differences: differences)
@@ -180,7 +180,7 @@ public final class LocatorTraining {
 
     /// Makes the epoch's batches, one ahead of the network.
     private func batchMaker(number: Int, starts: [Int]) -> Prefetcher<Result<LocatorBatch, ImageError>> {
-        let maker = Guarded(LocatorBatchMaker(data, input: input, grid: grid, seed: configuration.seed))
+        let maker = Locked(LocatorBatchMaker(data, input: input, grid: grid, seed: configuration.seed))
         let (size, count) = (configuration.batch, configuration.scenesPerEpoch)
         let first = (number - 1) * count
         return Prefetcher(count: starts.count) { index in
@@ -191,8 +191,8 @@ public final class LocatorTraining {
         }
     }
 
-    private var state: LocatorState {
-        LocatorState(
+    private var state: LocatorCheckpoint {
+        LocatorCheckpoint(
             configuration: configuration, input: input,
             pictures: [
                 data.frames.count, data.crops.count, data.negatives.count, data.rooms.count, data.testFrames.count,
@@ -213,7 +213,7 @@ public final class LocatorTraining {
             var last = history.last
             last?.seconds = 0
             return ModelFile(
-                network: session.averagedNetwork ?? session.network, labels: LocatorGrid.labels,
+                network: session.averagedNetwork ?? session.network, labels: DetectionGrid.labels,
                 preprocessing: try text(input),
                 metadata: [
                     "training": try text(card), "seed": String(configuration.seed), "metrics": try text(last),

@@ -13,8 +13,8 @@ struct PersonalDeck: Sendable {
     var isEmpty: Bool { groups.isEmpty }
 
     /// The number of one thing: any person, then any of their things.
-    func deal(using chance: inout SeededGenerator) -> Int {
-        let group = groups[chance.index(below: groups.count)]
-        return group[chance.index(below: group.count)]
+    func deal(using generator: inout SeededGenerator) -> Int {
+        let group = groups[generator.index(below: groups.count)]
+        return group[generator.index(below: group.count)]
     }
 }

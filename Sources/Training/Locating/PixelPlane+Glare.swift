@@ -12,15 +12,15 @@ extension PixelPlane {
     }
 
     /// Now and then lays haze over the picture, or lets a light shine into it.
-    mutating func glare(using chance: inout SeededGenerator) {
-        if chance.happens(0.2) {
-            haze(share: chance.uniform(Bounds.haze), airlight: chance.uniform(Bounds.airlight))
+    mutating func glare(using generator: inout SeededGenerator) {
+        if generator.happens(0.2) {
+            haze(share: generator.uniform(Bounds.haze), airlight: generator.uniform(Bounds.airlight))
         }
-        if chance.happens(0.2) {
-            let place = SIMD2(chance.uniform(0...1), chance.uniform(0...1)) * Float(side)
+        if generator.happens(0.2) {
+            let place = SIMD2(generator.uniform(0...1), generator.uniform(0...1)) * Float(side)
             shine(
-                at: place, radius: chance.uniform(Bounds.radius) * Float(side),
-                strength: chance.uniform(Bounds.strength))
+                at: place, radius: generator.uniform(Bounds.radius) * Float(side),
+                strength: generator.uniform(Bounds.strength))
         }
     }
 

@@ -6,10 +6,10 @@ public enum SceneSheet {
     ///
     /// - Throws: `ImageError` when a picture is empty.
     public static func picture(_ data: LocatorData, count: Int = 96, seed: UInt64) throws(ImageError) -> RGBImage {
-        var painter = ScenePainter(data)
+        var painter = SceneSynthesizer(data)
         let items = (0..<count).map { number in
-            var chance = SeededGenerator(seed: seed, draw: number)
-            let scene = painter.scene(using: &chance)
+            var generator = SeededGenerator(seed: seed, draw: number)
+            let scene = painter.scene(using: &generator)
             return BoxSheet.Item(image: scene.image, wanted: scene.boxes)
         }
         return try BoxSheet(items, columns: 12).picture()

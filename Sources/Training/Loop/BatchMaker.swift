@@ -11,7 +11,7 @@ struct BatchMaker {
     private let classCount: Int
     private let configuration: TrainingConfiguration
     private let augmentation: Augmentation
-    private let preprocessor: Preprocessor
+    private let preprocessor: LetterPreprocessor
     private var augmenter: Augmenter
 
     /// Makes a maker of batches.
@@ -21,7 +21,7 @@ struct BatchMaker {
     ///   - labels: The network's labels, in the order of its outputs.
     ///   - backdrops: Pictures without letters to be pasted behind hands.
     init(
-        _ set: Dataset, labels: [String], configuration: TrainingConfiguration, preprocessor: Preprocessor,
+        _ set: Dataset, labels: [String], configuration: TrainingConfiguration, preprocessor: LetterPreprocessor,
         backdrops: [GreyImage]
     ) {
         samples = set.samples
@@ -63,12 +63,12 @@ struct BatchMaker {
             try preprocessor.prepare(sample.image, region: region, mirrored: sample.mirrored, into: input)
             return joints(sample.landmarks, in: region, mirrored: sample.mirrored)
         }
-        var chance = SeededGenerator(seed: configuration.seed, draw: number)
-        let picture = augmenter.picture(of: sample, using: &chance)
+        var generator = SeededGenerator(seed: configuration.seed, draw: number)
+        let picture = augmenter.picture(of: sample, using: &generator)
         let side = Double(Augmenter.side)
         let region = Region(x: 0, y: 0, width: side, height: side)
         // A mirrored letter looks like another one; what is none stays none, and there are few photographs of it.
-        let isFlipped = sample.label == LetterLabels.nothing && chance.happens(0.5)
+        let isFlipped = sample.label == LetterLabels.nothing && generator.happens(0.5)
         let mirrored = sample.mirrored != isFlipped
         try preprocessor.prepare(picture.image, region: region, mirrored: mirrored, into: input)
         return joints(picture.landmarks, in: region, mirrored: mirrored)

@@ -12,7 +12,7 @@ struct TestPictures: Sendable {
     /// Prepares the pictures of a set as they are.
     ///
     /// - Throws: `ImageError` when a picture or its region is empty.
-    init(_ set: Dataset, labels: [String], preprocessor: Preprocessor) throws(ImageError) {
+    init(_ set: Dataset, labels: [String], preprocessor: LetterPreprocessor) throws(ImageError) {
         self.labels = labels
         size = preprocessor.side * preprocessor.side
         let prepared = concurrentMap(set.samples.count) { index in
@@ -46,7 +46,7 @@ enum PreparedInput {
     /// `[side, side]`: the hand's region, unchanged but for what the preprocessor does.
     ///
     /// - Throws: `ImageError` when the picture or its region is empty.
-    static func of(_ sample: Sample, preprocessor: Preprocessor) throws(ImageError) -> [Float] {
+    static func of(_ sample: Sample, preprocessor: LetterPreprocessor) throws(ImageError) -> [Float] {
         var input = [Float](repeating: 0, count: preprocessor.side * preprocessor.side)
         let region = sample.region.square(scaledBy: preprocessor.margin)
         try input.withUnsafeMutableBufferPointer { (input) throws(ImageError) in

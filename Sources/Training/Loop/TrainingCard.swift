@@ -35,7 +35,7 @@ struct TrainingCard {
     /// The model with everything said; no times or paths, so that the same training gives the same bytes.
     ///
     /// - Throws: what the encoder throws.
-    func model(_ network: Network, labels: [String], preprocessor: Preprocessor) throws -> ModelFile {
+    func model(_ network: Network, labels: [String], preprocessor: LetterPreprocessor) throws -> ModelFile {
         let training = Training(
             sources: data.sources, signers: data.train.signers, pictures: data.train.samples.count,
             testPictures: data.test.samples.count, testSharesPeople: data.samePeople, settings: configuration.settings)

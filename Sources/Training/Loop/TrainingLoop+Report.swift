@@ -17,8 +17,8 @@ extension TrainingLoop {
             return Temperature.applied(temperature, to: pictures.predictions(of: session))
         }
         var learned = data.train
-        var chance = SeededGenerator(seed: configuration.seed)
-        learned.samples = Array(learned.samples.shuffled(using: &chance).prefix(TestReport.trainCount))
+        var generator = SeededGenerator(seed: configuration.seed)
+        learned.samples = Array(learned.samples.shuffled(using: &generator).prefix(TestReport.trainCount))
         return TestReport(
             test: Temperature.applied(temperature, to: test.predictions(of: session)),
             train: try predictions(learned),

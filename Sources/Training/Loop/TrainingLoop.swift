@@ -13,7 +13,7 @@ public final class TrainingLoop {
     let data: TrainingData
     let labels: [String]
     let files: TrainingFiles
-    let preprocessor: Preprocessor
+    let preprocessor: LetterPreprocessor
     private let session: TrainingSession
     private let sampler: BalancedSampler
     let test: TestPictures
@@ -33,7 +33,7 @@ public final class TrainingLoop {
     ///   with fewer than two classes, `NetworkDescriptionError` for more labels than a network can have.
     public init(
         _ configuration: TrainingConfiguration, data: TrainingData, files: TrainingFiles,
-        start: TrainingStart? = nil, preprocessor: Preprocessor = Preprocessor()
+        start: TrainingStart? = nil, preprocessor: LetterPreprocessor = LetterPreprocessor()
     ) throws {
         try configuration.validate()
         try files.validate()
@@ -141,7 +141,7 @@ public final class TrainingLoop {
 
     /// Makes the epoch's batches, one ahead of the network.
     private func batchMaker(number: Int, order: [Int], starts: [Int]) -> Prefetcher<Result<Batch, ImageError>> {
-        let maker = Guarded(
+        let maker = Locked(
             BatchMaker(
                 data.train, labels: labels, configuration: configuration, preprocessor: preprocessor,
                 backdrops: data.backdrops))

@@ -11,7 +11,7 @@ public struct TrainingStart: Sendable {
     /// What the model reads, in the order of its outputs.
     public let labels: [String]
     /// How pictures are made ready for it.
-    let preprocessor: Preprocessor
+    let preprocessor: LetterPreprocessor
     private let network: Network
 
     /// Reads a model.
@@ -21,7 +21,7 @@ public struct TrainingStart: Sendable {
         let file = try ModelFile(contentsOf: url)
         name = url.lastPathComponent
         labels = file.labels
-        preprocessor = try file.preprocessing(as: Preprocessor.self, path: url.path)
+        preprocessor = try file.preprocessing(as: LetterPreprocessor.self, path: url.path)
         network = file.network
     }
 

@@ -31,7 +31,7 @@ public enum Corruption: String, CaseIterable, Sendable, Codable {
     public func applied(
         to sample: Sample, number: Int, seed: UInt64 = 1, margin: Double, backdrops: [GreyImage] = []
     ) -> Sample {
-        var chance = SeededGenerator(seed: seed ^ HoldOut.hash(rawValue), draw: number)
+        var generator = SeededGenerator(seed: seed ^ HoldOut.hash(rawValue), draw: number)
         var changed = sample
         switch self {
         case .darker: changed.image = sample.image.mapped { $0 * 0.35 }
@@ -39,30 +39,30 @@ public enum Corruption: String, CaseIterable, Sendable, Codable {
         case .noise:
             // The sum of four even draws is normal enough.
             changed.image = sample.image.mapped { value in
-                value + (0..<4).reduce(0) { sum, _ in sum + chance.about(1) } * 20 * 0.866
+                value + (0..<4).reduce(0) { sum, _ in sum + generator.about(1) } * 20 * 0.866
             }
         case .blur: changed.image = sample.image.blurred(radius: max(1, Int(sample.region.width / 24)))
         case .jpeg: changed.image = sample.image.compressed(quality: 12) ?? sample.image
         case .shiftedBox:
             let side = max(sample.region.width, sample.region.height)
             let share = Float(side) * 0.15
-            changed.region.x += Double(chance.happens(0.5) ? share : -share)
-            changed.region.y += Double(chance.happens(0.5) ? share : -share)
-        case .scaledBox: changed.region = sample.region.square(scaledBy: chance.happens(0.5) ? 1.25 : 0.85)
-        case .tiltedHand: changed.region.tilt += chance.happens(0.5) ? 0.3 : -0.3
-        case .clutteredBackground: return cluttered(sample, margin: margin, backdrops: backdrops, using: &chance)
+            changed.region.x += Double(generator.happens(0.5) ? share : -share)
+            changed.region.y += Double(generator.happens(0.5) ? share : -share)
+        case .scaledBox: changed.region = sample.region.square(scaledBy: generator.happens(0.5) ? 1.25 : 0.85)
+        case .tiltedHand: changed.region.tilt += generator.happens(0.5) ? 0.3 : -0.3
+        case .clutteredBackground: return cluttered(sample, margin: margin, backdrops: backdrops, using: &generator)
         }
         return changed
     }
 
     private func cluttered(
-        _ sample: Sample, margin: Double, backdrops: [GreyImage], using chance: inout SeededGenerator
+        _ sample: Sample, margin: Double, backdrops: [GreyImage], using generator: inout SeededGenerator
     ) -> Sample {
         guard sample.landmarks != nil else { return sample }
         var change = Augmentation()
         change.backdrop = 1
         var augmenter = Augmenter(change, margin: margin, backdrops: backdrops)
-        let picture = augmenter.picture(of: sample, using: &chance)
+        let picture = augmenter.picture(of: sample, using: &generator)
         var changed = sample
         changed.image = picture.image
         changed.landmarks = picture.landmarks

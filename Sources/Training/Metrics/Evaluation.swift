@@ -73,8 +73,8 @@ public struct Evaluation: Sendable, Equatable, Codable {
         calibrationError = calibration.expectedError
         reliability = calibration.bins
         smoothedStillLetters = SmoothedReading.stillLetters(predictions).meanOverSigners
-        self.threshold = Double(threshold.confidence)
-        doubt = Double(threshold.doubt)
+        self.threshold = Double(threshold.minimumConfidence)
+        doubt = Double(threshold.maximumNothing)
         lettersLost = Rejection.lettersLost(still, threshold: threshold)
         falseLetters = negatives.mapValues { Rejection.falseLetters($0.heldStill, threshold: threshold) }
     }

@@ -1,6 +1,7 @@
 import Foundation
 import Imaging
 import Recognition
+import Spelling
 
 /// What the whole program types for letters that people show for about a second.
 ///
@@ -18,7 +19,7 @@ public struct HoldEvaluation: Sendable, Equatable, Codable {
         /// When, in milliseconds from the first picture.
         public var time: Double?
         /// The mean confidence of what was read in its pictures, 0…1.
-        var sureness: Double
+        var meanConfidence: Double
         /// Pictures in which the letter is the likeliest answer.
         public var rightPictures: Int
         /// Whether the first letter is the one that is shown.
@@ -90,32 +91,36 @@ public struct HoldEvaluation: Sendable, Equatable, Codable {
     ) throws -> [Outcome] {
         let (net, finder) = (try LetterNet(contentsOf: letters), try LocatorNet(contentsOf: locator))
         let films = holds.map { hold in hold.pictures.map { try? Still.readGrey($0) } }
-        let ways = [MirrorChoice.off, .on].map { mirror in
+        let ways = [HandednessMode.off, .on].map { handedness in
             zip(holds, films).map { hold, film in
                 outcome(
                     of: hold, film,
                     Recognizer(
-                        net: net, locator: TrackingLocator(finder, margin: net.preprocessor.margin), mirror: mirror))
+                        net: net, locator: TrackingLocator(finder, margin: net.preprocessor.margin),
+                        handedness: handedness),
+                    CommitPolicy(threshold: net.threshold))
             }
         }
-        func sureness(_ outcomes: [Outcome]) -> Double { outcomes.reduce(0) { $0 + $1.sureness } }
-        return sureness(ways[1]) > sureness(ways[0]) ? ways[1] : ways[0]
+        func meanConfidence(_ outcomes: [Outcome]) -> Double { outcomes.reduce(0) { $0 + $1.meanConfidence } }
+        return meanConfidence(ways[1]) > meanConfidence(ways[0]) ? ways[1] : ways[0]
     }
 
     private static func outcome(
-        of hold: HoldRecordings.Hold, _ film: [GreyImage?], _ recognizer: Recognizer
+        of hold: HoldRecordings.Hold, _ film: [GreyImage?], _ recognizer: Recognizer,
+        _ policy: CommitPolicy
     ) -> Outcome {
         var recognizer = recognizer
-        var outcome = Outcome(signer: hold.signer, letter: hold.letter, sureness: 0, rightPictures: 0)
+        var committer = LetterCommitter(policy: policy)
+        var outcome = Outcome(signer: hold.signer, letter: hold.letter, meanConfidence: 0, rightPictures: 0)
         for (number, image) in film.enumerated() {
             guard let image else { continue }
             let time = Double(number) * interval
-            let reading = recognizer.read(Frame(image, time: time, sequence: number))
-            outcome.sureness += Double(reading.confidence) / Double(film.count)
-            if reading.letter == hold.letter { outcome.rightPictures += 1 }
-            if outcome.typed == nil, let letter = reading.commit { (outcome.typed, outcome.time) = (letter, time) }
+            let result = committer.add(recognizer.read(Frame(image, time: time, sequence: number)))
+            outcome.meanConfidence += Double(result.observation.confidence) / Double(film.count)
+            if result.observation.letter == hold.letter { outcome.rightPictures += 1 }
+            if outcome.typed == nil, let letter = result.commit { (outcome.typed, outcome.time) = (letter, time) }
         }
-        if outcome.typed == nil, let last = recognizer.finish() {
+        if outcome.typed == nil, let last = committer.finish() {
             (outcome.typed, outcome.time) = (last, Double(film.count) * interval)
         }
         return outcome

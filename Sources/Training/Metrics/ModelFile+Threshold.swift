@@ -9,8 +9,8 @@ extension ModelFile {
     public static func rewrite(_ url: URL, threshold: LetterThreshold) throws(ModelFileError) {
         let file = try ModelFile(contentsOf: url)
         var metadata = file.metadata
-        metadata[LetterThreshold.keys.confidence] = String(threshold.confidence)
-        metadata[LetterThreshold.keys.doubt] = String(threshold.doubt)
+        metadata[LetterThreshold.keys.minimumConfidence] = String(threshold.minimumConfidence)
+        metadata[LetterThreshold.keys.maximumNothing] = String(threshold.maximumNothing)
         // A file of fewer than three bytes a number keeps them in 16 bits.
         let size = (try? url.resourceValues(forKeys: [.fileSizeKey]).fileSize) ?? .max
         try ModelFile(

@@ -1,6 +1,7 @@
 import Foundation
 import Imaging
 import Recognition
+import Spelling
 
 /// What the whole recognizer types for recordings of J and Z, and for still letters of the same handshapes.
 public struct MotionReading: Sendable, Equatable, Codable {
@@ -52,7 +53,7 @@ public struct MotionReading: Sendable, Equatable, Codable {
         recall = Dictionary(grouping: rows, by: \.letter).mapValues { rows in
             Double(rows.count { $0.isRead }) / Double(rows.count)
         }
-        let handshapes = Set(MovingLetter.allCases.map(\.handshape))
+        let handshapes = Set(MotionLetter.allCases.map(\.handshape))
         let held = stills.samples.filter { handshapes.contains($0.label) }
         stillFrames = held.count
         var wrong = 0
@@ -85,13 +86,15 @@ public struct MotionReading: Sendable, Equatable, Codable {
         let net = try LetterNet(contentsOf: model)
         let margin = net.preprocessor.margin
         var recognizer = Recognizer(
-            net: net, locator: GivenBoxes(boxes.map { $0?.square(scaledBy: margin) }), mirror: mirrored ? .on : .off)
+            net: net, locator: GivenBoxes(boxes.map { $0?.square(scaledBy: margin) }),
+            handedness: mirrored ? .on : .off)
+        var committer = LetterCommitter(policy: CommitPolicy(threshold: net.threshold))
         for (number, image) in frames.enumerated() {
             guard let image else { continue }
-            _ = recognizer.read(
-                Frame(image, time: Double(number) * 1000 / framesPerSecond, sequence: number))
+            let time = Double(number) * 1000 / framesPerSecond
+            _ = committer.add(recognizer.read(Frame(image, time: time, sequence: number)))
         }
-        _ = recognizer.finish()
-        return recognizer.text
+        _ = committer.finish()
+        return committer.text
     }
 }

@@ -42,13 +42,13 @@ public enum OperatingPoint {
         }
         var nearest: (threshold: LetterThreshold, excess: Double)?
         for doubt in doubts {
-            let candidates = confidences.map { LetterThreshold(confidence: $0, doubt: doubt) }
+            let candidates = confidences.map { LetterThreshold(minimumConfidence: $0, maximumNothing: doubt) }
             guard let threshold = candidates.last(where: { passing(still, $0) >= 1 - lettersLost }) else { break }
             // How many times as many pass as may.
             let excess = others.map { passing($0.evidence, threshold) / $0.limit }.max() ?? 0
             if excess <= 1 { return threshold }
             if excess < nearest?.excess ?? .infinity { nearest = (threshold, excess) }
         }
-        return nearest?.threshold ?? LetterThreshold(confidence: confidences[0], doubt: doubts[0])
+        return nearest?.threshold ?? LetterThreshold(minimumConfidence: confidences[0], maximumNothing: doubts[0])
     }
 }

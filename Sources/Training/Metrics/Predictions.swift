@@ -67,12 +67,12 @@ public struct Predictions: Sendable {
 
     /// The same answers as the program reads them when the hand is held still: J is taken for I, and Z for D.
     public var heldStill: Predictions {
-        let folding = StillFolding(labels: labels)
-        var folded = self
-        for index in folded.items.indices {
-            folded.items[index].probabilities = folding.folded(folded.items[index].probabilities)
+        let merging = MotionLetterMerging(labels: labels)
+        var merged = self
+        for index in merged.items.indices {
+            merged.items[index].probabilities = merging.merged(merged.items[index].probabilities)
         }
-        return folded
+        return merged
     }
 
     /// Share of right answers for each value of `key`.

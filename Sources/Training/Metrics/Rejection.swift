@@ -30,7 +30,7 @@ public enum Rejection {
         }
 
         func passes(_ threshold: LetterThreshold) -> Bool {
-            confidence > 0 && confidence >= threshold.confidence && doubt <= threshold.doubt
+            confidence > 0 && confidence >= threshold.minimumConfidence && doubt <= threshold.maximumNothing
         }
 
         /// The evidence of all answers.

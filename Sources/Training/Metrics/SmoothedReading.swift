@@ -18,7 +18,7 @@ public enum SmoothedReading {
         var smoothed: [Predictions.Item] = []
         for (_, items) in groups.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
             for start in items.indices {
-                var smoother = Smoother()
+                var smoother = TemporalSmoother()
                 for frame in 0..<frames {
                     let item = items[(start + frame) % items.count]
                     smoother.add(item.probabilities, after: frame == 0 ? nil : interval)

@@ -50,14 +50,14 @@ public struct BalancedSampler: Sendable {
 
     /// The pictures of an epoch, in the order in which they are to be shown.
     public func epoch(_ number: Int, count: Int, seed: UInt64) -> [Int] {
-        var chance = SeededGenerator(seed: seed ^ 0x5341_4D50_4C45, draw: number)
+        var generator = SeededGenerator(seed: seed ^ 0x5341_4D50_4C45, draw: number)
         var letters = Decks(letters)
         var nothing = Decks(nothing)
         return (0..<count).map { _ in
-            if chance.happens(nothingShare) {
-                nothing.draw(renderedShare: min(2 * renderedShare, 1), using: &chance)
+            if generator.happens(nothingShare) {
+                nothing.draw(renderedShare: min(2 * renderedShare, 1), using: &generator)
             } else {
-                letters.draw(renderedShare: renderedShare, using: &chance)
+                letters.draw(renderedShare: renderedShare, using: &generator)
             }
         }
     }
@@ -72,16 +72,16 @@ public struct BalancedSampler: Sendable {
             rendered = pool.rendered.map { $0.map { Deck($0) } }
         }
 
-        mutating func draw(renderedShare: Float, using chance: inout SeededGenerator) -> Int {
-            if rendered.isEmpty { return Self.draw(from: &photographed, using: &chance) }
-            return photographed.isEmpty || chance.happens(renderedShare)
-                ? Self.draw(from: &rendered, using: &chance) : Self.draw(from: &photographed, using: &chance)
+        mutating func draw(renderedShare: Float, using generator: inout SeededGenerator) -> Int {
+            if rendered.isEmpty { return Self.draw(from: &photographed, using: &generator) }
+            return photographed.isEmpty || generator.happens(renderedShare)
+                ? Self.draw(from: &rendered, using: &generator) : Self.draw(from: &photographed, using: &generator)
         }
 
-        private static func draw(from signers: inout [[Deck]], using chance: inout SeededGenerator) -> Int {
-            let signer = chance.index(below: signers.count)
-            let label = chance.index(below: signers[signer].count)
-            return signers[signer][label].next(using: &chance)
+        private static func draw(from signers: inout [[Deck]], using generator: inout SeededGenerator) -> Int {
+            let signer = generator.index(below: signers.count)
+            let label = generator.index(below: signers[signer].count)
+            return signers[signer][label].next(using: &generator)
         }
     }
 
@@ -95,9 +95,9 @@ public struct BalancedSampler: Sendable {
             dealt = cards.count
         }
 
-        mutating func next(using chance: inout SeededGenerator) -> Int {
+        mutating func next(using generator: inout SeededGenerator) -> Int {
             if dealt == cards.count {
-                cards.shuffle(using: &chance)
+                cards.shuffle(using: &generator)
                 dealt = 0
             }
             dealt += 1

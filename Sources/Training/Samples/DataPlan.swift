@@ -103,7 +103,7 @@ public struct DataPlan: Sendable, Equatable {
             for line in SkippedList.lines(table.skipped) { note(line) }
             frames += table.frames.filter { !tested.contains($0.signer) }
         }
-        let count = try plan.addHardNegatives(in: frames, by: net, margin: Preprocessor().margin)
+        let count = try plan.addHardNegatives(in: frames, by: net, margin: LetterPreprocessor().margin)
         plan.sources += self.frames.map(\.standardizedFileURL.lastPathComponent)
         note("\(frames.count) frames: \(count) places that are no hands, but that the locator takes for some")
     }

@@ -36,10 +36,10 @@ struct HardNegatives {
         let whole = Region(x: 0, y: 0, width: Double(image.width), height: Double(image.height))
         let places = try locator.hands(in: Frame(image), confidence: Self.confidence)
         return places.enumerated().compactMap { number, place in
-            guard hands.allSatisfy({ $0.overlap(with: place.box) < Self.mostOverlap }) else { return nil }
+            guard hands.allSatisfy({ $0.iou(with: place.box) < Self.mostOverlap }) else { return nil }
             let about = place.box.square(scaledBy: margin * Self.room)
             guard let part = about.wholePixels(within: whole),
-                hands.allSatisfy({ part.share(of: $0) < Self.mostOfHand })
+                hands.allSatisfy({ part.coverage(of: $0) < Self.mostOfHand })
             else { return nil }
             return Sample(
                 name: "\(name)#\(number)", image: image.part(part), region: place.box.moved(x: -part.x, y: -part.y),

@@ -5,7 +5,7 @@ import Recognition
 /// Reads the pictures of a set.
 struct SampleDecoder: Sendable {
     /// Room around the hand box, as the preprocessor has it by default.
-    static let margin = Preprocessor().margin
+    static let margin = LetterPreprocessor().margin
     /// Pictures are kept so small that the part to read is at most this many pixels wide: more is never used.
     static let largestRegion = 200.0
 

@@ -35,18 +35,18 @@ public enum Split: Sendable, Equatable, CustomStringConvertible {
     ///
     /// - Throws: `DatasetError.emptySplit` when one side would be empty.
     public func part(_ set: Dataset, seed: UInt64) throws(DatasetError) -> (train: Dataset, test: Dataset) {
-        var chance = SeededGenerator(seed: seed, draw: -1)
+        var generator = SeededGenerator(seed: seed, draw: -1)
         var held: Set<Int> = []
         switch self {
         case .random(let share):
             for (_, indices) in set.indices(by: \.label).sorted(by: { $0.key < $1.key }) {
                 let count = Int((Double(indices.count) * share).rounded())
-                held.formUnion(indices.shuffled(using: &chance).prefix(count))
+                held.formUnion(indices.shuffled(using: &generator).prefix(count))
             }
         case .signer(let share):
             let signers = set.signers
             let count = max(1, Int((Double(signers.count) * share).rounded()))
-            let chosen = Set(signers.shuffled(using: &chance).prefix(count))
+            let chosen = Set(signers.shuffled(using: &generator).prefix(count))
             held.formUnion(set.samples.indices.filter { chosen.contains(set.samples[$0].signer) })
         }
         var (train, test) = (set, set)

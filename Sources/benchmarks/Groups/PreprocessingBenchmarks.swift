@@ -17,7 +17,7 @@ struct PreprocessingBenchmarks {
     private func measure(_ format: PixelFormat, width: Int, height: Int) throws -> [BenchmarkFigure] {
         var frames = try FramesInTurn(format, width: width, height: height)
         let region = Self.region(of: frames.first)
-        let preprocessor = Preprocessor()
+        let preprocessor = LetterPreprocessor()
         var picture = [Float](repeating: 0, count: preprocessor.side * preprocessor.side)
         let time = try sampler.sample {
             try picture.withUnsafeMutableBufferPointer {

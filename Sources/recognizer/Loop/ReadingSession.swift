@@ -3,13 +3,14 @@ import Basics
 import Capture
 import Imaging
 import Recognition
+import Spelling
 
 /// Takes frames from their source through the recognizer to the outputs.
 struct ReadingSession {
     /// What happened in one turn.
     enum Turn {
         /// A frame was read.
-        case frame(Frame, Reading)
+        case frame(Frame, RecognitionResult)
         /// Nothing came in time.
         case quiet
         /// The source has failed and is trying to come back.
@@ -22,14 +23,16 @@ struct ReadingSession {
         case ended
     }
 
-    /// Reads the letters.
+    /// Reads each frame.
     var recognizer: Recognizer
+    /// Turns what it reads into text.
+    var committer: LetterCommitter
     /// Where frames come from.
     private(set) var source: any FrameSource
     /// Whether the frames' times are the steady clock's.
     let isLive: Bool
     /// What is written to standard output.
-    var output: any ReadingOutput
+    var output: any ResultOutput
     /// Where frames are kept.
     var recording = Recording()
 
@@ -40,8 +43,12 @@ struct ReadingSession {
     private var wasMirrored: Bool
     private var boxWasChecked = false
 
-    init(recognizer: Recognizer, source: any FrameSource, isLive: Bool, output: any ReadingOutput) {
+    init(
+        recognizer: Recognizer, committer: LetterCommitter = LetterCommitter(), source: any FrameSource, isLive: Bool,
+        output: any ResultOutput
+    ) {
         self.recognizer = recognizer
+        self.committer = committer
         self.source = source
         self.isLive = isLive
         self.output = output
@@ -72,8 +79,8 @@ struct ReadingSession {
     mutating func begin(again source: any FrameSource) throws {
         self.source.close()
         self.source = source
-        try output.finish(commit: recognizer.finish(), text: recognizer.text, at: lastTime)
-        recognizer.clear()
+        try output.finish(commit: committer.finish(), text: committer.text, at: lastTime)
+        committer.clear()
     }
 
     /// Ends the text and the recording, and gives the camera back.
@@ -82,26 +89,27 @@ struct ReadingSession {
     mutating func finish(sourceHasEnded: Bool) throws {
         source.close()
         recording.stop()
-        let commit = sourceHasEnded ? recognizer.finish() : nil
-        try output.finish(commit: commit, text: recognizer.text, at: lastTime)
+        let commit = sourceHasEnded ? committer.finish() : nil
+        try output.finish(commit: commit, text: committer.text, at: lastTime)
     }
 
-    private mutating func read(_ frame: Frame) throws -> Reading {
+    private mutating func read(_ frame: Frame) throws -> RecognitionResult {
         recording.write(frame)
-        var reading = recognizer.read(frame)
+        var observation = recognizer.read(frame)
+        if isLive { observation.latency = max(0, MonotonicClock.now() - frame.time) }
+        let result = committer.add(observation)
         lastTime = frame.time
-        if isLive { reading.latency = max(0, SteadyClock.now() - frame.time) }
         tellIfFlipped()
         adviseOnMirror()
-        tellIfBoxDoesNotFit(frame, reading.region)
-        try output.write(reading)
-        return reading
+        tellIfBoxDoesNotFit(frame, observation.region)
+        try output.write(result)
+        return result
     }
 
     private mutating func tellIfFlipped() {
         guard recognizer.isMirrored != wasMirrored else { return }
         wasMirrored.toggle()
-        guard recognizer.mirror == .auto else { return }
+        guard recognizer.handedness == .auto else { return }
         let hand = wasMirrored ? "a left hand" : "a right hand"
         Messages.say("this reads better as \(hand), and is read so from now on; --mirror on|off decides it.")
     }

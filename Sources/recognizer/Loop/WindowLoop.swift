@@ -2,6 +2,7 @@ import Capture
 import Display
 import Imaging
 import Recognition
+import Spelling
 
 /// Reads and shows what is read, until the source ends, the window is closed or somebody asks to stop.
 struct WindowLoop {
@@ -48,9 +49,9 @@ struct WindowLoop {
             }
             let frame: Frame?
             switch try session.turn(within: Self.turn) {
-            case .frame(let new, let reading):
+            case .frame(let new, let result):
                 frame = new
-                take(reading)
+                take(result)
                 pass(on: session.advice)
             case .interrupted(let error):
                 frame = nil
@@ -69,10 +70,10 @@ struct WindowLoop {
         return false
     }
 
-    private mutating func take(_ reading: Reading) {
-        rate.add(SteadyClock.now())
-        content = WindowContent(reading)
-        status.latency = reading.latency
+    private mutating func take(_ result: RecognitionResult) {
+        rate.add(MonotonicClock.now())
+        content = WindowContent(result)
+        status.latency = result.observation.latency
         status.problem = nil
     }
 
@@ -82,8 +83,8 @@ struct WindowLoop {
     }
 
     private mutating func show(_ frame: Frame?, _ session: ReadingSession) {
-        let now = SteadyClock.now()
-        content.text = session.recognizer.text
+        let now = MonotonicClock.now()
+        content.text = session.committer.text
         status.framesPerSecond = rate.value(at: now)
         status.isRecording = session.recording.path != nil
         status.isLeftHanded = session.recognizer.isMirrored
@@ -99,10 +100,10 @@ struct WindowLoop {
             session.recognizer.locator = FixedBox(region)
             content.region = region
         case .toggleFinding: toggleFinding(&session)
-        case .deleteLetter: session.recognizer.deleteLast()
-        case .addSpace: session.recognizer.addSpace()
-        case .clearText: session.recognizer.clear()
-        case .toggleLeftHand: session.recognizer.mirror = session.recognizer.isMirrored ? .off : .on
+        case .deleteLetter: session.committer.deleteLast()
+        case .addSpace: session.committer.addSpace()
+        case .clearText: session.committer.clear()
+        case .toggleLeftHand: session.recognizer.handedness = session.recognizer.isMirrored ? .off : .on
         case .toggleRecording: toggleRecording(&session)
         case .provideAlphabetChart: chart.begin()
         }
@@ -127,18 +128,19 @@ struct WindowLoop {
 
     private mutating func notify(_ notice: String) {
         status.notice = notice
-        noticeEnd = SteadyClock.now() + Self.noticeTime
+        noticeEnd = MonotonicClock.now() + Self.noticeTime
     }
 }
 
 extension WindowContent {
-    /// What the window shows of a reading.
-    init(_ reading: Reading) {
+    /// What the window shows of a result.
+    init(_ result: RecognitionResult) {
+        let observation = result.observation
         self.init(
-            region: reading.region, letter: reading.letter, confidence: reading.confidence,
-            candidates: reading.top.map {
+            region: observation.region, letter: observation.letter, confidence: observation.confidence,
+            candidates: observation.candidates.map {
                 Candidate(letter: $0.letter == LetterLabels.nothing ? "–" : $0.letter, probability: $0.probability)
             },
-            hold: reading.hold, committed: reading.commit, text: reading.text)
+            hold: result.hold, committed: result.commit, text: result.text)
     }
 }

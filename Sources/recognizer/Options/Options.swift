@@ -2,7 +2,7 @@ import ArgumentParser
 import Capture
 import Recognition
 
-extension MirrorChoice: ExpressibleByArgument {}
+extension HandednessMode: ExpressibleByArgument {}
 extension Pace: ExpressibleByArgument {}
 extension ControlSetting: ExpressibleByArgument {
     /// Reads `NAME=VALUE`.
@@ -63,7 +63,7 @@ struct Options: ParsableArguments {
         help: ArgumentHelp(
             "Flip the picture before it is read, for a left hand or a camera that mirrors.",
             valueName: "auto|on|off"))
-    var mirror = MirrorChoice.auto
+    var mirror = HandednessMode.auto
 
     @Option(help: ArgumentHelp("Write the frames to a Matroska file, to be replayed.", valueName: "file"))
     var record: String?

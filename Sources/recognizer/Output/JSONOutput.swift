@@ -1,19 +1,22 @@
 import Recognition
+import Spelling
 
 /// Prints a JSON object a line: one for every frame, one more for every letter typed and every word ended.
-struct JSONOutput: ReadingOutput {
+struct JSONOutput: ResultOutput {
     let file: OutputFile
 
     init(file: OutputFile = .standardOutput) {
         self.file = file
     }
 
-    mutating func write(_ reading: Reading) throws(OutputError) {
-        try file.write(Self.frame(reading))
-        if let word = reading.endedWord { try file.write(Self.word(word, text: reading.text, at: reading.time)) }
-        if let commit = reading.commit {
+    mutating func write(_ result: RecognitionResult) throws(OutputError) {
+        try file.write(Self.frame(result))
+        if let word = result.endedWord {
+            try file.write(Self.word(word, text: result.text, at: result.observation.time))
+        }
+        if let commit = result.commit {
             try file.write(
-                Self.commit(commit, replacing: reading.replaced, text: reading.text, at: reading.time))
+                Self.commit(commit, replacing: result.replaced, text: result.text, at: result.observation.time))
         }
     }
 
@@ -21,16 +24,16 @@ struct JSONOutput: ReadingOutput {
         if let commit { try file.write(Self.commit(commit, text: text, at: time)) }
     }
 
-    static func frame(_ reading: Reading) -> [UInt8] {
+    static func frame(_ result: RecognitionResult) -> [UInt8] {
         var line = JSONLine()
         line.add("type", "frame")
-        line.add("t", reading.time, places: 3)
-        line.add("letter", reading.letter)
-        line.add("confidence", Double(reading.confidence), places: 4)
-        line.add("top", reading.top.map { ($0.letter, $0.probability) }, places: 4)
-        line.add("box", reading.region.map { [$0.x, $0.y, $0.width, $0.height] }, places: 1)
-        line.add("hold", reading.hold, places: 3)
-        line.add("latency", reading.latency, places: 3)
+        line.add("t", result.observation.time, places: 3)
+        line.add("letter", result.observation.letter)
+        line.add("confidence", Double(result.observation.confidence), places: 4)
+        line.add("top", result.observation.candidates.map { ($0.letter, $0.probability) }, places: 4)
+        line.add("box", result.observation.region.map { [$0.x, $0.y, $0.width, $0.height] }, places: 1)
+        line.add("hold", result.hold, places: 3)
+        line.add("latency", result.observation.latency, places: 3)
         return line.bytes
     }
 

@@ -1,10 +1,11 @@
 import Recognition
+import Spelling
 
 /// Prints letters as they are typed, and ends with a line break.
 ///
 /// What has been printed cannot be taken back, so a space waits for the word that follows it, and a letter that may
 /// have been the beginning of one that moves waits until that is settled.
-struct TextOutput: ReadingOutput {
+struct TextOutput: ResultOutput {
     let file: OutputFile
     private var wordHasEnded = false
     private var hasPrinted = false
@@ -15,17 +16,17 @@ struct TextOutput: ReadingOutput {
         self.file = file
     }
 
-    mutating func write(_ reading: Reading) throws(OutputError) {
-        if let waiting, reading.time - waiting.since > MovingLetter.longestDoubt { try settle() }
-        if let commit = reading.commit {
-            if reading.replaced == nil { try settle() } else { waiting = nil }
-            if MovingLetter.mayBegin(with: commit) {
-                waiting = (commit, reading.time)
+    mutating func write(_ result: RecognitionResult) throws(OutputError) {
+        if let waiting, result.observation.time - waiting.since > MotionLetter.replacementTime { try settle() }
+        if let commit = result.commit {
+            if result.replaced == nil { try settle() } else { waiting = nil }
+            if MotionLetter.isHandshape(commit) {
+                waiting = (commit, result.observation.time)
             } else {
                 try print(commit)
             }
         }
-        if reading.endedWord != nil {
+        if result.endedWord != nil {
             try settle()
             wordHasEnded = true
         }

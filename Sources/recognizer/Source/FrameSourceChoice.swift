@@ -6,7 +6,7 @@ import Recognition
 /// Which frames the command line asks for.
 enum FrameSourceChoice: Equatable {
     /// A camera by its number, path, name or bus, the first one when nil; what is wanted of it, and to be set on it.
-    case camera(String?, CameraWish, [ControlSetting])
+    case camera(String?, CaptureRequest, [ControlSetting])
     /// A video file.
     case video(path: String)
     /// A folder of pictures, each of which lasts for some milliseconds, or as long as the pictures suggest.
@@ -28,7 +28,7 @@ enum FrameSourceChoice: Equatable {
                 isFolder
                 ? .pictures(path: path, pictureTime: options.pictureTime.milliseconds) : .video(path: path)
         } else {
-            var wish = CameraWish(format: options.format?.uppercased())
+            var wish = CaptureRequest(format: options.format?.uppercased())
             if let size = options.size { (wish.width, wish.height) = (size.width, size.height) }
             wish.rate = options.rate ?? wish.rate
             self = .camera(options.camera, wish, options.control)

@@ -117,10 +117,10 @@ struct EvaluateCommand: ParsableCommand {
             point = OperatingPoint.threshold(letters: predictions, rejects: rejects)
             try ModelFile.rewrite(url, threshold: point)
             StandardError.note(
-                "\(url.lastPathComponent): answers now count from a confidence of \(point.confidence) on, "
-                    + "and up to a doubt of \(point.doubt).")
+                "\(url.lastPathComponent): answers now count from a confidence of \(point.minimumConfidence) on, "
+                    + "and up to a doubt of \(point.maximumNothing).")
         }
-        if let threshold { point.confidence = threshold }
+        if let threshold { point.minimumConfidence = threshold }
         var evaluation = Evaluation(predictions, negatives: rejected, threshold: point)
         if corruptions {
             evaluation.corruptions = try Robustness(

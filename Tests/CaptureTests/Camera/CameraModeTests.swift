@@ -9,7 +9,7 @@ import Testing
         CameraMode(format: CameraFormat(format), isEmulated: emulated, width: width, height: height, rate: rate)
     }
 
-    private func best(_ modes: [CameraMode], wish: CameraWish = CameraWish()) -> String? {
+    private func best(_ modes: [CameraMode], wish: CaptureRequest = CaptureRequest()) -> String? {
         wish.order(modes).first?.description
     }
 
@@ -42,13 +42,13 @@ import Testing
     }
 
     @Test func leavesOutWhatCannotBeRead() {
-        #expect(CameraWish().order([mode("H264", 640, 480), mode("Y16 ", 640, 480)]).isEmpty)
-        #expect(CameraWish().order([]).isEmpty)
+        #expect(CaptureRequest().order([mode("H264", 640, 480), mode("Y16 ", 640, 480)]).isEmpty)
+        #expect(CaptureRequest().order([]).isEmpty)
     }
 
     @Test func keepsAllOthersToFallBackOn() {
         let modes = [mode("MJPG", 640, 480), mode("YUYV", 320, 240), mode("YUYV", 640, 480)]
-        #expect(Set(CameraWish().order(modes)) == Set(modes))
+        #expect(Set(CaptureRequest().order(modes)) == Set(modes))
     }
 
     @Test func unknownRatesCountAsTheWishedOne() {
@@ -57,13 +57,13 @@ import Testing
 
     @Test func wishesCanBeForOneFormatAndOtherSizes() {
         let modes = [mode("YUYV", 640, 480), mode("MJPG", 640, 480), mode("MJPG", 1280, 720)]
-        #expect(best(modes, wish: CameraWish(format: "MJPG")) == "MJPG 640x480 at 30/s")
-        #expect(best(modes, wish: CameraWish(width: 1280, height: 720)) == "MJPG 1280x720 at 30/s")
-        #expect(best(modes, wish: CameraWish(format: "NV12")) == nil)
+        #expect(best(modes, wish: CaptureRequest(format: "MJPG")) == "MJPG 640x480 at 30/s")
+        #expect(best(modes, wish: CaptureRequest(width: 1280, height: 720)) == "MJPG 1280x720 at 30/s")
+        #expect(best(modes, wish: CaptureRequest(format: "NV12")) == nil)
     }
 
     @Test func survivesNumbersThatNoDriverShouldGive() {
         let odd = [mode("YUYV", 640, 480, 0), mode("YUYV", 1, 1, .infinity), mode("GREY", 640, 480, -5)]
-        #expect(CameraWish().order(odd).count == 3)
+        #expect(CaptureRequest().order(odd).count == 3)
     }
 }

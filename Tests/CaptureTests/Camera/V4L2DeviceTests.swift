@@ -22,7 +22,7 @@ import Testing
         #expect(throws: SystemCallError(call: "VIDIOC_QUERYCAP", code: ENOTTY)) {
             try device.request(cv4l2_QUERYCAP, "QUERYCAP", &capability)
         }
-        #expect(device.modes(for: CameraWish()).isEmpty)
+        #expect(device.modes(for: CaptureRequest()).isEmpty)
     }
 
     @Test func aNodeThatHasGoneIsUnplugged() {

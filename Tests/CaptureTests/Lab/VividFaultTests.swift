@@ -8,7 +8,7 @@ import Testing
 extension CameraLabTests {
     /// The camera under the faults that the kernel's test driver can make.
     @Suite struct VividFaultTests {
-        private let wish = CameraWish(width: 320, height: 180, format: "GREY")
+        private let wish = CaptureRequest(width: 320, height: 180, format: "GREY")
 
         @Test(arguments: ["reqbufs", "qbuf", "streamon"])
         func opensAgainWhenTheDriverRefusesOnce(call: String) async throws {

@@ -33,7 +33,7 @@ enum ArgumentsTarget {
         let region = FixedBox(options.box?.region).region(width: frame.width, height: frame.height)
         var grid = [Float](repeating: 0, count: 50 * 50)
         grid.withUnsafeMutableBufferPointer { grid in
-            try? Preprocessor().prepare(frame, region: region, mirrored: false, into: grid)
+            try? LetterPreprocessor().prepare(frame, region: region, mirrored: false, into: grid)
         }
         precondition(grid.allSatisfy(\.isFinite), "what is read is numbers")
     }

@@ -1,4 +1,5 @@
 import HandModel
+import Imaging
 import Testing
 
 @Suite struct HandShapeTests {

@@ -5,8 +5,8 @@ import Testing
 
 @Suite struct HandSceneChanceTests {
     private let scenes: [HandScene] = {
-        var chance = SeededGenerator(seed: 21)
-        return (0..<200).map { _ in HandScene.drawn(pose: HandPose(), &chance) }
+        var generator = SeededGenerator(seed: 21)
+        return (0..<200).map { _ in HandScene.drawn(pose: HandPose(), &generator) }
     }()
 
     @Test func everySkinIsDrawn() {

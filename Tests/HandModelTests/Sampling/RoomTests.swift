@@ -13,18 +13,18 @@ import Testing
     }
 
     @Test func lightIsFiniteAndNotNegative() {
-        var chance = SeededGenerator(seed: 1)
+        var generator = SeededGenerator(seed: 1)
         for _ in 0..<60 {
-            let room = Room.drawn(side: 32, &chance)
+            let room = Room.drawn(side: 32, &generator)
             #expect(room.light.count == 32 * 32)
             #expect(room.light.allSatisfy { $0.isFinite && $0 >= 0 && $0 < 20 })
         }
     }
 
     @Test func roomsDifferInBrightness() {
-        var chance = SeededGenerator(seed: 2)
+        var generator = SeededGenerator(seed: 2)
         let means = (0..<60).map { _ in
-            Room.drawn(side: 32, &chance).light.reduce(0, +) / 1024
+            Room.drawn(side: 32, &generator).light.reduce(0, +) / 1024
         }
         #expect(means.contains { $0 < 0.1 })
         #expect(means.contains { $0 > 0.4 })

@@ -6,9 +6,9 @@ import Testing
 @Suite struct SensorTests {
     /// Mean grey of a picture of an even room by each of some cameras.
     private func mean(brightness: Float, seed: UInt64) -> Double {
-        var chance = SeededGenerator(seed: seed)
-        let sensor = Sensor(&chance)
-        let picture = sensor.picture(of: Room(side: 24, brightness: brightness), side: 32, &chance)
+        var generator = SeededGenerator(seed: seed)
+        let sensor = Sensor(&generator)
+        let picture = sensor.picture(of: Room(side: 24, brightness: brightness), side: 32, &generator)
         return picture.pixels.map { Double($0) }.reduce(0, +) / 1024
     }
 
@@ -42,8 +42,8 @@ import Testing
         room.place(layer, exposure: 1)
         let palm = camera.project(skeleton.wrist + SIMD3<Float>(0, 6, 0))
         for seed in UInt64(0)..<10 {
-            var chance = SeededGenerator(seed: seed)
-            let picture = Sensor(&chance).picture(of: room, side: 48, &chance)
+            var generator = SeededGenerator(seed: seed)
+            let picture = Sensor(&generator).picture(of: room, side: 48, &generator)
             #expect(Int(picture[Int(palm.x), Int(palm.y)]) > Int(picture[2, 2]) + 60)
         }
     }

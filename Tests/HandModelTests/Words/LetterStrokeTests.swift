@@ -1,21 +1,22 @@
+import Imaging
 import Testing
 
 @testable import HandModel
 
 @Suite struct LetterStrokeTests {
-    private func tip(_ posture: Posture, _ landmark: HandLandmark) -> SIMD3<Float> {
+    private func tip(_ posture: PlacedPose, _ landmark: HandLandmark) -> SIMD3<Float> {
         HandSkeleton(pose: posture.pose)[landmark] + posture.offset
     }
 
     @Test func stillLettersStay() throws {
-        let start = Posture(pose: try #require(Alphabet.american.pose(of: "K")), offset: [1, 0, 0])
+        let start = PlacedPose(pose: try #require(Alphabet.american.pose(of: "K")), offset: [1, 0, 0])
         for progress in [Float(0), 0.3, 1] {
             #expect(LetterStroke.posture(of: "K", from: start, progress: progress) == start)
         }
     }
 
     @Test func theLittleFingerDrawsAHook() throws {
-        let start = Posture(pose: try #require(Alphabet.american.pose(of: "J")))
+        let start = PlacedPose(pose: try #require(Alphabet.american.pose(of: "J")))
         let path = (0...20).map {
             tip(LetterStroke.posture(of: "J", from: start, progress: Float($0) / 20), .littleTip)
         }
@@ -27,7 +28,7 @@ import Testing
     }
 
     @Test func theIndexFingerDrawsAZ() throws {
-        let start = Posture(pose: try #require(Alphabet.american.pose(of: "Z")))
+        let start = PlacedPose(pose: try #require(Alphabet.american.pose(of: "Z")))
         func place(_ progress: Float) -> SIMD3<Float> {
             LetterStroke.posture(of: "Z", from: start, progress: progress).offset
         }

@@ -131,7 +131,7 @@ import Testing
         let error = ImageError.malformedFrame(reason: "65500x65500 pixels are too many")
         #expect(throws: error) { try huge.luminance() }
         var grid = [Float](repeating: 0, count: 4)
-        grid.withUnsafeMutableBufferPointer { grid in
+        grid.withUnsafeMutableBufferPointer { grid -> Void in
             #expect(throws: error) {
                 try huge.averageLuminance(
                     over: Region(x: 0, y: 0, width: 9, height: 9), columns: 2, rows: 2, into: grid)

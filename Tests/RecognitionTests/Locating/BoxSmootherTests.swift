@@ -13,7 +13,7 @@ import Testing
     @Test func aStillBoxStays() {
         var smoother = BoxSmoother(start)
         for _ in 0..<30 { smoother.add(start, after: 33) }
-        #expect(smoother.box.overlap(with: start) > 0.9999)
+        #expect(smoother.box.iou(with: start) > 0.9999)
         #expect(smoother.speed < 1e-9)
     }
 
@@ -69,6 +69,6 @@ import Testing
         var smoother = BoxSmoother(start)
         let open = Region(x: 90, y: 40, width: 80, height: 130)
         for _ in 0..<12 { smoother.add(open, after: 33) }
-        #expect(smoother.box.overlap(with: open) > 0.9)
+        #expect(smoother.box.iou(with: open) > 0.9)
     }
 }

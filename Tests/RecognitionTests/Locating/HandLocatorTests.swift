@@ -47,8 +47,8 @@ import Testing
     private let middle = FixedBox().region(width: 160, height: 120)
     private let corner = Region(x: 0, y: 0, width: 20, height: 20)
 
-    private func read(_ locator: Scripted) -> Reading {
-        var recognizer = Recognizer(net: net, locator: locator, mirror: .off)
+    private func read(_ locator: Scripted) -> FrameObservation {
+        var recognizer = Recognizer(net: net, locator: locator, handedness: .off)
         return recognizer.read(frame)
     }
 

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct HandSearchTests {
     private func window(_ box: Region, width: Int = 640, height: Int = 480) -> Region {
-        HandSearch.window(about: box, width: width, height: height, shape: LocatorInput(width: 96, height: 72))
+        HandSearch.window(about: box, width: width, height: height, shape: LocatorPreprocessor(width: 96, height: 72))
     }
 
     @Test func theWindowLiesAboutTheBox() {
@@ -42,15 +42,15 @@ import Testing
         #expect(try search.candidates(in: frame).isEmpty)
         let found = try search.candidates(in: frame, thoroughly: true)
         #expect(found.count == 1)
-        #expect(try #require(found.first).box.overlap(with: Region(x: 60, y: 60, width: 40, height: 40)) > 0.3)
+        #expect(try #require(found.first).box.iou(with: Region(x: 60, y: 60, width: 40, height: 40)) > 0.3)
     }
 
     @Test func sightingsOfOnePlaceAreOneCandidate() {
         let (near, far) = (Region(x: 10, y: 10, width: 40, height: 40), Region(x: 200, y: 10, width: 40, height: 40))
         let moved = Region(x: 16, y: 10, width: 40, height: 40)
         let found = HandSearch.merged([
-            HandSighting(box: moved, confidence: 0.2), HandSighting(box: near, confidence: 0.6),
-            HandSighting(box: far, confidence: 0.4),
+            HandDetection(box: moved, confidence: 0.2), HandDetection(box: near, confidence: 0.6),
+            HandDetection(box: far, confidence: 0.4),
         ])
         #expect(found.map(\.confidence) == [0.6, 0.4])
         // (0.6 * 10 + 0.2 * 16) / 0.8
@@ -60,7 +60,7 @@ import Testing
 
     @Test func noMoreThanAFewCandidatesAreTold() {
         let many = (0..<20).map { number in
-            HandSighting(
+            HandDetection(
                 box: Region(x: Double(number) * 50, y: 0, width: 40, height: 40), confidence: 0.9 - Float(number) / 100)
         }
         #expect(HandSearch.merged(many) == Array(many.prefix(HandSearch.mostCandidates)))
@@ -73,7 +73,7 @@ import Testing
         let frame = PatternAlphabet.frame(PatternLocator.picture([(x: 80, y: 100)]), time: 0)
         let old = PatternLocator.box(about: (x: 95, y: 105))
         let found = try #require(try search.near(old, in: frame))
-        #expect(found.box.overlap(with: PatternLocator.box(about: (x: 80, y: 100))) > 0.65)
+        #expect(found.box.iou(with: PatternLocator.box(about: (x: 80, y: 100))) > 0.65)
         #expect(try search.near(PatternLocator.box(about: (x: 260, y: 100)), in: frame) == nil)
         #expect(try search.candidates(in: frame).count == 1)
         #expect(try search.candidates(in: frame, confidence: 0.999999).isEmpty)

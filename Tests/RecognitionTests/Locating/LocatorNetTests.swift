@@ -27,7 +27,7 @@ import Testing
             let found = try net.hands(in: frame([place]))
             #expect(found.count == 1)
             let first = try #require(found.first)
-            #expect(first.box.overlap(with: PatternLocator.box(about: place)) > 0.7)
+            #expect(first.box.iou(with: PatternLocator.box(about: place)) > 0.7)
             #expect(first.confidence > 0.5)
         }
     }
@@ -47,7 +47,7 @@ import Testing
         }
         let found = try net.hands(in: PatternAlphabet.frame(picture, time: 0))
         #expect(found.count == 1)
-        #expect(try #require(found.first).box.overlap(with: box) > 0.7)
+        #expect(try #require(found.first).box.iou(with: box) > 0.7)
     }
 
     @Test func findsNothingInAnEmptyRoom() throws {

@@ -51,7 +51,7 @@ import Testing
     }
 
     private func isAbout(_ place: Place, _ region: Region?, by least: Double = 0.6) -> Bool {
-        region.map { $0.overlap(with: PatternLocator.box(about: place).square(scaledBy: 1.2)) > least } ?? false
+        region.map { $0.iou(with: PatternLocator.box(about: place).square(scaledBy: 1.2)) > least } ?? false
     }
 
     @Test func theRegionIsTheHandsSquareWidened() throws {
@@ -275,7 +275,7 @@ import Testing
         var overlaps: [Double] = []
         for number in 0..<60 {
             _ = try play(&locator, frames: 1, from: Double(number) * 1000 / 30) { _ in [(x: 150, y: 150)] }
-            overlaps.append(try #require(locator.hand).box.overlap(with: hand))
+            overlaps.append(try #require(locator.hand).box.iou(with: hand))
             _ = locator.refine(by: told(joints(hand)))
         }
         #expect(try #require(overlaps.dropFirst(10).min()) > 0.88)
@@ -287,12 +287,12 @@ import Testing
         let old = try #require(locator.hand).box
         // Nearly where it was: the region that was read was good.
         #expect(locator.refine(by: told(joints(old))) == nil)
-        #expect(try #require(locator.hand).box.overlap(with: old) > 0.99)
+        #expect(try #require(locator.hand).box.iou(with: old) > 0.99)
         let aside = Region(x: old.x + 0.4 * old.width, y: old.y, width: old.width, height: old.height)
         let refined = locator.refine(by: told(joints(aside)))
         let better = try #require(refined)
         #expect(better.x > region.x + 0.1 * old.width)
-        #expect(try #require(locator.hand).box.overlap(with: aside) > old.overlap(with: aside))
+        #expect(try #require(locator.hand).box.iou(with: aside) > old.iou(with: aside))
         // What lies elsewhere are not this hand's joints.
         let present = try #require(locator.hand)
         #expect(locator.refine(by: told(joints(Region(x: 0, y: 0, width: 20, height: 20)))) == nil)

@@ -112,7 +112,7 @@ import Testing
             ])
         try ModelFile(
             network: network, labels: ["A", "nothing"], furtherOutputs: further,
-            preprocessing: String(decoding: JSONEncoder().encode(Preprocessor()), as: UTF8.self)
+            preprocessing: String(decoding: JSONEncoder().encode(LetterPreprocessor()), as: UTF8.self)
         ).write(to: url)
     }
 
@@ -172,7 +172,8 @@ import Testing
         try PatternModel.write(to: url)
         #expect(try LetterNet(contentsOf: url).threshold == nil)
         try PatternModel.write(to: url, metadata: ["confidence": "0.55", "doubt": "0.1"])
-        #expect(try LetterNet(contentsOf: url).threshold == LetterThreshold(confidence: 0.55, doubt: 0.1))
+        #expect(
+            try LetterNet(contentsOf: url).threshold == LetterThreshold(minimumConfidence: 0.55, maximumNothing: 0.1))
         try PatternModel.write(to: url, metadata: ["confidence": "high"])
         #expect(throws: LetterNetError.badThreshold(path: url.path, key: "confidence", text: "high")) {
             try LetterNet(contentsOf: url)

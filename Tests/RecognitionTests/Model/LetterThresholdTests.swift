@@ -10,9 +10,10 @@ import Testing
     @Test func aFileSaysBothOrConfidenceAloneOrNeither() throws {
         #expect(try threshold([:]) == nil)
         #expect(try threshold(["doubt": "0.1"]) == nil)
-        #expect(try threshold(["confidence": "0.55"]) == LetterThreshold(confidence: 0.55, doubt: 1))
+        #expect(try threshold(["confidence": "0.55"]) == LetterThreshold(minimumConfidence: 0.55, maximumNothing: 1))
         #expect(
-            try threshold(["confidence": "0.4", "doubt": "0.08"]) == LetterThreshold(confidence: 0.4, doubt: 0.08))
+            try threshold(["confidence": "0.4", "doubt": "0.08"])
+                == LetterThreshold(minimumConfidence: 0.4, maximumNothing: 0.08))
     }
 
     @Test("What is no share is refused", arguments: ["0", "1", "-0.5", "nan", "high", ""])

@@ -15,9 +15,9 @@ import Testing
     }
 
     private func picture(_ augmentation: Augmentation, _ sample: Sample, seed: UInt64) -> Augmenter.Picture {
-        var chance = SeededGenerator(seed: seed)
+        var generator = SeededGenerator(seed: seed)
         var augmenter = Augmenter(augmentation, margin: 1.25)
-        return augmenter.picture(of: sample, using: &chance)
+        return augmenter.picture(of: sample, using: &generator)
     }
 
     @Test func showsTheRegionAloneWhenNothingMayChange() {
@@ -71,10 +71,10 @@ import Testing
     @Test func scratchOfEarlierPicturesDoesNotShow() {
         var augmenter = Augmenter(Augmentation(.full), margin: 1.2)
         for seed in 1...10 as ClosedRange<UInt64> {
-            var chance = SeededGenerator(seed: seed)
+            var generator = SeededGenerator(seed: seed)
             var fresh = Augmenter(Augmentation(.full), margin: 1.2)
-            var same = chance
-            #expect(augmenter.picture(of: sample(), using: &chance) == fresh.picture(of: sample(), using: &same))
+            var same = generator
+            #expect(augmenter.picture(of: sample(), using: &generator) == fresh.picture(of: sample(), using: &same))
         }
     }
 

@@ -5,9 +5,9 @@ import Testing
 
 @Suite struct BackdropsTests {
     private func drawn(_ backdrops: Backdrops, seed: UInt64) -> PixelPlane {
-        var chance = SeededGenerator(seed: seed)
+        var generator = SeededGenerator(seed: seed)
         var plane = PixelPlane(side: 20)
-        backdrops.draw(into: &plane, using: &chance)
+        backdrops.draw(into: &plane, using: &generator)
         return plane
     }
 

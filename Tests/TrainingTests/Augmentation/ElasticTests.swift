@@ -7,8 +7,8 @@ import Testing
     private static let side = 100
 
     private func elastic(_ bound: Float, seed: UInt64 = 4) -> Elastic {
-        var chance = SeededGenerator(seed: seed)
-        return Elastic(within: bound, side: Self.side, using: &chance)
+        var generator = SeededGenerator(seed: seed)
+        return Elastic(within: bound, side: Self.side, using: &generator)
     }
 
     private func displacements(_ elastic: Elastic) -> [SIMD2<Float>] {

@@ -13,8 +13,8 @@ import Testing
         + [Float(42), 48, 54, 60].flatMap { x in [Float(55), 46, 39, 33].map { SIMD2(x, $0) } }
 
     private func build(seed: UInt64) -> HandBuild {
-        var chance = SeededGenerator(seed: seed)
-        return HandBuild(joints: Self.hand, side: Self.side, using: &chance)
+        var generator = SeededGenerator(seed: seed)
+        return HandBuild(joints: Self.hand, side: Self.side, using: &generator)
     }
 
     private func row(_ build: HandBuild, _ row: Int) -> [SIMD2<Float>] {
@@ -80,8 +80,8 @@ import Testing
     @Test func jointsFarOutsideDoNoHarm() {
         var joints = Self.hand
         joints[4] = SIMD2(1e30, -1e30)
-        var chance = SeededGenerator(seed: 1)
-        let build = HandBuild(joints: joints, side: Self.side, using: &chance)
+        var generator = SeededGenerator(seed: 1)
+        let build = HandBuild(joints: joints, side: Self.side, using: &generator)
         #expect(row(build, 50).allSatisfy { $0.x.isFinite && $0.y.isFinite })
     }
 }
@@ -89,7 +89,7 @@ import Testing
 extension Elastic {
     /// A wavering that depends on no chance.
     fileprivate init(within bound: Float, side: Int) {
-        var chance = SeededGenerator(seed: 1)
-        self.init(within: bound, side: side, using: &chance)
+        var generator = SeededGenerator(seed: 1)
+        self.init(within: bound, side: side, using: &generator)
     }
 }

@@ -19,8 +19,8 @@ import Testing
     }()
 
     private func mask(_ seed: UInt64 = 1) -> HandMask {
-        var chance = SeededGenerator(seed: seed)
-        return HandMask(landmarks: HandMaskTests.joints, width: 128, height: 128, using: &chance)
+        var generator = SeededGenerator(seed: seed)
+        return HandMask(landmarks: HandMaskTests.joints, width: 128, height: 128, using: &generator)
     }
 
     @Test func coversJointsAndPalm() {
@@ -48,22 +48,23 @@ import Testing
     }
 
     @Test func followsThePicturesShape() {
-        var chance = SeededGenerator(seed: 1)
+        var generator = SeededGenerator(seed: 1)
         let wide = HandMask(
-            landmarks: HandMaskTests.joints.map { SIMD2($0.x * 2, $0.y) }, width: 256, height: 128, using: &chance)
+            landmarks: HandMaskTests.joints.map { SIMD2($0.x * 2, $0.y) }, width: 256, height: 128, using: &generator)
         #expect(wide.scale == SIMD2(0.25, 0.5))
         #expect(wide.picture[32, 50] == 255)
     }
 
     @Test func jointsOutsideThePictureDoNoHarm() {
-        var chance = SeededGenerator(seed: 1)
+        var generator = SeededGenerator(seed: 1)
         let far = HandMaskTests.joints.map { $0 + SIMD2(1e4, -1e4) }
-        #expect(HandMask(landmarks: far, width: 128, height: 128, using: &chance).picture.pixels.allSatisfy { $0 == 0 })
+        #expect(
+            HandMask(landmarks: far, width: 128, height: 128, using: &generator).picture.pixels.allSatisfy { $0 == 0 })
     }
 
     @Test func jointsOnOneSpotDoNoHarm() {
-        var chance = SeededGenerator(seed: 1)
+        var generator = SeededGenerator(seed: 1)
         let spot = HandMaskTests.joints.map { _ in SIMD2<Float>(64, 64) }
-        _ = HandMask(landmarks: spot, width: 128, height: 128, using: &chance)
+        _ = HandMask(landmarks: spot, width: 128, height: 128, using: &generator)
     }
 }

@@ -9,9 +9,9 @@ import Testing
     }
 
     @Test func showsTheRegionUprightWhenNothingMayChange() {
-        var chance = SeededGenerator(seed: 1)
+        var generator = SeededGenerator(seed: 1)
         let region = Region(x: 10, y: 20, width: 40, height: 40)
-        let map = Homography.drawn(within: Augmentation(), about: region, side: 80, using: &chance)
+        let map = Homography.drawn(within: Augmentation(), about: region, side: 80, using: &generator)
         // The centre of the first target pixel lies a quarter of a source pixel into the region.
         #expect(near(map.source(0, 0), SIMD2(9.75, 19.75)))
         #expect(near(map.source(79, 79), SIMD2(49.25, 59.25)))
@@ -19,19 +19,19 @@ import Testing
     }
 
     @Test func turnsARegionThatIsTilted() {
-        var chance = SeededGenerator(seed: 1)
+        var generator = SeededGenerator(seed: 1)
         let region = Region(x: 0, y: 0, width: 20, height: 20, tilt: .pi / 2)
-        let map = Homography.drawn(within: Augmentation(), about: region, side: 20, using: &chance)
+        let map = Homography.drawn(within: Augmentation(), about: region, side: 20, using: &generator)
         // A quarter turn clockwise: what is at the region's top left corner is found at the picture's top right.
         #expect(near(map.source(0, 0), SIMD2(19, 0)))
         #expect(near(map.source(19, 0), SIMD2(19, 19)))
     }
 
     @Test func targetUndoesSource() {
-        var chance = SeededGenerator(seed: 4)
+        var generator = SeededGenerator(seed: 4)
         let region = Region(x: 30, y: 12, width: 60, height: 60)
         for _ in 0..<20 {
-            let map = Homography.drawn(within: Augmentation(.full), about: region, side: 100, using: &chance)
+            let map = Homography.drawn(within: Augmentation(.full), about: region, side: 100, using: &generator)
             for point in [SIMD2<Float>(0, 0), SIMD2(99, 3), SIMD2(50, 71)] {
                 #expect(near(map.target(map.source(point.x, point.y)), point, within: 0.02))
             }
@@ -48,9 +48,9 @@ import Testing
     }
 
     @Test func scalesWithTheSource() {
-        var chance = SeededGenerator(seed: 5)
+        var generator = SeededGenerator(seed: 5)
         let region = Region(x: 30, y: 12, width: 60, height: 60)
-        let map = Homography.drawn(within: Augmentation(.full), about: region, side: 100, using: &chance)
+        let map = Homography.drawn(within: Augmentation(.full), about: region, side: 100, using: &generator)
         let half = map.scaled(by: SIMD2(0.5, 0.25))
         for point in [SIMD2<Float>(0, 0), SIMD2(99, 3), SIMD2(50, 71)] {
             let full = map.source(point.x, point.y)
@@ -59,19 +59,19 @@ import Testing
     }
 
     @Test func staysWithinItsBounds() {
-        var chance = SeededGenerator(seed: 6)
+        var generator = SeededGenerator(seed: 6)
         let region = Region(x: 0, y: 0, width: 100, height: 100)
         var bounds = Augmentation()
         bounds.shift = 0.1
         for _ in 0..<200 {
-            let map = Homography.drawn(within: bounds, about: region, side: 100, using: &chance)
+            let map = Homography.drawn(within: bounds, about: region, side: 100, using: &generator)
             let moved = map.source(0, 0)
             #expect(abs(moved.x) <= 10.001 && abs(moved.y) <= 10.001)
         }
         bounds = Augmentation()
         bounds.tilt = 0.3
         for _ in 0..<200 {
-            let map = Homography.drawn(within: bounds, about: region, side: 100, using: &chance)
+            let map = Homography.drawn(within: bounds, about: region, side: 100, using: &generator)
             let right = map.source(99.5, 49.5) - 49.5
             #expect(abs(right.y) <= 50 * 0.2956 && abs((right * right).sum().squareRoot() - 50) < 0.01)
         }

@@ -66,20 +66,20 @@ import Testing
         for seed in 1...10 as ClosedRange<UInt64> {
             bounds.blur = 1
             bounds.sharpen = 0
-            var (blurred, sharpened, chance) = (checkered, checkered, SeededGenerator(seed: seed))
-            blurred.focus(within: bounds, using: &chance)
+            var (blurred, sharpened, generator) = (checkered, checkered, SeededGenerator(seed: seed))
+            blurred.focus(within: bounds, using: &generator)
             #expect(roughness(blurred) < roughness(checkered))
             bounds.blur = 0
             bounds.sharpen = 1
-            sharpened.focus(within: bounds, using: &chance)
+            sharpened.focus(within: bounds, using: &generator)
             #expect(roughness(sharpened) > roughness(checkered))
         }
     }
 
     @Test func leavesAloneWhatMayNotChange() {
         var plane = dot()
-        var chance = SeededGenerator(seed: 1)
-        plane.focus(within: Augmentation(), using: &chance)
+        var generator = SeededGenerator(seed: 1)
+        plane.focus(within: Augmentation(), using: &generator)
         #expect(plane.values == dot().values)
     }
 }

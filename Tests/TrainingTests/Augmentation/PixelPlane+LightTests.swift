@@ -7,10 +7,10 @@ import Testing
     private func lit(_ change: (inout Augmentation) -> Void, seed: UInt64 = 1, shade: Float = 100) -> PixelPlane {
         var bounds = Augmentation()
         change(&bounds)
-        var chance = SeededGenerator(seed: seed)
+        var generator = SeededGenerator(seed: seed)
         var plane = PixelPlane(side: 40)
         plane.values = plane.values.map { _ in shade }
-        plane.light(within: bounds, using: &chance)
+        plane.light(within: bounds, using: &generator)
         return plane
     }
 

@@ -68,10 +68,10 @@ extension PixelPlane {
     }
 
     @Test func coversOneRectangleOfOneShade() {
-        var chance = SeededGenerator(seed: 1)
+        var generator = SeededGenerator(seed: 1)
         var plane = PixelPlane(side: 50)
         plane.values = plane.values.map { _ in -1 }
-        plane.coverRectangle(using: &chance)
+        plane.coverRectangle(using: &generator)
         let covered = plane.values.indices.filter { plane.values[$0] != -1 }
         #expect(Set(covered.map { plane.values[$0] }).count == 1)
         let columns = Set(covered.map { $0 % 50 })
@@ -81,17 +81,17 @@ extension PixelPlane {
     }
 
     @Test func bytesAreRoundedAndCutOff() {
-        var chance = SeededGenerator(seed: 1)
+        var generator = SeededGenerator(seed: 1)
         var plane = PixelPlane(side: 2)
         plane.values = [-5, 254.6, 300, 12.4]
-        #expect(plane.picture(noise: 0, using: &chance).pixels == [0, 255, 255, 12])
+        #expect(plane.picture(noise: 0, using: &generator).pixels == [0, 255, 255, 12])
     }
 
     @Test func noiseHasTheDeviationAskedFor() {
-        var chance = SeededGenerator(seed: 1)
+        var generator = SeededGenerator(seed: 1)
         var plane = PixelPlane(side: 100)
         plane.values = plane.values.map { _ in 128 }
-        let pixels = plane.picture(noise: 10, using: &chance).pixels.map { Double($0) - 128 }
+        let pixels = plane.picture(noise: 10, using: &generator).pixels.map { Double($0) - 128 }
         let mean = pixels.reduce(0, +) / 10_000
         let deviation = (pixels.reduce(0) { $0 + $1 * $1 } / 10_000 - mean * mean).squareRoot()
         #expect(abs(mean) < 1)

@@ -6,10 +6,10 @@ import Testing
 
 @Suite struct FrameEvaluationTests {
     private func outcome(
-        _ frame: Int, _ letter: String, overlap: Double, as answer: String, mirrored other: (String, Float) = ("", 0),
+        _ frame: Int, _ letter: String, iou: Double, as answer: String, mirrored other: (String, Float) = ("", 0),
         given: String? = nil, isSeenMirrored: Bool = true
     ) -> FrameEvaluation.Outcome {
-        let box = Region(x: 0, y: 0, width: overlap, height: 1)
+        let box = Region(x: 0, y: 0, width: iou, height: 1)
         return FrameEvaluation.Outcome(
             frame: frame, hand: LabelledFrame.Hand(box: Region(x: 0, y: 0, width: 1, height: 1), label: letter),
             views: [
@@ -28,9 +28,9 @@ import Testing
     @Test func figuresByHand() {
         let evaluation = FrameEvaluation(
             [
-                outcome(0, "A", overlap: 0.8, as: "A"), outcome(1, "B", overlap: 0.5, as: "B"),
-                outcome(1, "C", overlap: 0.6, as: "O"), outcome(2, "D", overlap: 0.7, as: "D"),
-                outcome(2, "J", overlap: 0.9, as: "I"),
+                outcome(0, "A", iou: 0.8, as: "A"), outcome(1, "B", iou: 0.5, as: "B"),
+                outcome(1, "C", iou: 0.6, as: "O"), outcome(2, "D", iou: 0.7, as: "D"),
+                outcome(2, "J", iou: 0.9, as: "I"),
             ], frames: frames, threshold: 0.5)
         #expect(evaluation.hands == 5)
         // An overlap of just a half is none.
@@ -46,9 +46,9 @@ import Testing
     @Test func thePersonsSurerWayIsRead() {
         let evaluation = FrameEvaluation(
             [
-                outcome(0, "A", overlap: 0.8, as: "S", mirrored: ("A", 0.99)),
-                outcome(1, "B", overlap: 0.8, as: "E", mirrored: ("B", 0.95)),
-                outcome(2, "C", overlap: 0.8, as: "C", mirrored: ("G", 0.5)),
+                outcome(0, "A", iou: 0.8, as: "S", mirrored: ("A", 0.99)),
+                outcome(1, "B", iou: 0.8, as: "E", mirrored: ("B", 0.95)),
+                outcome(2, "C", iou: 0.8, as: "C", mirrored: ("G", 0.5)),
             ], frames: frames, threshold: 0.5)
         #expect(evaluation.perSigner["ann"]?.mirrored == true && evaluation.perSigner["bob"]?.mirrored == false)
         #expect(evaluation.endToEndStillLetters == 1)
@@ -56,7 +56,7 @@ import Testing
 
     @Test func aHandThatIsNoneTheOtherWayRoundIsFoundInThePersonsWay() {
         let mirrored = FrameEvaluation(
-            [outcome(0, "A", overlap: 0, as: "nothing", mirrored: ("A", 0.99))].map { outcome in
+            [outcome(0, "A", iou: 0, as: "nothing", mirrored: ("A", 0.99))].map { outcome in
                 var outcome = outcome
                 outcome.views[0].box = nil
                 outcome.views[1].box = outcome.hand.box
@@ -65,7 +65,7 @@ import Testing
         #expect(mirrored.perSigner["ann"]?.mirrored == true)
         #expect(mirrored.locatorRecall == 1 && mirrored.endToEndStillLetters == 1)
         let upright = FrameEvaluation(
-            [outcome(0, "A", overlap: 0.8, as: "A", mirrored: ("S", 0.99), isSeenMirrored: false)], frames: frames,
+            [outcome(0, "A", iou: 0.8, as: "A", mirrored: ("S", 0.99), isSeenMirrored: false)], frames: frames,
             threshold: 0.5)
         #expect(upright.perSigner["ann"]?.mirrored == false && upright.locatorRecall == 1)
     }
@@ -73,8 +73,8 @@ import Testing
     @Test func whatTheBoxesCostIsTold() {
         let evaluation = FrameEvaluation(
             [
-                outcome(0, "A", overlap: 0.8, as: "S", given: "A"), outcome(1, "B", overlap: 0.2, as: "B", given: "B"),
-                outcome(2, "C", overlap: 0.8, as: "C", given: "O"),
+                outcome(0, "A", iou: 0.8, as: "S", given: "A"), outcome(1, "B", iou: 0.2, as: "B", given: "B"),
+                outcome(2, "C", iou: 0.8, as: "C", given: "O"),
             ], frames: frames, threshold: 0.5)
         #expect(evaluation.endToEndStillLetters == 1.0 / 3)
         #expect(evaluation.givenMeanOverSigners == 0.5 && evaluation.meanOverSigners == 0.5)
@@ -83,7 +83,7 @@ import Testing
 
     @Test func theAgreedKeysAreInTheJSON() throws {
         let json = try FrameEvaluation(
-            [outcome(0, "A", overlap: 0.8, as: "A")], frames: frames, threshold: 0.5
+            [outcome(0, "A", iou: 0.8, as: "A")], frames: frames, threshold: 0.5
         ).json()
         let object = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
         for key in ["endToEndStillLetters", "meanOverSigners", "locatorRecall", "meanIoU", "threshold"] {
@@ -99,7 +99,7 @@ import Testing
 
     @Test func theTableNamesEverybody() {
         var evaluation = FrameEvaluation(
-            [outcome(0, "A", overlap: 0.8, as: "A"), outcome(2, "C", overlap: 0.1, as: "C")], frames: frames,
+            [outcome(0, "A", iou: 0.8, as: "A"), outcome(2, "C", iou: 0.1, as: "C")], frames: frames,
             threshold: 0.5)
         evaluation.falseHands = ["negatives/rooms": 0.02]
         evaluation.falseLetters = ["negatives/rooms": 0.01]

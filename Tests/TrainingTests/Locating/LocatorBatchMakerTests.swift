@@ -5,10 +5,10 @@ import Testing
 @testable import Training
 
 @Suite struct LocatorBatchMakerTests {
-    private let grid = LocatorGrid(columns: 12, rows: 9, stride: 8)
+    private let grid = DetectionGrid(columns: 12, rows: 9, stride: 8)
 
     private func maker(seed: UInt64 = 1) -> LocatorBatchMaker {
-        LocatorBatchMaker(DrawnFrames.data(), input: LocatorInput(width: 96, height: 72), grid: grid, seed: seed)
+        LocatorBatchMaker(DrawnFrames.data(), input: LocatorPreprocessor(width: 96, height: 72), grid: grid, seed: seed)
     }
 
     @Test func aBatchHasInputsAndTargets() throws {

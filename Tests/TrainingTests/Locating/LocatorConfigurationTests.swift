@@ -35,9 +35,9 @@ import Testing
     }
 
     @Test func theNetworkGivesAGridOfCells() throws {
-        let description = try NetworkDescription.locator(LocatorInput(width: 96, height: 72))
-        #expect(LocatorGrid(description) == LocatorGrid(columns: 12, rows: 9, stride: 8))
-        #expect(description.labelCount == LocatorGrid.labels.count)
+        let description = try NetworkDescription.locator(LocatorPreprocessor(width: 96, height: 72))
+        #expect(DetectionGrid(description) == DetectionGrid(columns: 12, rows: 9, stride: 8))
+        #expect(description.labelCount == DetectionGrid.labels.count)
         // In single precision far below 2 MB.
         #expect(description.parameterCount * 4 < 2_000_000)
     }

@@ -6,7 +6,7 @@ import Testing
 @testable import Training
 
 @Suite struct LocatorTestTests {
-    private let grid = LocatorGrid(columns: 12, rows: 9, stride: 8)
+    private let grid = DetectionGrid(columns: 12, rows: 9, stride: 8)
 
     private func session(_ network: Network) -> TrainingSession {
         TrainingSession(network: network, optimiser: SGD(), batchSize: 16, threads: 1, seed: 1)
@@ -22,7 +22,7 @@ import Testing
                 signer: index < 10 ? "ann" : "bob")
         }
         let data = LocatorData(frames: frames, held: ["ann", "bob"])
-        let test = try LocatorTest(data, input: LocatorInput(width: 96, height: 72), grid: grid)
+        let test = try LocatorTest(data, input: LocatorPreprocessor(width: 96, height: 72), grid: grid)
         let result = test.result(of: session(try PatternLocator.network()))
         #expect(result.recall == 1 && result.meanOverSigners == 1)
         #expect(result.meanIoU > 0.7)
@@ -30,9 +30,9 @@ import Testing
     }
 
     @Test func aNetworkThatSeesHandsEverywhereGetsAHighThreshold() throws {
-        let description = try NetworkDescription.locator(LocatorInput(width: 96, height: 72))
+        let description = try NetworkDescription.locator(LocatorPreprocessor(width: 96, height: 72))
         let data = DrawnFrames.data()
-        let test = try LocatorTest(data, input: LocatorInput(width: 96, height: 72), grid: grid)
+        let test = try LocatorTest(data, input: LocatorPreprocessor(width: 96, height: 72), grid: grid)
         let result = test.result(of: session(Network(description, seed: 3)))
         #expect(result.threshold > LocatorTest.leastThreshold)
         #expect(result.falseRate <= LocatorTest.allowedFalse || result.threshold == 0.95)

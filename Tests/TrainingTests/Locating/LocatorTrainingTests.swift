@@ -18,7 +18,7 @@ import Testing
     ) throws -> LocatorTraining {
         try LocatorTraining(
             configuration, data: DrawnFrames.data(), files: files(name), start: start,
-            input: LocatorInput(width: 96, height: 72))
+            input: LocatorPreprocessor(width: 96, height: 72))
     }
 
     @Test func learnsAndWritesAModelThatTheRecognizerLoads() throws {
@@ -32,7 +32,7 @@ import Testing
         let losses = training.history.map { $0.scoreLoss + $0.boxLoss }
         #expect(losses[1] < losses[0])
         let net = try LocatorNet(contentsOf: files("drawn").model)
-        #expect(net.input == LocatorInput(width: 96, height: 72))
+        #expect(net.input == LocatorPreprocessor(width: 96, height: 72))
         #expect(LocatorCalibration.bounds.contains(net.threshold))
         let model = try ModelFile(contentsOf: files("drawn").model)
         #expect(model.metadata["training"]?.contains("\"testSigners\":[\"dan\"]") == true)

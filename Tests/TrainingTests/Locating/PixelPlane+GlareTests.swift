@@ -30,9 +30,9 @@ import Testing
 
     @Test func mostPicturesStayClear() {
         let changed = (0..<200).count { number in
-            var chance = SeededGenerator(seed: 1, draw: number)
+            var generator = SeededGenerator(seed: 1, draw: number)
             var one = plane(50)
-            one.glare(using: &chance)
+            one.glare(using: &generator)
             return one.values != plane(50).values
         }
         #expect((40...110).contains(changed))

@@ -5,7 +5,7 @@ import Testing
 @testable import Training
 
 @Suite struct BatchMakerTests {
-    private let preprocessor = Preprocessor()
+    private let preprocessor = LetterPreprocessor()
 
     private func maker(_ set: Dataset, _ change: (inout TrainingConfiguration) -> Void = { _ in }) -> BatchMaker {
         var configuration = Drawn.configuration()

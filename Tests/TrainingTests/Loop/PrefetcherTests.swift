@@ -10,7 +10,7 @@ import Testing
     }
 
     @Test func makesEachOnceAndInOrder() {
-        let made = Guarded<[Int]>([])
+        let made = Locked<[Int]>([])
         let prefetcher = Prefetcher(count: 5) { number in
             made.withValue { $0.append(number) }
             return number

@@ -10,7 +10,7 @@ import Testing
         let card = TrainingCard(
             configuration: Drawn.configuration(), data: Drawn.data(), best: HistoryTests.record(2), temperature: 1.5)
         let network = Network(try .study(classes: 4), seed: 1)
-        return try card.model(network, labels: ["A", "B", "C", "nothing"], preprocessor: Preprocessor())
+        return try card.model(network, labels: ["A", "B", "C", "nothing"], preprocessor: LetterPreprocessor())
     }
 
     private func object(_ key: String) throws -> [String: Any] {
@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test func preprocessingCanBeReadBack() throws {
-        #expect(try model().preprocessing(as: Preprocessor.self, path: "") == Preprocessor())
+        #expect(try model().preprocessing(as: LetterPreprocessor.self, path: "") == LetterPreprocessor())
     }
 
     @Test func foreignFilesNameNobody() {

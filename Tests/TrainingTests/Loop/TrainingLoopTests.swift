@@ -157,7 +157,7 @@ import Testing
     }
 
     @Test func aModelIsFedOnAsItWasTrained() throws {
-        let other = Preprocessor(margin: 1.4, contrastFloor: 6)
+        let other = LetterPreprocessor(margin: 1.4, contrastFloor: 6)
         try TrainingLoop(Drawn.configuration(), data: Drawn.data(), files: files("first"), preprocessor: other).run()
         let start = try TrainingStart(contentsOf: files("first").model)
         let second = try TrainingLoop(

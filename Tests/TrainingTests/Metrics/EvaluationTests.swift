@@ -12,7 +12,7 @@ import Testing
             ("J", "bob", [0, 1, 0, 0]),
         ]),
         negatives: ["rooms": predictions([("nothing", "r", [0.9, 0, 0, 0.1]), ("nothing", "r", [0.5, 0, 0, 0.5])])],
-        threshold: LetterThreshold(confidence: 0.7))
+        threshold: LetterThreshold(minimumConfidence: 0.7))
 
     @Test func figuresByHand() {
         #expect(evaluation.pictures == 6)

@@ -15,7 +15,7 @@ import Testing
         _ signer: String, _ letter: String, _ typed: String?, after time: Double? = nil
     ) -> HoldEvaluation.Outcome {
         HoldEvaluation.Outcome(
-            signer: signer, letter: letter, typed: typed, time: time, sureness: 1, rightPictures: 0)
+            signer: signer, letter: letter, typed: typed, time: time, meanConfidence: 1, rightPictures: 0)
     }
 
     @Test func figuresByHand() {

@@ -18,7 +18,7 @@ import Testing
         try loop.run()
     }
 
-    private let threshold = LetterThreshold(confidence: 0.62, doubt: 0.08)
+    private let threshold = LetterThreshold(minimumConfidence: 0.62, maximumNothing: 0.08)
 
     @Test func onlyTheThresholdChanges() throws {
         let before = try ModelFile(contentsOf: model)
@@ -27,7 +27,7 @@ import Testing
         #expect(after.network == before.network && after.labels == before.labels)
         #expect(after.metadata.filter { !["confidence", "doubt"].contains($0.key) } == before.metadata)
         #expect(try LetterNet(contentsOf: model).threshold == threshold)
-        let other = LetterThreshold(confidence: 0.5, doubt: 0.2)
+        let other = LetterThreshold(minimumConfidence: 0.5, maximumNothing: 0.2)
         try ModelFile.rewrite(model, threshold: other)
         #expect(try LetterNet(contentsOf: model).threshold == other)
     }

@@ -23,30 +23,34 @@ import Testing
         // A tenth of the hands may pass. Those that are surely an A look like nothing at 0.2, 0.25 and 0.3.
         let hands = reject(some(85, 0.1, 0.85) + some(10, 0.72, 0.205) + some(3, 0.74, 0.25) + some(2, 0.6, 0.3))
         let threshold = OperatingPoint.threshold(letters: sure, rejects: [hands])
-        #expect(threshold == LetterThreshold(confidence: 0.7, doubt: 0.2475))
+        #expect(threshold == LetterThreshold(minimumConfidence: 0.7, maximumNothing: 0.2475))
     }
 
     @Test func roomsMayPassLessOftenThanHands() {
         let some = some(95, 0.1, 0.85) + some(5, 0.75, 0.205)
-        #expect(OperatingPoint.threshold(letters: sure, rejects: [reject(some)]).doubt == 0.5)
-        #expect(OperatingPoint.threshold(letters: sure, rejects: [reject(some, hands: false)]).doubt == 0.2025)
+        #expect(OperatingPoint.threshold(letters: sure, rejects: [reject(some)]).maximumNothing == 0.5)
+        #expect(OperatingPoint.threshold(letters: sure, rejects: [reject(some, hands: false)]).maximumNothing == 0.2025)
     }
 
     @Test func confidenceIsWhatALittleLossAllows() {
         // Two letters in forty are a twentieth; a third one would be lost above 0.6.
         let letters = answers(some(2, 0.55, 0.01) + some(1, 0.605, 0.01) + some(37, 0.99, 0.005))
-        #expect(OperatingPoint.threshold(letters: letters, rejects: []) == LetterThreshold(confidence: 0.6, doubt: 0.5))
+        #expect(
+            OperatingPoint.threshold(letters: letters, rejects: [])
+                == LetterThreshold(minimumConfidence: 0.6, maximumNothing: 0.5))
     }
 
     @Test func theNearestIsTakenWhereNoneRejectsEnough() {
         // One letter in ten is doubted at 0.1, so no lower doubt will do; the hands pass at 0.1 as well as at 0.5.
         let letters = answers(some(36, 0.99, 0.005) + some(4, 0.8, 0.1))
         let hands = reject(some(50, 0.8, 0.09) + some(50, 0.8, 0.15))
-        #expect(OperatingPoint.threshold(letters: letters, rejects: [hands]).doubt == 0.1475)
+        #expect(OperatingPoint.threshold(letters: letters, rejects: [hands]).maximumNothing == 0.1475)
     }
 
     @Test func aNetworkThatLosesTooManyGetsTheMostLenient() {
         let poor = answers(some(10, 0.2, 0.6))
-        #expect(OperatingPoint.threshold(letters: poor, rejects: []) == LetterThreshold(confidence: 0.3, doubt: 0.5))
+        #expect(
+            OperatingPoint.threshold(letters: poor, rejects: [])
+                == LetterThreshold(minimumConfidence: 0.3, maximumNothing: 0.5))
     }
 }

@@ -11,12 +11,12 @@ import Testing
     ])
 
     @Test(arguments: [
-        (LetterThreshold(confidence: 0.75), [true, false, false, true]),
-        (LetterThreshold(confidence: 0.5), [true, true, false, true]),
-        (LetterThreshold(confidence: 0.5, doubt: 0.2), [true, true, false, true]),
-        (LetterThreshold(confidence: 0.5, doubt: 0.1), [true, true, false, false]),
+        (LetterThreshold(minimumConfidence: 0.75), [true, false, false, true]),
+        (LetterThreshold(minimumConfidence: 0.5), [true, true, false, true]),
+        (LetterThreshold(minimumConfidence: 0.5, maximumNothing: 0.2), [true, true, false, true]),
+        (LetterThreshold(minimumConfidence: 0.5, maximumNothing: 0.1), [true, true, false, false]),
         // What is most probably nothing is no letter, whatever is asked for.
-        (LetterThreshold(confidence: 0, doubt: 1), [true, true, false, true]),
+        (LetterThreshold(minimumConfidence: 0, maximumNothing: 1), [true, true, false, true]),
     ])
     func letterNeedsConfidenceAndLittleDoubt(threshold: LetterThreshold, expected: [Bool]) {
         #expect(some.items.map { Rejection.isLetter($0, labels: some.labels, threshold: threshold) } == expected)
@@ -27,6 +27,8 @@ import Testing
 
     @Test func aNetworkThatKnowsNoNothingHasNoDoubt() {
         let item = Predictions.Item(sample: 0, truth: 0, label: "A", signer: "x", probabilities: [0.6, 0.4])
-        #expect(Rejection.isLetter(item, labels: ["A", "B"], threshold: LetterThreshold(confidence: 0.5, doubt: 0.01)))
+        #expect(
+            Rejection.isLetter(
+                item, labels: ["A", "B"], threshold: LetterThreshold(minimumConfidence: 0.5, maximumNothing: 0.01)))
     }
 }

@@ -28,7 +28,7 @@ import Testing
         #expect(samples.allSatisfy { $0.label == LetterLabels.nothing && $0.signer == "ann" && $0.landmarks == nil })
         // The region lies in the part that is kept, and shows the face.
         let all = Region(x: 0, y: 0, width: Double(sample.image.width), height: Double(sample.image.height))
-        #expect(all.share(of: sample.region) > 0.9)
+        #expect(all.coverage(of: sample.region) > 0.9)
         let (x, y) = (Int(sample.region.x + sample.region.width / 2), Int(sample.region.y + sample.region.height / 2))
         #expect(sample.image[x, y] == 200)
         #expect(sample.image.width < image.width)

@@ -10,13 +10,13 @@ enum Drawn {
 
     /// A picture of 32x32: a bar across (A), down (B), or both (C).
     static func image(_ letter: String, number: Int) -> GreyImage {
-        var chance = SeededGenerator(seed: UInt64(number) &* 31 &+ HoldOut.hash(letter))
+        var generator = SeededGenerator(seed: UInt64(number) &* 31 &+ HoldOut.hash(letter))
         var image = GreyImage(width: 32, height: 32)
-        let place = 12 + chance.index(below: 8)
+        let place = 12 + generator.index(below: 8)
         for y in 0..<32 {
             for x in 0..<32 {
                 let onBar = (letter != "B" && abs(y - place) < 4) || (letter != "A" && abs(x - place) < 4)
-                image[x, y] = UInt8((onBar ? 180 : 40) + chance.index(below: 40))
+                image[x, y] = UInt8((onBar ? 180 : 40) + generator.index(below: 40))
             }
         }
         return image
@@ -44,9 +44,9 @@ enum Drawn {
     /// Pictures without letters: noise alone.
     static func nothing(count: Int) -> Dataset {
         let samples = (0..<count).map { number in
-            var chance = SeededGenerator(seed: UInt64(number))
+            var generator = SeededGenerator(seed: UInt64(number))
             let image = GreyImage(
-                width: 32, height: 32, pixels: (0..<1024).map { _ in UInt8(chance.index(below: 255)) })
+                width: 32, height: 32, pixels: (0..<1024).map { _ in UInt8(generator.index(below: 255)) })
             return Sample(
                 name: "walls/\(number)", image: image, region: HandBox.centred(in: image, share: 0.6),
                 label: "nothing", signer: "walls")

@@ -7,14 +7,14 @@ import TestSupport
 /// Frames that a locator can learn from in a moment: a bright square, the hand, somewhere on a dark noisy ground.
 enum DrawnFrames {
     static func frame(_ number: Int, signer: String, label: String = "A") -> LabelledFrame {
-        var chance = SeededGenerator(seed: UInt64(number) &+ HoldOut.hash(signer))
+        var generator = SeededGenerator(seed: UInt64(number) &+ HoldOut.hash(signer))
         var image = GreyImage(width: 80, height: 60)
-        let side = 18 + chance.index(below: 12)
-        let (x, y) = (chance.index(below: 80 - side), chance.index(below: 60 - side))
+        let side = 18 + generator.index(below: 12)
+        let (x, y) = (generator.index(below: 80 - side), generator.index(below: 60 - side))
         for row in 0..<60 {
             for column in 0..<80 {
                 let isHand = (x..<x + side).contains(column) && (y..<y + side).contains(row)
-                image[column, row] = UInt8((isHand ? 190 : 40) + chance.index(below: 30))
+                image[column, row] = UInt8((isHand ? 190 : 40) + generator.index(below: 30))
             }
         }
         let box = Region(x: Double(x), y: Double(y), width: Double(side), height: Double(side))

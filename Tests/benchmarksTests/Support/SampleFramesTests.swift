@@ -11,7 +11,7 @@ import Testing
             let frame = try SampleFrames.frame(format, width: 320, height: 240)
             var picture = [Float](repeating: 0, count: 2500)
             try picture.withUnsafeMutableBufferPointer {
-                try Preprocessor().prepare(
+                try LetterPreprocessor().prepare(
                     frame, region: Region(x: 60, y: 40, width: 150, height: 150), mirrored: false, into: $0)
             }
             return picture

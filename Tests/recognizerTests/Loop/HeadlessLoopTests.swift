@@ -18,7 +18,7 @@ import Testing
             source: try VideoFile(path: film.path, pace: .max), isLive: false,
             output: TextOutput(file: pipe.file))
         #expect(try HeadlessLoop.run(&session))
-        #expect(session.recognizer.text == "A")
+        #expect(session.committer.text == "A")
         // Whoever reads the output is gone: the next letter has nowhere to go.
         pipe.abandon()
         #expect(throws: OutputError.closed) { try session.finish(sourceHasEnded: true) }

@@ -37,8 +37,8 @@ import Testing
                 Issue.record("a frame is a turn")
                 return
             }
-            #expect(frame.time == reading.time)
-            #expect(reading.letter == "A")
+            #expect(frame.time == reading.observation.time)
+            #expect(reading.observation.letter == "A")
         }
         for _ in 0..<2 {
             guard case .ended = try session.turn(within: 1000) else {
@@ -62,7 +62,7 @@ import Testing
         var session = try session([.show("A"), .nothing(400)])
         #expect(try HeadlessLoop.run(&session))
         try session.begin(again: source([.show("B")], name: "again.y4m"))
-        #expect(session.recognizer.text == "")
+        #expect(session.committer.text == "")
         #expect(try HeadlessLoop.run(&session))
         try session.finish(sourceHasEnded: true)
         #expect(pipe.text() == "A\nB\n")
@@ -75,8 +75,8 @@ import Testing
             Issue.record("a frame is a turn")
             return
         }
-        #expect(reading.latency > 1000)
-        #expect(reading.latency <= SteadyClock.now())
+        #expect(reading.observation.latency > 1000)
+        #expect(reading.observation.latency <= MonotonicClock.now())
     }
 
     @Test func whatIsReadIsRecorded() throws {
@@ -98,12 +98,12 @@ import Testing
         let net = try LetterNet(contentsOf: folder.url.appending(path: "model.safetensors"))
         let word = (0..<3).flatMap { _ in ["F", "G", "K", "L"].map { Take.show($0) } }
         var session = ReadingSession(
-            recognizer: Recognizer(net: net, mirror: .on), source: try source(word), isLive: false,
+            recognizer: Recognizer(net: net, handedness: .on), source: try source(word), isLive: false,
             output: TextOutput(file: pipe.file))
         #expect(session.advice == nil)
         #expect(try HeadlessLoop.run(&session))
         #expect(session.advice?.contains("right hand") == true)
-        session.recognizer.mirror = .off
+        session.recognizer.handedness = .off
         #expect(!session.recognizer.readsBetterOtherWay)
     }
 }

@@ -1,6 +1,7 @@
 import Display
 import Imaging
 import Recognition
+import Spelling
 import Testing
 
 @testable import recognizer
@@ -9,8 +10,8 @@ import Testing
 @Suite struct WindowLoopTests {
     @Test func theWindowIsToldAllThatWasRead() {
         let region = Region(x: 1, y: 2, width: 3, height: 4)
-        let reading = Reading(
-            time: 5, region: region, letter: "A", confidence: 0.9, top: [("A", 0.9), ("S", 0.1)], hold: 0.25,
+        let reading = RecognitionResult(
+            time: 5, region: region, letter: "A", confidence: 0.9, candidates: [("A", 0.9), ("S", 0.1)], hold: 0.25,
             commit: "A", text: "BA")
         let expected = WindowContent(
             region: region, letter: "A", confidence: 0.9,
@@ -20,6 +21,6 @@ import Testing
     }
 
     @Test func nothingReadIsNothingShown() {
-        #expect(WindowContent(Reading(time: 0)) == WindowContent())
+        #expect(WindowContent(RecognitionResult(time: 0)) == WindowContent())
     }
 }

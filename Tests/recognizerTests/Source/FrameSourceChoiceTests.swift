@@ -15,12 +15,12 @@ import Testing
     }
 
     @Test func aCameraIsReadUnlessSomethingElseIsAskedFor() throws {
-        #expect(try Self.choice([]) == .camera(nil, CameraWish(), []))
-        #expect(try Self.choice(["--camera", "1"]) == .camera("1", CameraWish(), []))
+        #expect(try Self.choice([]) == .camera(nil, CaptureRequest(), []))
+        #expect(try Self.choice(["--camera", "1"]) == .camera("1", CaptureRequest(), []))
         #expect(
             try Self.choice(["--format", "mjpg", "--size", "1280x720", "--rate", "15", "--control", "gain=3"])
                 == .camera(
-                    nil, CameraWish(width: 1280, height: 720, rate: 15, format: "MJPG"),
+                    nil, CaptureRequest(width: 1280, height: 720, rate: 15, format: "MJPG"),
                     [ControlSetting(name: "gain", value: "3")]))
         #expect(try Self.choice([]).isLive)
     }

@@ -7,14 +7,14 @@ extension TemporaryFolder {
     @discardableResult
     func writeDrawnTable(_ name: String = "set.csv", letters: String = "ABC", count: Int = 30) throws -> URL {
         var lines = ["label," + (1...784).map { "pixel\($0)" }.joined(separator: ",")]
-        var chance = SeededGenerator(seed: 1)
+        var generator = SeededGenerator(seed: 1)
         for letter in letters {
             for _ in 0..<count {
-                let place = 10 + Int(chance.next() % 8)
+                let place = 10 + Int(generator.next() % 8)
                 let pixels = (0..<784).map { index in
                     let (x, y) = (index % 28, index / 28)
                     let onBar = (letter != "B" && abs(y - place) < 4) || (letter != "A" && abs(x - place) < 4)
-                    return String((onBar ? 180 : 40) + Int(chance.next() % 40))
+                    return String((onBar ? 180 : 40) + Int(generator.next() % 40))
                 }
                 lines.append(([String(Int(letter.asciiValue ?? 65) - 65)] + pixels).joined(separator: ","))
             }

@@ -1,2 +1,0 @@
-/// The five digits, thumb first.
-public enum Finger: String, CaseIterable, Sendable { case thumb, index, middle, ring, little }

@@ -1,0 +1,123 @@
+import Imaging
+
+/// Turns a picture, or a part of it, into what the hand locator reads: the one way for trainer and recognizer alike.
+///
+/// The part is shown whole and undistorted, its luminance averaged; brightness and contrast are taken out as the
+/// letter network's `LetterPreprocessor` does, and what lies beyond the picture is 0, its mean. The parameters travel in the
+/// model file.
+public struct LocatorPreprocessor: Sendable, Codable, Equatable {
+    /// Columns of the network's input.
+    public let width: Int
+    /// Rows of the network's input.
+    public let height: Int
+    /// The least standard deviation, in steps of luminance 0…255, that is divided by.
+    public let contrastFloor: Double
+
+    /// Makes an input.
+    public init(width: Int = 128, height: Int = 96, contrastFloor: Double = 8) {
+        precondition(width > 0 && height > 0 && contrastFloor > 0, "the parameters of an input are above 0")
+        self.width = width
+        self.height = height
+        self.contrastFloor = contrastFloor
+    }
+
+    /// Reads the parameters out of a model file.
+    ///
+    /// - Throws: `DecodingError` when one is missing or makes no sense.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        width = try values.decode(Int.self, forKey: .width)
+        height = try values.decode(Int.self, forKey: .height)
+        contrastFloor = try values.decode(Double.self, forKey: .contrastFloor)
+        guard (8...1024).contains(width), (8...1024).contains(height), (0.001...255).contains(contrastFloor) else {
+            throw DecodingError.dataCorrupted(
+                DecodingError.Context(
+                    codingPath: decoder.codingPath,
+                    debugDescription: "width \(width), height \(height) and contrast floor \(contrastFloor) "
+                        + "are not parameters of a locator's input"))
+        }
+    }
+
+    /// Frames that are longer than this are looked at as if they were not.
+    private static let mostElongated = 3.0
+
+    /// An input in the shape of a frame.
+    ///
+    /// - Parameters:
+    ///   - detail: its pixels, as a multiple of those of this input.
+    ///   - multiple: columns and rows are multiples of it.
+    func reshaped(toFrameOfWidth width: Int, height: Int, detail: Double, multiple: Int) -> LocatorPreprocessor {
+        let ratio = Double(max(width, 1)) / Double(max(height, 1))
+        let shape = min(max(ratio, 1 / Self.mostElongated), Self.mostElongated)
+        let pixels = detail * Double(self.width * self.height)
+        func whole(_ length: Double) -> Int { max(Int((length / Double(multiple)).rounded()), 1) * multiple }
+        return LocatorPreprocessor(
+            width: whole((pixels * shape).squareRoot()), height: whole((pixels / shape).squareRoot()),
+            contrastFloor: contrastFloor)
+    }
+
+    /// Prepares a part of a frame, or all of it.
+    ///
+    /// - Parameters:
+    ///   - region: the part, in the frame's pixels, not turned.
+    ///   - input: `[height, width]` values, about -3…3.
+    /// - Returns: how the frame lies in the input.
+    /// - Throws: `ImageError.malformedFrame` when the frame's bytes do not hold the picture it claims to be.
+    func prepare(
+        _ frame: Frame, region: Region? = nil, into input: UnsafeMutableBufferPointer<Float>
+    ) throws(ImageError) -> LocatorView {
+        try prepare(width: frame.width, height: frame.height, region: region, into: input) {
+            (view, columns, rows, grid) throws(ImageError) in
+            try frame.averageLuminance(over: view, columns: columns, rows: rows, into: grid)
+        }
+    }
+
+    /// Prepares a part of a picture, or all of it, in the same way.
+    ///
+    /// - Throws: `ImageError.malformedFrame` when the picture is empty.
+    func prepare(
+        _ image: GreyImage, region: Region? = nil, into input: UnsafeMutableBufferPointer<Float>
+    ) throws(ImageError) -> LocatorView {
+        try prepare(width: image.width, height: image.height, region: region, into: input) {
+            (view, columns, rows, grid) throws(ImageError) in
+            try image.averageLuminance(over: view, columns: columns, rows: rows, into: grid)
+        }
+    }
+
+    /// A training picture as the network sees it.
+    ///
+    /// - Parameter boxes: hands in the picture's pixels.
+    /// - Returns: the same boxes in pixels of the input.
+    /// - Throws: `ImageError.malformedFrame` when the picture is empty.
+    public func prepare(
+        _ image: GreyImage, boxes: [Region], into input: UnsafeMutableBufferPointer<Float>
+    ) throws(ImageError) -> [Region] {
+        let view = try prepare(image, into: input)
+        return boxes.map(view.input)
+    }
+
+    private typealias Average = (Region, Int, Int, UnsafeMutableBufferPointer<Float>) throws(ImageError) -> Void
+
+    private func prepare(
+        width: Int, height: Int, region: Region?, into input: UnsafeMutableBufferPointer<Float>, average: Average
+    ) throws(ImageError) -> LocatorView {
+        guard width > 0, height > 0 else { throw .malformedFrame(reason: "the picture has no pixels") }
+        let whole = Region(x: 0, y: 0, width: Double(width), height: Double(height))
+        let view = LocatorView(
+            region ?? whole, width: width, height: height, columns: self.width, rows: self.height)
+        let (columns, rows) = (view.columns, view.rows)
+        // The visible part is averaged without gaps, then its rows are moved to their places, the last one first.
+        let visible = UnsafeMutableBufferPointer(rebasing: input[0..<columns.count * rows.count])
+        try average(view.region, columns.count, rows.count, visible)
+        visible.takeOutContrast(floor: contrastFloor)
+        guard visible.count < input.count else { return view }
+        for row in (0..<self.height).reversed() {
+            for column in (0..<self.width).reversed() {
+                let isVisible = rows.contains(row) && columns.contains(column)
+                let source = (row - rows.lowerBound) * columns.count + column - columns.lowerBound
+                input[row * self.width + column] = isVisible ? input[source] : 0
+            }
+        }
+        return view
+    }
+}

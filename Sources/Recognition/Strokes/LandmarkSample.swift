@@ -1,0 +1,37 @@
+import Imaging
+
+/// What `StrokeRecognizer` keeps of the landmarks of one frame.
+struct LandmarkSample: Sendable {
+    /// Milliseconds on the recognizer's own clock.
+    var time: Double
+    /// The fingertips that draw, in pixels of the frame, by `MotionLetter`.
+    var fingertips: [SIMD2<Float>]
+    /// The distance of each of them from its knuckle, in pixels.
+    var fingerLengths: [Float]
+    /// The probability of the handshape of each motion letter, 0…1.
+    var evidence: [Float]
+    /// The probability of the most likely letter besides that handshape, 0…1.
+    var rivals: [Float]
+    /// The mean of the four knuckles.
+    var palm: SIMD2<Float>
+    /// The longer side of the box about all landmarks, in pixels.
+    var handSize: Float
+
+    /// Makes a sample from 21 landmarks.
+    init(time: Double, landmarks: [SIMD2<Float>], evidence: [Float], rivals: [Float]) {
+        self.time = time
+        self.evidence = evidence
+        self.rivals = rivals
+        fingertips = MotionLetter.allCases.map { landmarks[$0.fingertip] }
+        fingerLengths = MotionLetter.allCases.map { letter in
+            let finger = landmarks[letter.fingertip] - landmarks[letter.knuckle]
+            return (finger * finger).sum().squareRoot()
+        }
+        let knuckles = HandLandmark.knuckles.reduce(SIMD2<Float>()) { $0 + landmarks[$1] }
+        palm = knuckles / Float(HandLandmark.knuckles.count)
+        let (low, high) = landmarks.reduce((landmarks[.wrist], landmarks[.wrist])) {
+            (pointwiseMin($0.0, $1), pointwiseMax($0.1, $1))
+        }
+        handSize = max((high - low).max(), 1)
+    }
+}

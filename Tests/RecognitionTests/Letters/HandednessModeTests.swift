@@ -1,0 +1,9 @@
+import Recognition
+import Testing
+
+@Suite struct MirrorChoiceTests {
+    @Test func theChoicesAreNamedAsOnTheCommandLine() {
+        #expect(HandednessMode.allCases.map(\.rawValue) == ["auto", "on", "off"])
+        #expect(HandednessMode(rawValue: "left") == nil)
+    }
+}
