@@ -17,7 +17,8 @@ func program(_ name: String, first: String, dependencies: [Target.Dependency]) -
 }
 
 let fuzzTargets: [Target.Dependency] = [
-    "Capture", "HandModel", "Imaging", "NeuralNetwork", "Recognition", "Training", "recognizer", "trainer",
+    "Capture", "Datasets", "Evaluation", "HandModel", "Imaging", "NeuralNetwork", "Recognition", "Training",
+    "recognizer", "trainer",
     argumentParser,
 ]
 
@@ -63,16 +64,26 @@ let package = Package(
         // Floor 3: from observations to text, making models, and showing what is read.
         .target(name: "Spelling", dependencies: ["Recognition"], swiftSettings: optimisedSwift),
         .target(
-            name: "Training",
-            dependencies: [
-                "Basics", "Imaging", "NeuralNetwork", "HandModel", "Recognition", "Spelling", "Capture", "CTurboJPEG",
-            ],
+            name: "Datasets",
+            dependencies: ["Basics", "Capture", "HandModel", "Imaging", "Recognition", "CTurboJPEG"],
             swiftSettings: optimisedSwift),
         .target(
             name: "Display", dependencies: ["Basics", "Imaging", "CSDL2", "CTurboJPEG"],
             swiftSettings: optimisedSwift),
 
-        // Floor 4: command lines.
+        // Floor 4: how good a network is. Floor 5: training, which measures every epoch by the same figures.
+        .target(
+            name: "Evaluation",
+            dependencies: ["Basics", "Datasets", "HandModel", "Imaging", "NeuralNetwork", "Recognition", "Spelling"],
+            swiftSettings: optimisedSwift),
+        .target(
+            name: "Training",
+            dependencies: [
+                "Basics", "Datasets", "Evaluation", "HandModel", "Imaging", "NeuralNetwork", "Recognition",
+            ],
+            swiftSettings: optimisedSwift),
+
+        // Floor 6: command lines.
         program(
             "recognizer", first: "RecognizerCommand.swift",
             dependencies: [
@@ -80,7 +91,10 @@ let package = Package(
             ]),
         program(
             "trainer", first: "Trainer.swift",
-            dependencies: ["Basics", "HandModel", "NeuralNetwork", "Recognition", "Training", argumentParser]),
+            dependencies: [
+                "Basics", "Datasets", "Evaluation", "HandModel", "Imaging", "NeuralNetwork", "Recognition", "Training",
+                argumentParser,
+            ]),
         .executableTarget(
             name: "benchmarks",
             dependencies: [
@@ -112,7 +126,27 @@ let package = Package(
             name: "RecognitionTests",
             dependencies: ["Imaging", "NeuralNetwork", "Recognition", "Spelling", "RecognitionSupport", "TestSupport"]),
         .testTarget(name: "SpellingTests", dependencies: ["Recognition", "Spelling"]),
-        .testTarget(name: "TrainingTests", dependencies: ["Training", "RecognitionSupport", "TestSupport"]),
+        .target(
+            name: "TrainingSupport", dependencies: ["Datasets", "Imaging", "TestSupport", "Training"],
+            path: "Tests/TrainingSupport"),
+        .testTarget(
+            name: "DatasetsTests",
+            dependencies: [
+                "Basics", "Capture", "Datasets", "HandModel", "Imaging", "Recognition", "TestSupport",
+                "TrainingSupport",
+            ]),
+        .testTarget(
+            name: "EvaluationTests",
+            dependencies: [
+                "Basics", "Datasets", "Evaluation", "Imaging", "NeuralNetwork", "Recognition", "RecognitionSupport",
+                "TestSupport", "Training", "TrainingSupport",
+            ]),
+        .testTarget(
+            name: "TrainingTests",
+            dependencies: [
+                "Basics", "Datasets", "Evaluation", "Imaging", "NeuralNetwork", "Recognition", "RecognitionSupport",
+                "TestSupport", "Training", "TrainingSupport",
+            ]),
         .testTarget(name: "DisplayTests", dependencies: ["Display", "Imaging", "CSDL2", "CTurboJPEG", "TestSupport"]),
         .testTarget(
             name: "recognizerTests",
@@ -124,7 +158,8 @@ let package = Package(
         .testTarget(
             name: "trainerTests",
             dependencies: [
-                "trainer", "Training", "NeuralNetwork", "Imaging", "TestSupport",
+                "trainer", "Datasets", "Evaluation", "Training", "TrainingSupport", "NeuralNetwork", "Imaging",
+                "TestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         isFuzzing

@@ -1,4 +1,5 @@
 import Basics
+import Imaging
 import Testing
 
 @Suite struct SeededGeneratorNormalTests {

@@ -36,3 +36,25 @@ final class Prefetcher<Value: Sendable>: Sendable {
         }
     }
 }
+
+/// A value that several threads may use, one at a time.
+final class Locked<Value>: Sendable {
+    private let mutex: Mutex<Value>
+
+    /// Takes a value over.
+    init(_ value: sending Value) {
+        mutex = Mutex(value)
+    }
+
+    /// Lends the value for the length of a call.
+    func withValue<Result: Sendable>(_ body: (inout Value) -> Result) -> Result {
+        mutex.withLock { body(&$0) }
+    }
+}
+
+extension DispatchTime {
+    /// Seconds on the steady clock since an earlier time.
+    func seconds(since earlier: DispatchTime) -> Double {
+        Double(uptimeNanoseconds - earlier.uptimeNanoseconds) / 1e9
+    }
+}

@@ -1,7 +1,7 @@
 import Foundation
 
-/// Shows a training's progress: a bar that moves on a terminal, one line per epoch elsewhere.
-public struct ProgressReporter {
+/// Shows the progress of a training: a bar that moves on a terminal, one line an epoch elsewhere.
+public struct ProgressReporter<Task: TrainingTask> {
     private let isTerminal: Bool
     private let write: (String) -> Void
     private let now: () -> Double
@@ -24,32 +24,35 @@ public struct ProgressReporter {
         self.write = write
     }
 
-    /// Takes note of an event.
-    public mutating func handle(_ event: TrainingEvent) {
+    /// Shows an event.
+    public mutating func handle(_ event: TrainingEvent<Task.Epoch>) {
         switch event {
-        case .rendering(let done, let total): showRendering(done, of: total)
         case .epochBegan(let number, let count):
             epoch = (number, count)
             began = now()
             shown = -1
             if firstBegan == nil { (firstBegan, firstEpoch) = (began, number) }
-        case .batch(let done, let total, let loss, let accuracy):
+        case .batch(let run, let total):
+            let done = run.done
             // Ten times a second are enough for the eye.
             guard isTerminal, now() - shown >= 0.1 || done == total else { return }
             shown = now()
             let rate = Double(done) / max(shown - began, 1e-9)
             let left = Double(total - done) / max(rate, 1e-9)
-            let figures = String(format: "loss %.3f  right %5.1f %%  %.0f/s", loss, accuracy * 100, rate)
+            let figures = "\(Task.figures(of: run))  \(String(format: "%.0f/s", rate))"
             write("\r\u{1B}[K\(title) \(bar(Double(done) / Double(max(total, 1))))  \(figures)  \(duration(left)) left")
-        case .testing:
-            if isTerminal { write("\r\u{1B}[K\(title) testing …") }
-        case .epochEnded(let record, let count):
-            write((isTerminal ? "\r\u{1B}[K" : "") + line(record, of: count) + "\n")
+        case .validating:
+            if isTerminal { write("\r\u{1B}[K\(title) validating …") }
+        case .epochEnded(let epoch, let count):
+            write((isTerminal ? "\r\u{1B}[K" : "") + line(epoch, of: count) + "\n")
+        case .finished(let message): write(message + "\n")
         }
     }
 
-    /// The rate counts from the first report, since nothing tells when the rendering began.
-    private mutating func showRendering(_ done: Int, of total: Int) {
+    /// Shows how many hands are rendered.
+    ///
+    /// The rate counts from the first call, since the start is not reported.
+    public mutating func showRendering(done: Int, of total: Int) {
         let time = now()
         if renderingBegan == nil { renderingBegan = (time, done) }
         guard isTerminal, let began = renderingBegan else { return }
@@ -67,16 +70,11 @@ public struct ProgressReporter {
         return String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
     }
 
-    private func line(_ record: EpochRecord, of count: Int) -> String {
-        let perEpoch = (now() - (firstBegan ?? now())) / Double(record.epoch - firstEpoch + 1)
-        let left = perEpoch * Double(count - record.epoch)
-        let figures = String(
-            format:
-                "loss %.4f  train %5.1f %%  test %5.1f %%  still letters %5.1f %%  mean over signers %5.1f %%  %.0f/s",
-            record.loss, record.trainAccuracy * 100, record.testAccuracy * 100, record.testStillLetters * 100,
-            record.testMeanOverSigners * 100, record.picturesPerSecond)
-        let end = record.epoch < count ? "  \(duration(left)) left" : ""
-        return "epoch \(record.epoch)/\(count)  \(figures)\(record.isBest ? "  best" : "")\(end)"
+    private func line(_ epoch: Task.Epoch, of count: Int) -> String {
+        let perEpoch = (now() - (firstBegan ?? now())) / Double(epoch.number - firstEpoch + 1)
+        let left = perEpoch * Double(count - epoch.number)
+        let end = epoch.number < count ? "  \(duration(left)) left" : ""
+        return "epoch \(epoch.number)/\(count)  \(epoch.summary)\(end)"
     }
 
     /// Seconds in words: `42 s`, `3 min 05 s`, `2 h 10 min`.

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Datasets
+import Evaluation
 import Foundation
 import Imaging
 import Training

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Datasets
 import Foundation
 import Imaging
 import Training
@@ -10,7 +11,7 @@ struct LocateCommand: ParsableCommand {
         discussion: """
             A set of frames is a folder with hands.csv, a line a hand: file, x0, y0, x1, y1 in pixels, and optionally \
             letter and signer. Crops need the hands' joints (crops.csv with landmarks); they are pasted over \
-            pictures without hands. Some people are held back to test with and to choose the threshold.
+            pictures without hands. Some people are held back for validation and to choose the threshold.
             """)
 
     @Option(
@@ -53,13 +54,13 @@ struct LocateCommand: ParsableCommand {
     @Option(help: "Decay of weights.")
     var weightDecay = LocatorConfiguration().weightDecay
 
-    @Option(help: "Decay of the average of weights that is tested and kept.")
+    @Option(help: "Decay of the average of weights that is validated and kept.")
     var averageDecay = LocatorConfiguration().averageDecay
 
     @Option(help: "How much a box counts against a score.")
     var boxWeight = LocatorConfiguration().boxWeight
 
-    @Option(help: ArgumentHelp("Share of the people in whole frames that is kept to test with.", valueName: "0…1"))
+    @Option(help: ArgumentHelp("Share of the people in whole frames that is kept for validation.", valueName: "0…1"))
     var held = LocatorConfiguration().heldShare
 
     @Option(help: "Rendered hands to learn from, and as many rendered rooms.")
@@ -92,19 +93,19 @@ struct LocateCommand: ParsableCommand {
         if let sheet {
             try PNG.write(SceneSheet.picture(data, seed: settings.seed), to: URL(fileURLWithPath: sheet))
         }
-        let training = try LocatorTraining(
-            settings, data: data, files: files, start: from.map { URL(fileURLWithPath: $0) })
-        StandardError.note(training.summary)
+        let loop = try TrainingLoop(
+            LocatorTask(settings, data: data, start: from.map { URL(fileURLWithPath: $0) }), files: files)
+        StandardError.note(loop.summary)
         if resume {
-            try training.resume()
-            StandardError.note("Resuming after epoch \(training.history.count).")
+            try loop.resume()
+            StandardError.note("Resuming after epoch \(loop.history.epochs.count).")
         }
         let interruption = Interruption()
-        var progress = LocatorProgress(
+        var progress = ProgressReporter<LocatorTask>(
             isTerminal: StandardError.isTerminal, now: { ProcessInfo.processInfo.systemUptime },
             write: StandardError.write)
         do {
-            try training.run(isStopped: { interruption.isRaised }, report: { progress.handle($0) })
+            try loop.run(isStopped: { interruption.isRaised }, report: { progress.handle($0) })
         } catch TrainingError.interrupted(let done) {
             StandardError.note("\n\(TrainingError.interrupted(epochsDone: done))")
             throw ExitCode(130)
@@ -143,8 +144,8 @@ struct LocateCommand: ParsableCommand {
         StandardError.note(
             """
             \(data.frames.count) frames and \(data.crops.count) crops to learn from, \(data.negatives.count) pictures \
-            without hands; tested with \(data.testFrames.count) frames of \
-            \(Set(data.testFrames.map(\.signer)).sorted().joined(separator: ", ")).
+            without hands; validated with \(data.validationFrames.count) frames of \
+            \(Set(data.validationFrames.map(\.signer)).sorted().joined(separator: ", ")).
             """)
         return data
     }

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Capture
+import Datasets
 import Foundation
 import HandModel
 import Imaging

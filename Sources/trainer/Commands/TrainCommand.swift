@@ -1,4 +1,5 @@
 import ArgumentParser
+import Datasets
 import Foundation
 import Recognition
 import Training
@@ -23,7 +24,7 @@ struct TrainCommand: ParsableCommand {
 
     @Option(
         name: .customLong("validation"), parsing: .singleValue,
-        help: ArgumentHelp("A set to test with, of other people; may be given several times.", valueName: "path"))
+        help: ArgumentHelp("A validation set, of other people; may be given several times.", valueName: "path"))
     var validation: [String] = []
 
     @Option(
@@ -85,13 +86,13 @@ struct TrainCommand: ParsableCommand {
 
     func run() throws {
         let learnsFromPictures = !dataOptions.data.isEmpty
-        let start = try from.map { try TrainingStart(contentsOf: URL(fileURLWithPath: $0)) }
+        let start = try from.map { try StartingModel(contentsOf: URL(fileURLWithPath: $0)) }
         let configuration = options.configuration(learnsFromPictures: learnsFromPictures, knowsLetters: start != nil)
         do { try configuration.validate() } catch { throw ValidationError(error.description) }
         let files = TrainingFiles(
             model: try out.map { URL(fileURLWithPath: $0) } ?? DefaultModel.place(isResumed: resume))
         try files.validate(isResumed: resume)
-        var progress = ProgressReporter(
+        var progress = ProgressReporter<LetterTask>(
             isTerminal: StandardError.isTerminal, now: { ProcessInfo.processInfo.systemUptime },
             write: StandardError.write)
         let plan = DataPlan(
@@ -100,8 +101,10 @@ struct TrainCommand: ParsableCommand {
             negatives: negatives.map { URL(fileURLWithPath: $0) }, frames: frames.map { URL(fileURLWithPath: $0) },
             locator: try finder(), split: split, handShare: dataOptions.handShare,
             rendered: rendered ?? (learnsFromPictures ? 0 : TrainingOptions.renderedAlone))
-        let data = try plan.load(seed: options.seed, note: StandardError.note) { progress.handle($0) }
-        let loop = try TrainingLoop(configuration, data: data, files: files, start: start)
+        let data = try plan.load(seed: options.seed, note: StandardError.note) {
+            progress.showRendering(done: $0, of: $1)
+        }
+        let loop = try TrainingLoop(LetterTask(configuration, data: data, start: start), files: files)
         StandardError.note(loop.summary)
         if resume {
             try loop.resume()
@@ -121,7 +124,7 @@ struct TrainCommand: ParsableCommand {
         do {
             try loop.draw(report)
         } catch {
-            // The model is there and tested: pictures that cannot be drawn are no failure of the training.
+            // The model is there and validated: pictures that cannot be drawn are no failure of the training.
             StandardError.note(error.description)
         }
     }

@@ -1,10 +1,11 @@
 import ArgumentParser
+import Datasets
 import Training
 
-extension TrainingConfiguration.Architecture: ExpressibleByArgument {}
-extension TrainingConfiguration.OptimiserName: ExpressibleByArgument {}
-extension TrainingConfiguration.ScheduleName: ExpressibleByArgument {}
-extension TrainingConfiguration.Kept: ExpressibleByArgument {}
+extension LetterConfiguration.Architecture: ExpressibleByArgument {}
+extension LetterConfiguration.OptimiserName: ExpressibleByArgument {}
+extension LetterConfiguration.ScheduleName: ExpressibleByArgument {}
+extension LetterConfiguration.Kept: ExpressibleByArgument {}
 extension Augmentation.Strength: ExpressibleByArgument {}
 
 extension Split: ExpressibleByArgument {

@@ -1,11 +1,12 @@
 import ArgumentParser
+import Datasets
 import Foundation
 import Training
 
 /// The settings of a training; what is not given is chosen to suit the network.
 struct TrainingOptions: ParsableArguments {
     @Option(help: "The network: the small one of the original study, or the one that ships.")
-    var network = TrainingConfiguration.Architecture.standard
+    var network = LetterConfiguration.Architecture.standard
 
     @Option(help: "Number of epochs (study: 2, standard: 60, from rendered hands alone: 12, with --from: 10).")
     var epochs: Int?
@@ -17,13 +18,13 @@ struct TrainingOptions: ParsableArguments {
     var batch: Int?
 
     @Option(help: "How gradients become steps (study: rmsprop, standard: adamw).")
-    var optimiser: TrainingConfiguration.OptimiserName?
+    var optimiser: LetterConfiguration.OptimiserName?
 
     @Option(help: "Largest learning rate (study: 0.001, standard: 0.002, with --from: 0.0005).")
     var learningRate: Float?
 
     @Option(help: "How the learning rate changes (study: constant, standard: cosine).")
-    var schedule: TrainingConfiguration.ScheduleName?
+    var schedule: LetterConfiguration.ScheduleName?
 
     @Option(help: "Decay of weights (study: 0, standard: 0.02).")
     var weightDecay: Float?
@@ -47,7 +48,7 @@ struct TrainingOptions: ParsableArguments {
         help: ArgumentHelp("Share of rendered hands where there are photographs too.", valueName: "0…1"))
     var renderedShare: Float = 0.25
 
-    @Option(help: "Decay of the average of weights that is tested and kept (study: 0, standard: 0.998).")
+    @Option(help: "Decay of the average of weights that is validated and kept (study: 0, standard: 0.998).")
     var averageDecay: Float?
 
     @Option(help: "Weight of the hand's joints as a second target while training (study: 0, standard: 5).")
@@ -55,9 +56,9 @@ struct TrainingOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Which epoch's weights are written: those that read the test people best, or the last, chosen by nobody.",
+            "Which epoch's weights are written: those that read the validation people best, or the last, chosen by nobody.",
             valueName: "best|last"))
-    var keep = TrainingConfiguration.Kept.best
+    var keep = LetterConfiguration.Kept.best
 
     @Option(help: "Threads of the network (by default one per core).")
     var threads = ProcessInfo.processInfo.activeProcessorCount
@@ -72,8 +73,8 @@ struct TrainingOptions: ParsableArguments {
     /// - Parameters:
     ///   - learnsFromPictures: whether there is a labelled set, not rendered hands alone.
     ///   - knowsLetters: whether it begins with a model, which takes less and must not be lost in large steps.
-    func configuration(learnsFromPictures: Bool = true, knowsLetters: Bool = false) -> TrainingConfiguration {
-        var settings = TrainingConfiguration(network, seed: seed, threads: threads)
+    func configuration(learnsFromPictures: Bool = true, knowsLetters: Bool = false) -> LetterConfiguration {
+        var settings = LetterConfiguration(network, seed: seed, threads: threads)
         if knowsLetters { (settings.epochs, settings.learningRate) = (10, 0.0005) }
         if !learnsFromPictures, network == .standard {
             (settings.epochs, settings.samplesPerEpoch) = (Self.epochsAlone, Self.renderedAlone)

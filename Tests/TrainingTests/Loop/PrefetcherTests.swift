@@ -1,3 +1,4 @@
+import Dispatch
 import Testing
 
 @testable import Training
@@ -28,5 +29,21 @@ import Testing
             let prefetcher = Prefetcher(count: 10) { $0 }
             #expect(prefetcher.value(0) == 0)
         }
+    }
+}
+
+@Suite struct GuardedTests {
+    @Test func threadsTakeTurns() {
+        let guarded = Locked(0)
+        DispatchQueue.concurrentPerform(iterations: 1000) { _ in guarded.withValue { $0 += 1 } }
+        #expect(guarded.withValue { $0 } == 1000)
+    }
+}
+
+@Suite struct DispatchTimeSecondsTests {
+    @Test func differenceIsInSeconds() {
+        let earlier = DispatchTime(uptimeNanoseconds: 1_000_000_000)
+        #expect(DispatchTime(uptimeNanoseconds: 3_500_000_000).seconds(since: earlier) == 2.5)
+        #expect(earlier.seconds(since: earlier) == 0)
     }
 }

@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import TrainingSupport
 
 @testable import Training
 
@@ -9,12 +10,12 @@ import Testing
         var configuration = Drawn.configuration(epochs: 3)
         configuration.landmarkWeight = landmarkWeight
         let loop = try TrainingLoop(
-            configuration, data: Drawn.data(),
+            LetterTask(configuration, data: Drawn.data()),
             files: TrainingFiles(model: folder.file("drawn.safetensors")))
         try loop.run()
         let report = try loop.report()
         let best = try #require(loop.history.epochs.last { $0.isBest })
-        #expect(abs(report.test.accuracy - best.testAccuracy) < 1e-9)
+        #expect(abs(report.validation.accuracy - best.validationAccuracy) < 1e-9)
         #expect(report.held["walls"].map { !$0.items.isEmpty } == true)
         #expect(report.train.items.count == Drawn.data().train.samples.count)
         #expect(report.text.contains("precision    recall  f1-score   support"))

@@ -1,8 +1,11 @@
+import Datasets
+import Evaluation
 import Foundation
 import NeuralNetwork
 import Recognition
 import TestSupport
 import Testing
+import TrainingSupport
 
 @testable import Training
 
@@ -13,16 +16,16 @@ import Testing
 
     private func files(_ name: String) -> TrainingFiles { TrainingFiles(model: folder.file("\(name).safetensors")) }
 
-    private func loop(_ name: String, _ configuration: TrainingConfiguration) throws -> TrainingLoop {
-        try TrainingLoop(configuration, data: Drawn.data(), files: files(name))
+    private func loop(_ name: String, _ configuration: LetterConfiguration) throws -> TrainingLoop<LetterTask> {
+        try TrainingLoop(LetterTask(configuration, data: Drawn.data()), files: files(name))
     }
 
     @Test func learnsWhatCanBeLearned() throws {
         let loop = try loop("drawn", Drawn.configuration(epochs: 4))
-        var events: [TrainingEvent] = []
+        var events: [TrainingEvent<LetterTask.Epoch>] = []
         try loop.run(report: { events.append($0) })
         let best = try #require(loop.history.epochs.last { $0.isBest })
-        #expect(best.testStillLetters > 0.9)
+        #expect(best.validationStillLetters > 0.9)
         #expect(best.loss < (loop.history.epochs.first?.loss ?? 0))
         #expect(events.first == .epochBegan(epoch: 1, of: 4))
         #expect(events.count { if case .epochEnded = $0 { true } else { false } } == 4)
@@ -71,9 +74,9 @@ import Testing
         #expect(resumed.history.epochs.count == 1)
         try resumed.run()
         #expect(try Data(contentsOf: files("stopped").model) == Data(contentsOf: files("through").model))
-        let (through, _) = try TrainingCheckpoint.read(files("through"))
-        let (after, _) = try TrainingCheckpoint.read(files("stopped"))
-        #expect(after.history.epochs.map(\.loss) == through.history.epochs.map(\.loss))
+        let (through, _) = try TrainingCheckpoint<LetterTask>.read(files("through"))
+        let (after, _) = try TrainingCheckpoint<LetterTask>.read(files("stopped"))
+        #expect(after.history.map(\.loss) == through.history.map(\.loss))
     }
 
     @Test func resumingNeedsACheckpointOfThisTraining() throws {
@@ -99,8 +102,8 @@ import Testing
         let model = try ModelFile(contentsOf: files("drawn").model)
         #expect(model.labels == ["A", "B", "C", "nothing"])
         #expect(model.metadata["seed"] == "1")
-        #expect(TrainingCard.signers(in: model.metadata) == ["ann", "bob", "walls"])
-        #expect(model.metadata["metrics"]?.contains("\"testStillLetters\"") == true)
+        #expect(ModelReader.signers(in: model.metadata) == ["ann", "bob", "walls"])
+        #expect(model.metadata["metrics"]?.contains("\"validationStillLetters\"") == true)
         #expect(model.metadata["temperature"].flatMap(Float.init).map { $0 > 0 } == true)
     }
 
@@ -111,7 +114,7 @@ import Testing
         for index in data.train.samples.indices {
             data.train.samples[index].landmarks = (0..<21).map { SIMD2(Float($0), 16) }
         }
-        let loop = try TrainingLoop(configuration, data: data, files: files("joints"))
+        let loop = try TrainingLoop(LetterTask(configuration, data: data), files: files("joints"))
         #expect(loop.summary.contains("dense, 46 units"))
         try loop.run()
         let model = try ModelFile(contentsOf: files("joints").model)
@@ -119,10 +122,10 @@ import Testing
     }
 
     @Test func refusesWhatCannotBeLearned() throws {
-        var one = TrainingData(train: Drawn.dataset(count: 2), test: Drawn.dataset(count: 1), samePeople: true)
+        var one = LetterData(train: Drawn.dataset(count: 2), validation: Drawn.dataset(count: 1), samePeople: true)
         one.train.samples.removeAll { $0.label != "A" }
         #expect(throws: DatasetError.tooFewClasses(found: ["A"])) {
-            try TrainingLoop(Drawn.configuration(), data: one, files: files("one"))
+            try TrainingLoop(LetterTask(Drawn.configuration(), data: one), files: files("one"))
         }
         #expect(throws: TrainingError.badSetting(name: "--batch", value: "1", allowed: "2 to 4096")) {
             var configuration = Drawn.configuration()
@@ -138,49 +141,52 @@ import Testing
         for index in data.train.samples.indices {
             data.train.samples[index].landmarks = [SIMD2<Float>](repeating: SIMD2(.infinity, 0), count: 21)
         }
-        let loop = try TrainingLoop(configuration, data: data, files: files("wild"))
+        let loop = try TrainingLoop(LetterTask(configuration, data: data), files: files("wild"))
         #expect(throws: TrainingError.diverged(epoch: 1)) { try loop.run() }
         #expect(try folder.names().isEmpty)
     }
 
     @Test func beginsWithAModel() throws {
         try loop("first", Drawn.configuration(epochs: 4)).run()
-        let start = try TrainingStart(contentsOf: files("first").model)
+        let start = try StartingModel(contentsOf: files("first").model)
         var configuration = Drawn.configuration(epochs: 1)
         configuration.learningRate = 1e-6
-        let second = try TrainingLoop(configuration, data: Drawn.data(), files: files("second"), start: start)
+        let second = try TrainingLoop(
+            LetterTask(configuration, data: Drawn.data(), start: start), files: files("second"))
         try second.run()
         // What it has learned before is not lost: steps so small could not have taught it anything.
-        #expect(try #require(second.history.epochs.first).testStillLetters > 0.9)
+        #expect(try #require(second.history.epochs.first).validationStillLetters > 0.9)
         let text = try ModelFile(contentsOf: files("second").model).metadata["training"]
         #expect(text?.contains("first.safetensors") == true)
     }
 
     @Test func aModelIsFedOnAsItWasTrained() throws {
         let other = LetterPreprocessor(margin: 1.4, contrastFloor: 6)
-        try TrainingLoop(Drawn.configuration(), data: Drawn.data(), files: files("first"), preprocessor: other).run()
-        let start = try TrainingStart(contentsOf: files("first").model)
+        try TrainingLoop(
+            LetterTask(Drawn.configuration(), data: Drawn.data(), preprocessor: other), files: files("first")
+        ).run()
+        let start = try StartingModel(contentsOf: files("first").model)
         let second = try TrainingLoop(
-            Drawn.configuration(epochs: 1), data: Drawn.data(), files: files("second"), start: start)
+            LetterTask(Drawn.configuration(epochs: 1), data: Drawn.data(), start: start), files: files("second"))
         try second.run()
         #expect(try LetterNet(contentsOf: files("second").model).preprocessor == other)
     }
 
     @Test func aModelThatDoesNotFitIsRefused() throws {
         try loop("first", Drawn.configuration()).run()
-        let start = try TrainingStart(contentsOf: files("first").model)
+        let start = try StartingModel(contentsOf: files("first").model)
         var standard = Drawn.configuration()
         standard.architecture = .standard
         #expect(
             throws: TrainingError.otherModel(
                 name: "first.safetensors",
                 reason: "its network is another one than --network and --landmark-weight ask for")
-        ) { try TrainingLoop(standard, data: Drawn.data(), files: files("second"), start: start) }
+        ) { try TrainingLoop(LetterTask(standard, data: Drawn.data(), start: start), files: files("second")) }
         var data = Drawn.data()
         data.train.samples[0].label = "Q"
         #expect(
             throws: TrainingError.otherModel(name: "first.safetensors", reason: "it does not know “Q”")
-        ) { try TrainingLoop(Drawn.configuration(), data: data, files: files("second"), start: start) }
-        #expect(throws: ModelFileError.self) { try TrainingStart(contentsOf: folder.file("none.safetensors")) }
+        ) { try TrainingLoop(LetterTask(Drawn.configuration(), data: data, start: start), files: files("second")) }
+        #expect(throws: ModelFileError.self) { try StartingModel(contentsOf: folder.file("none.safetensors")) }
     }
 }

@@ -1,6 +1,8 @@
+import Datasets
 import Foundation
 import TestSupport
 import Testing
+import Training
 
 @Suite struct TrainCommandTests {
     private let folder: TemporaryFolder
@@ -18,7 +20,7 @@ import Testing
         #expect(result.status == 0, "\(result.errorText)")
         let lines = result.errorText.split(separator: "\n")
         #expect(lines.contains { $0.contains("set.csv: 90 pictures, 3 classes, 1 signers") })
-        #expect(lines.contains { $0.hasPrefix("Split random:0.2: 72 pictures to learn from, 18 to test with") })
+        #expect(lines.contains { $0.hasPrefix("Split random:0.2: 72 pictures to learn from, 18 to validate with") })
         #expect(lines.contains { $0.contains("convolution 5x5, 15 filters") && $0.contains("1,890") })
         #expect(lines.count { $0.hasPrefix("epoch ") } == 8)
         #expect(!result.errorText.contains("\r"))
@@ -55,7 +57,7 @@ import Testing
         ]
         let result = try await train(settings + ["--rendered-share", "0.5"])
         #expect(result.status == 0, "\(result.errorText)")
-        #expect(result.errorText.contains("18 to test with"))
+        #expect(result.errorText.contains("18 to validate with"))
         let other = try await train(settings + ["--rendered-share", "0.1", "--epochs", "1", "--resume"])
         #expect(other.status == 1)
         #expect(other.errorText.contains("of another training (renderedShare)"), "\(other.errorText)")

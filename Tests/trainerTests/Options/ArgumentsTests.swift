@@ -1,3 +1,4 @@
+import Datasets
 import Testing
 import Training
 
@@ -10,9 +11,9 @@ import Training
     }
 
     @Test func choicesGoByTheirNames() {
-        #expect(TrainingConfiguration.Architecture(argument: "study") == .study)
-        #expect(TrainingConfiguration.OptimiserName(argument: "adamw") == .adamw)
-        #expect(TrainingConfiguration.ScheduleName(argument: "cosine") == .cosine)
+        #expect(LetterConfiguration.Architecture(argument: "study") == .study)
+        #expect(LetterConfiguration.OptimiserName(argument: "adamw") == .adamw)
+        #expect(LetterConfiguration.ScheduleName(argument: "cosine") == .cosine)
         #expect(Augmentation.Strength(argument: "full") == .full)
         #expect(Augmentation.Strength(argument: "flip") == nil)
     }

@@ -6,9 +6,9 @@ import Testing
 @Suite struct TrainingOptionsTests {
     @Test func networkDecidesWhatIsNotGiven() throws {
         let study = try TrainingOptions.parse(["--network", "study", "--threads", "1"]).configuration()
-        #expect(study == TrainingConfiguration(.study, seed: 1, threads: 1))
+        #expect(study == LetterConfiguration(.study, seed: 1, threads: 1))
         let standard = try TrainingOptions.parse(["--threads", "1"]).configuration()
-        #expect(standard == TrainingConfiguration(.standard, seed: 1, threads: 1))
+        #expect(standard == LetterConfiguration(.standard, seed: 1, threads: 1))
     }
 
     @Test func everythingGivenIsTaken() throws {
@@ -18,7 +18,7 @@ import Testing
             "--samples-per-epoch", "77", "--augment", "light", "--nothing-share", "0.5", "--average-decay", "0.75",
             "--landmark-weight", "2", "--rendered-share", "0.4", "--threads", "3",
         ]).configuration()
-        var expected = TrainingConfiguration(.study, seed: 9, threads: 3)
+        var expected = LetterConfiguration(.study, seed: 9, threads: 3)
         (expected.epochs, expected.batch, expected.optimiser) = (3, 8, .sgd)
         (expected.learningRate, expected.schedule, expected.weightDecay) = (0.5, .step, 0.25)
         (expected.labelSmoothing, expected.samplesPerEpoch, expected.augmentation) = (0.125, 77, .light)

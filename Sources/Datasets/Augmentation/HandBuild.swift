@@ -1,0 +1,99 @@
+import Basics
+import Foundation
+import Imaging
+
+/// Another build of the same hand: fingers longer or shorter, spread or turned a little, the palm broader or narrower,
+/// as another person's would be.
+///
+/// Every joint is given a new place; between them the picture follows smoothly, and away from the hand it stays. The
+/// displacement is kept on a coarse grid.
+struct HandBuild {
+    /// Pixels between two places of the grid.
+    private static let step = 4
+    /// Natural logarithm of the largest change of a finger's length, and of the palm's width.
+    private static let stretch: Float = 0.22
+    /// Largest turn of a finger about its base, in radians.
+    private static let turn: Float = 0.16
+    /// How far a joint carries the picture along, in sides of the hand.
+    private static let reach: Float = 0.11
+    /// Weight of what stays where it is.
+    private static let rest: Float = 0.25
+
+    private let count: Int
+    private let grid: [SIMD2<Float>]
+
+    /// Draws another build of a hand whose 21 joints lie at `joints` of a square plane of `side` pixels.
+    init(joints: [SIMD2<Float>], side: Int, using generator: inout SeededGenerator) {
+        // What lies far outside is not seen, wherever it is.
+        let (least, most) = (SIMD2(repeating: Float(-side)), SIMD2(repeating: Float(2 * side)))
+        let joints = joints.map { pointwiseMin(pointwiseMax($0, least), most) }
+        let moved = Self.moved(joints, using: &generator)
+        let low = joints.reduce(joints[0], pointwiseMin), high = joints.reduce(joints[0], pointwiseMax)
+        let distance = Self.reach * max((high - low).max(), 1)
+        let sharpness = -1 / (2 * distance * distance)
+        let count = (side - 1) / Self.step + 2
+        self.count = count
+        grid = (0..<count * count).map { index in
+            let place = SIMD2(Float(index % count), Float(index / count)) * Float(Self.step)
+            var (sum, weight) = (SIMD2<Float>.zero, Self.rest)
+            for (old, new) in zip(joints, moved) {
+                let away = place - new
+                let share = exp((away * away).sum() * sharpness)
+                sum += (old - new) * share
+                weight += share
+            }
+            return sum / weight
+        }
+    }
+
+    /// Where the joints are in the other hand: fingers are moved aside with the palm, turned about their base and
+    /// stretched.
+    private static func moved(_ joints: [SIMD2<Float>], using generator: inout SeededGenerator) -> [SIMD2<Float>] {
+        var moved = joints
+        let breadth = exp(generator.about(stretch))
+        let across = joints[17] - joints[5]
+        let unit = across / max((across * across).sum().squareRoot(), 1e-3)
+        for finger in HandMask.fingers {
+            let base = joints[finger[0]]
+            let aside = ((base - joints[0]) * unit).sum()
+            let newBase = base + unit * (aside * (breadth - 1))
+            let length = exp(generator.about(stretch))
+            let angle = generator.about(turn)
+            let (cosine, sine) = (cos(angle) * length, sin(angle) * length)
+            for joint in finger {
+                let along = joints[joint] - base
+                moved[joint] = newBase + SIMD2(along.x * cosine - along.y * sine, along.x * sine + along.y * cosine)
+            }
+        }
+        return moved
+    }
+
+    /// Adds the displacements along a row, in pixels.
+    func add(to offsets: inout [Float], _ drops: inout [Float], row: Int) {
+        let place = Float(row) / Float(Self.step)
+        let upper = Int(place) * count
+        let share = place - Float(Int(place))
+        let line = (0..<count).map { column -> SIMD2<Float> in
+            let (above, below) = (grid[upper + column], grid[upper + count + column])
+            return above + (below - above) * share
+        }
+        for column in offsets.indices {
+            let (left, rest) = column.quotientAndRemainder(dividingBy: Self.step)
+            let displacement = line[left] + (line[left + 1] - line[left]) * (Float(rest) / Float(Self.step))
+            offsets[column] += displacement.x
+            drops[column] += displacement.y
+        }
+    }
+
+    /// From where the picture comes to a place, less that place.
+    func displacement(at point: SIMD2<Float>) -> SIMD2<Float> {
+        let place = pointwiseMin(
+            pointwiseMax(point / Float(Self.step), .zero), SIMD2(repeating: Float(count - 1) - 0.001))
+        let (column, row) = (Int(place.x), Int(place.y))
+        let share = place - SIMD2(Float(column), Float(row))
+        let at = row * count + column
+        let upper = grid[at] + (grid[at + 1] - grid[at]) * share.x
+        let lower = grid[at + count] + (grid[at + count + 1] - grid[at + count]) * share.x
+        return upper + (lower - upper) * share.y
+    }
+}

@@ -1,0 +1,124 @@
+import Basics
+import CTurboJPEG
+import Capture
+import Foundation
+import HandModel
+import Imaging
+
+/// Rendered hands as a folder per class, with `crops.csv` for boxes and joints: a set that any trainer reads.
+public enum RenderedFolder {
+    /// Columns of `crops.csv`, the same as of other sets of crops.
+    package static let columns =
+        "file,letter,signer,hand_found,side,x0,y0,x1,y1,valid_x0,valid_y0,valid_x1,valid_y1,landmarks"
+
+    /// Renders `count` pictures into `folder/<letter>/<number>.jpg`.
+    ///
+    /// - Throws: `RenderingError` that names the file.
+    public static func write(
+        count: Int, seed: UInt64, to folder: URL, report: (Int) -> Void = { _ in }
+    ) throws(RenderingError) {
+        guard count > 0 else { throw .noPictures(count: count) }
+        let set = RenderedDataset.make(count: count, seed: seed, shareOfNothing: 0, report: report)
+        for letter in set.labels { try makeFolder(folder.appendingPathComponent(letter)) }
+        var table = [columns]
+        for (number, sample) in set.samples.enumerated() {
+            let digits = String(number)
+            let name = "\(sample.label)/\(String(repeating: "0", count: max(6 - digits.count, 0)))\(digits).jpg"
+            let bytes = try JPEGFile.bytes(of: sample.image, quality: 95)
+            try write(bytes, to: folder.appendingPathComponent(name))
+            table.append(line(of: sample, name: name))
+        }
+        try write(
+            Array((table.joined(separator: "\n") + "\n").utf8), to: folder.appendingPathComponent("crops.csv"))
+    }
+
+    private static func line(of sample: Sample, name: String) -> String {
+        let box = sample.region
+        let corners = [box.x, box.y, box.x + box.width, box.y + box.height].map(WordFilm.number)
+        let joints = (sample.landmarks ?? []).map {
+            "\(WordFilm.number(Double($0.x))) \(WordFilm.number(Double($0.y)))"
+        }
+        let valid = ["0", "0", "\(sample.image.width)", "\(sample.image.height)"]
+        return ([name, sample.label, sample.signer, "1", "Left"] + corners + valid + [joints.joined(separator: " ")])
+            .joined(separator: ",")
+    }
+
+    private static func makeFolder(_ folder: URL) throws(RenderingError) {
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        } catch { throw .writing(path: folder.path, reason: error.localizedDescription) }
+    }
+
+    private static func write(_ bytes: [UInt8], to file: URL) throws(RenderingError) {
+        do { try AtomicFile.write(bytes, to: file) } catch { throw .writing(path: file.path, reason: "\(error)") }
+    }
+}
+
+/// Pictures as JPEG, by TurboJPEG: small, and the same bytes for the same picture.
+package enum JPEGFile {
+    /// Compresses a coloured picture, chroma at half size.
+    ///
+    /// - Throws: `RenderingError` when TurboJPEG refuses, as it does for empty pictures.
+    package static func bytes(of image: RGBImage, quality: Int) throws(RenderingError) -> [UInt8] {
+        try compress(
+            image.pixels, width: image.width, height: image.height, format: TJPF_RGB, sampling: TJSAMP_420,
+            quality: quality)
+    }
+
+    /// Compresses a grey picture.
+    ///
+    /// - Throws: `RenderingError` when TurboJPEG refuses, as it does for empty pictures.
+    package static func bytes(of image: GreyImage, quality: Int) throws(RenderingError) -> [UInt8] {
+        try compress(
+            image.pixels, width: image.width, height: image.height, format: TJPF_GRAY, sampling: TJSAMP_GRAY,
+            quality: quality)
+    }
+
+    private static func compress(
+        _ pixels: [UInt8], width: Int, height: Int, format: TJPF, sampling: TJSAMP, quality: Int
+    ) throws(RenderingError) -> [UInt8] {
+        guard width > 0, height > 0, let handle = tjInitCompress() else {
+            throw .compression(reason: "a picture of \(width)x\(height) cannot be a JPEG")
+        }
+        defer { tjDestroy(handle) }
+        var memory: UnsafeMutablePointer<UInt8>?
+        var size: UInt = 0
+        defer { tjFree(memory) }
+        let status = pixels.withUnsafeBufferPointer { buffer in
+            tjCompress2(
+                handle, buffer.baseAddress, Int32(width), 0, Int32(height), format.rawValue, &memory, &size,
+                Int32(bitPattern: sampling.rawValue), Int32(min(max(quality, 1), 100)), TJFLAG_ACCURATEDCT)
+        }
+        guard status == 0, let memory else {
+            throw .compression(reason: String(cString: tjGetErrorStr2(handle)))
+        }
+        return [UInt8](UnsafeBufferPointer(start: memory, count: Int(size)))
+    }
+}
+
+/// Why rendered pictures could not be written.
+public enum RenderingError: Error, CustomStringConvertible {
+    /// Nothing in the word can be spelled.
+    case noLetters(word: String)
+    /// A number of pictures that is not above zero.
+    case noPictures(count: Int)
+    /// A picture could not be compressed.
+    case compression(reason: String)
+    /// A file could not be written.
+    case writing(path: String, reason: String)
+    /// The film could not be written.
+    case film(CaptureError)
+
+    /// What failed, on what, and what to do.
+    public var description: String { words.inOneLine }
+
+    private var words: String {
+        switch self {
+        case .noLetters(let word): "“\(word)” has no letters from A to Z; give a word such as HELLO."
+        case .noPictures(let count): "\(count) pictures are none; give a number above 0."
+        case .compression(let reason): "TurboJPEG cannot compress the picture: \(reason)."
+        case .writing(let path, let reason): "\(path) cannot be written: \(reason)."
+        case .film(let error): "The film cannot be written: \(error)"
+        }
+    }
+}

@@ -1,0 +1,113 @@
+import Datasets
+import Foundation
+import Imaging
+import Recognition
+import Spelling
+
+/// Reads whole frames as the recognizer does: a locator finds the hand, and the letter network reads it.
+public final class FrameReader {
+    private let net: LocatorNet
+    private let letters: LetterNet
+    private let merging: MotionLetterMerging
+
+    /// Opens the two models.
+    ///
+    /// - Throws: `LocatorNetError` or `LetterNetError` when a file is no such model.
+    public init(locator: URL, letters: URL) throws {
+        net = try LocatorNet(contentsOf: locator)
+        self.letters = try LetterNet(contentsOf: letters)
+        merging = MotionLetterMerging(labels: self.letters.labels)
+    }
+
+    /// What becomes of every labelled hand, and the figures.
+    ///
+    /// - Throws: `ImageError` when a picture is empty.
+    public func evaluate(
+        _ frames: [LabelledFrame]
+    ) throws(ImageError) -> (evaluation: FrameEvaluation, outcomes: [FrameEvaluation.Outcome]) {
+        var outcomes: [FrameEvaluation.Outcome] = []
+        for (number, frame) in frames.enumerated() { outcomes += try read(frame, number: number) }
+        return (FrameEvaluation(outcomes, frames: frames, threshold: net.threshold), outcomes)
+    }
+
+    /// What the program makes of each picture of a set when it is shown for a second.
+    ///
+    /// - Returns: for each picture where a hand was seen in any frame, nil where none was, and what was typed.
+    public func shown(_ set: Dataset) -> [(region: Region?, typed: String)] {
+        set.samples.map { sample in
+            var recognizer = recognizer(mirrored: false)
+            var committer = LetterCommitter(policy: CommitPolicy(threshold: letters.threshold))
+            var region: Region?
+            for number in 0...Self.framesShown {
+                let time = Double(number) * HoldEvaluation.interval
+                let observation = recognizer.read(Frame(sample.image, time: time, sequence: number))
+                _ = committer.add(observation)
+                region = observation.region ?? region
+            }
+            return (region, committer.text)
+        }
+    }
+
+    /// Frames after the first that a picture is shown for.
+    private static let framesShown = 15
+
+    /// What reads a frame that follows no other.
+    private func recognizer(mirrored: Bool) -> Recognizer {
+        Recognizer(
+            net: letters, locator: TrackingLocator(net, margin: letters.preprocessor.margin),
+            handedness: mirrored ? .on : .off)
+    }
+
+    private func read(
+        _ labelled: LabelledFrame, number: Int
+    ) throws(ImageError) -> [FrameEvaluation.Outcome] {
+        let frame = Frame(labelled.image)
+        let chosen = [false, true].map { view(of: frame, mirrored: $0) }
+        let locator = TrackingLocator(net, margin: letters.preprocessor.margin)
+        let proposed = try locator.hands(in: frame).map(\.box)
+        return try labelled.hands.map { hand throws(ImageError) in
+            let nearest = proposed.max { $0.iou(with: hand.box) < $1.iou(with: hand.box) }
+            // Of several labelled hands the program reads one; the others have to be seen.
+            let other = labelled.hands.count > 1 ? nearest : nil
+            let views = try zip(chosen, [false, true]).map { chosen, mirrored throws(ImageError) in
+                guard let other, other.iou(with: hand.box) > (chosen.box?.iou(with: hand.box) ?? 0)
+                else { return chosen }
+                return try view(of: frame, box: other, mirrored: mirrored)
+            }
+            let given = try [false, true].map { mirrored throws(ImageError) in
+                try view(of: frame, box: hand.box, mirrored: mirrored)
+            }
+            return FrameEvaluation.Outcome(
+                frame: number, hand: hand, views: views, given: given, proposed: nearest)
+        }
+    }
+
+    /// What the program reads in a frame that follows no other.
+    private func view(of frame: Frame, mirrored: Bool) -> FrameEvaluation.View {
+        var recognizer = recognizer(mirrored: mirrored)
+        let observation = recognizer.read(frame)
+        let hand = (recognizer.locator as? TrackingLocator)?.hand
+        let best = observation.candidates.first
+        return FrameEvaluation.View(
+            box: hand?.box, letter: best?.letter ?? LetterLabels.nothing, probability: best?.probability ?? 0)
+    }
+
+    /// What it would read in another hand's box.
+    private func view(of frame: Frame, box: Region, mirrored: Bool) throws(ImageError) -> FrameEvaluation.View {
+        let region = box.square(scaledBy: letters.preprocessor.margin)
+        let prediction = try letters.predict(frame, in: region, mirrored: mirrored)
+        // One frame shows no movement.
+        let best = zip(letters.labels, merging.merged(prediction.probabilities)).max { $0.1 < $1.1 }
+        return FrameEvaluation.View(
+            box: box, letter: best?.0 ?? LetterLabels.nothing, probability: best?.1 ?? 0)
+    }
+}
+
+extension Frame {
+    /// A picture as a frame; by default one that follows no other.
+    package init(_ image: GreyImage, time: Double = 0, sequence: Int = 0) {
+        self.init(
+            format: .grey, width: image.width, height: image.height, stride: image.width, time: time,
+            sequence: sequence, storage: FrameStorage(copying: image.pixels))
+    }
+}

@@ -1,0 +1,100 @@
+import Datasets
+import Foundation
+import Recognition
+
+/// What a set holds, in words: counts, sizes, duplicates, and what to be wary of.
+public struct DatasetSummary: Sendable {
+    /// Number of pictures by label.
+    public let perLabel: [(label: String, count: Int)]
+    /// Number of pictures and of labels by signer.
+    public let perSigner: [(signer: String, count: Int, labels: Int)]
+    /// Number of pictures by size, the most frequent first.
+    public let sizes: [(size: String, count: Int)]
+    /// Pictures that equal or resemble others.
+    public let duplicates: DuplicateFinder
+    /// What could not be used.
+    public let skipped: [SkippedFile]
+    /// What to be wary of.
+    public let warnings: [String]
+    private let name: String
+    private let total: Int
+
+    /// Examines a set that goes by a name.
+    public init(_ set: Dataset, name: String) {
+        self.name = name
+        total = set.samples.count
+        skipped = set.skipped
+        let byLabel = set.indices(by: \.label)
+        perLabel = set.labels.map { ($0, byLabel[$0]?.count ?? 0) }
+        perSigner = set.indices(by: \.signer).sorted { $0.key < $1.key }.map { signer, indices in
+            (signer, indices.count, Set(indices.map { set.samples[$0].label }).count)
+        }
+        sizes = set.indices { "\($0.image.width)x\($0.image.height)" }.map { ($0.key, $0.value.count) }
+            .sorted { ($1.count, $0.size) < ($0.count, $1.size) }
+        duplicates = DuplicateFinder(set)
+        warnings = DatasetSummary.warnings(
+            set, perLabel: perLabel, perSigner: perSigner.map(\.count), duplicates: duplicates)
+    }
+
+    private static func warnings(
+        _ set: Dataset, perLabel: [(label: String, count: Int)], perSigner: [Int], duplicates: DuplicateFinder
+    ) -> [String] {
+        var warnings: [String] = []
+        if let most = perLabel.max(by: { $0.count < $1.count }), let least = perLabel.min(by: { $0.count < $1.count }),
+            most.count > 3 * least.count
+        {
+            warnings.append(
+                "Imbalance: \(most.label) has \(most.count) pictures, \(least.label) only \(least.count). "
+                    + "Training draws letters evenly, but few pictures teach little.")
+        }
+        if let most = perSigner.max(), let least = perSigner.min(), most > 5 * least {
+            warnings.append("Imbalance: signers have from \(least) to \(most) pictures. Training draws people evenly.")
+        }
+        let absent = LetterLabels.alphabet.filter { letter in !perLabel.contains { $0.label == letter } }
+        if !absent.isEmpty { warnings.append("No pictures of \(absent.joined(separator: " ")).") }
+        if perLabel.contains(where: { LetterLabels.moving.contains($0.label) }) {
+            warnings.append("J and Z are movements: still pictures of them look like I and D.")
+        }
+        if !set.namesSigners {
+            warnings.append("The set does not say whose hands it shows: figures of a random split will flatter.")
+        } else if perSigner.count < 5 {
+            warnings.append("Only \(perSigner.count) signers: expect clearly less on other people.")
+        }
+        if duplicates.near * 10 > set.samples.count {
+            warnings.append("Many near-duplicates: split by signer, never by picture.")
+        }
+        for (one, other) in duplicates.contradictions.prefix(3) {
+            warnings.append("\(one) and \(other) are the same picture with different labels.")
+        }
+        return warnings
+    }
+
+    /// The summary as text.
+    public var text: String {
+        var lines = ["\(name): \(total) pictures, \(perLabel.count) classes, \(perSigner.count) signers"]
+        lines.append("  classes: " + perLabel.map { "\($0.label) \($0.count)" }.joined(separator: ", "))
+        lines.append(
+            "  signers: "
+                + perSigner.map { "\($0.signer) \($0.count) (\($0.labels) classes)" }
+                .joined(separator: ", "))
+        lines.append("  sizes: " + sizes.prefix(8).map { "\($0.size) (\($0.count))" }.joined(separator: ", "))
+        lines.append("  duplicates: \(duplicates.exact) exact, \(duplicates.near) near")
+        lines += warnings.map { "  warning: \($0)" }
+        lines += SkippedList.lines(skipped).map { "  \($0)" }
+        return lines.joined(separator: "\n")
+    }
+}
+
+/// Files that were passed over, in words.
+public enum SkippedList {
+    /// How many are named.
+    package static let named = 10
+
+    /// A line with their number and one for each of the first; nothing when there are none.
+    public static func lines(_ skipped: [SkippedFile]) -> [String] {
+        guard !skipped.isEmpty else { return [] }
+        let rest = skipped.count - min(named, skipped.count)
+        return ["\(skipped.count) skipped:"] + skipped.prefix(named).map { "  \($0.name): \($0.reason)" }
+            + (rest > 0 ? ["  and \(rest) more"] : [])
+    }
+}

@@ -1,0 +1,93 @@
+import Basics
+import Datasets
+import Imaging
+
+/// Finds pictures that are the same, or nearly: neighbours in a video that was taken apart.
+public struct DuplicateFinder: Sendable, Equatable {
+    /// Pictures that equal an earlier one to the byte.
+    public let exact: Int
+    /// Pictures that look like an earlier one of the same signer and label, exact ones among them.
+    public let near: Int
+    /// Pictures that equal one with another label to the byte; one of the labels is wrong.
+    public let contradictions: [(String, String)]
+
+    /// Bits of two fingerprints, of 64, that may differ between pictures that look alike.
+    static let likeness = 3
+
+    /// Compares the pictures of a set.
+    public init(_ set: Dataset) {
+        let prints = concurrentMap(set.samples.count) { Fingerprint(set.samples[$0].image) }
+        var first: [UInt64: Int] = [:]
+        var exact = 0
+        var contradictions: [(String, String)] = []
+        for index in set.samples.indices {
+            let sample = set.samples[index]
+            guard let earlier = first[prints[index].bytes], set.samples[earlier].image == sample.image else {
+                first[prints[index].bytes] = index
+                continue
+            }
+            exact += 1
+            if set.samples[earlier].label != sample.label {
+                contradictions.append((set.samples[earlier].name, sample.name))
+            }
+        }
+        self.exact = exact
+        self.contradictions = contradictions
+        let groups = set.indices { "\($0.signer)/\($0.label)" }
+        near = groups.values.reduce(0) { sum, group in
+            sum + DuplicateFinder.countAlike(group.map { prints[$0].look })
+        }
+    }
+
+    /// How many have an earlier one that looks alike.
+    private static func countAlike(_ looks: [UInt64]) -> Int {
+        looks.indices.count { index in
+            looks[..<index].contains { ($0 ^ looks[index]).nonzeroBitCount <= likeness }
+        }
+    }
+
+    /// Equal counts and contradictions.
+    public static func == (one: DuplicateFinder, other: DuplicateFinder) -> Bool {
+        one.exact == other.exact && one.near == other.near
+            && one.contradictions.elementsEqual(other.contradictions) { $0 == $1 }
+    }
+}
+
+/// Two hashes of a picture: of its bytes, and of how it looks.
+struct Fingerprint: Sendable, Equatable {
+    /// FNV-1a over all pixels and the width.
+    let bytes: UInt64
+    /// One bit for each of 8x8 places: whether the picture is brighter there than at the place to the right.
+    let look: UInt64
+
+    init(_ image: GreyImage) {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(image.width)
+        for pixel in image.pixels { hash = (hash ^ UInt64(pixel)) &* 0x100_0000_01B3 }
+        bytes = hash
+        let means = Fingerprint.means(image, columns: 9, rows: 8)
+        var look: UInt64 = 0
+        for row in 0..<8 {
+            for column in 0..<8 where means[row * 9 + column] > means[row * 9 + column + 1] {
+                look |= 1 << UInt64(row * 8 + column)
+            }
+        }
+        self.look = look
+    }
+
+    /// Mean brightness of each of the cells that a picture is cut into.
+    private static func means(_ image: GreyImage, columns: Int, rows: Int) -> [Int] {
+        (0..<(columns * rows)).map { cell in
+            let (column, row) = (cell % columns, cell / columns)
+            let left = column * image.width / columns
+            let top = row * image.height / rows
+            // At least one pixel, also of pictures smaller than the grid.
+            let right = max(left + 1, (column + 1) * image.width / columns)
+            let bottom = max(top + 1, (row + 1) * image.height / rows)
+            var sum = 0
+            for y in top..<min(bottom, image.height) {
+                for x in left..<min(right, image.width) { sum += Int(image[x, y]) }
+            }
+            return sum * 16 / ((right - left) * (bottom - top))
+        }
+    }
+}

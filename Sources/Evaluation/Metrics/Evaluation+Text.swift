@@ -1,0 +1,58 @@
+import Foundation
+import Imaging
+
+extension Evaluation {
+    /// How many confusions the text lists.
+    private var listedConfusions: Int { 10 }
+
+    /// The figures as text.
+    public var text: String {
+        func percent(_ share: Double) -> String { String(format: "%.1f %%", share * 100) }
+        var lines = [
+            "Accuracy                       \(percent(accuracy)) of \(pictures) pictures",
+            "Accuracy on still letters      \(percent(accuracyStillLetters))",
+            "Mean over signers              \(percent(meanOverSigners))",
+            "The same after a second        \(percent(smoothedStillLetters))",
+            "Truth among the first three    \(percent(top3))",
+            "Macro F1                       \(String(format: "%.3f", macroF1))",
+            "Expected calibration error     \(String(format: "%.3f", calibrationError))",
+            "Letters lost                   \(percent(lettersLost)) under a confidence of "
+                + String(format: "%.2f, or where nothing has more than %.2f", threshold, doubt),
+        ]
+        for (name, share) in falseLetters.sorted(by: { $0.key < $1.key }) {
+            lines.append("False letters in \(name): \(percent(share))")
+        }
+        if perSigner.count > 1 {
+            lines += ["", "Still letters by signer, the worst first"]
+            lines += perSigner.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
+                .map { "  \($0.key): \(percent($0.value))" }
+        }
+        if let corruptions {
+            lines += ["", "Still letters under corruptions, all pictures and mean over signers"]
+            lines += Corruption.allCases.compactMap { corruption in
+                corruptions.rows[corruption.rawValue].map {
+                    "  \(corruption.rawValue): \(percent($0.accuracyStillLetters)), \(percent($0.meanOverSigners))"
+                }
+            }
+        }
+        if let motion {
+            lines += ["", "Recordings of J and Z, and what was typed"]
+            lines += motion.recordings.map { "  \($0.signer) \($0.letter): \($0.typed)" }
+            lines += motion.recall.sorted { $0.key < $1.key }.map { "  \($0.key) read in \(percent($0.value))" }
+            lines.append("  J and Z read in \(motion.stillFrames) frames of I and D: \(motion.falseLetters)")
+        }
+        if !confusions.isEmpty {
+            lines += ["", "Worst confusions"]
+            lines += confusions.prefix(listedConfusions)
+                .map { "  \($0.truth) read as \($0.answer): \(percent($0.share)) of its pictures" }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// The figures as one JSON object.
+    ///
+    /// - Throws: what the encoder throws.
+    public func json() throws -> String {
+        String(decoding: try JSONEncoder.sorted.encode(self), as: UTF8.self)
+    }
+}

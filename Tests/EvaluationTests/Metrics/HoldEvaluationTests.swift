@@ -1,0 +1,91 @@
+import Datasets
+import Foundation
+import Imaging
+import RecognitionSupport
+import TestSupport
+import Testing
+
+@testable import Evaluation
+
+@Suite struct HoldEvaluationTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func outcome(
+        _ signer: String, _ letter: String, _ typed: String?, after time: Double? = nil
+    ) -> HoldEvaluation.Outcome {
+        HoldEvaluation.Outcome(
+            signer: signer, letter: letter, typed: typed, time: time, meanConfidence: 1, rightPictures: 0)
+    }
+
+    @Test func figuresByHand() {
+        let evaluation = HoldEvaluation([
+            outcome("ann", "A", "A", after: 400), outcome("ann", "B", "B", after: 600),
+            outcome("ann", "C", "O", after: 400),
+            outcome("ann", "D", nil), outcome("bob", "A", "A", after: 500),
+        ])
+        #expect(evaluation.all.holds == 5 && evaluation.all.right == 0.6)
+        #expect(evaluation.all.wrong == 0.2 && evaluation.all.none == 0.2)
+        #expect(evaluation.all.milliseconds == 500)
+        #expect(evaluation.perSigner["ann"]?.right == 0.5)
+        #expect(evaluation.meanOverSigners == 0.75)
+        #expect(evaluation.text.contains("ann C→O, ann D→-"))
+    }
+
+    /// A bright square on a dark ground, with a letter's board in it: the pattern locator sees it, about a cell's middle exactly.
+    private func picture(_ letter: String, mirrored: Bool) -> GreyImage {
+        let box = PatternLocator.box(about: (x: 440.0 / 3, y: 120)).square(scaledBy: 1.2)
+        var picture = PatternAlphabet.picture(letter, width: 320, height: 240, region: box, mirrored: mirrored)
+        for index in picture.pixels.indices {
+            switch picture.pixels[index] {
+            case 200: picture.pixels[index] = 230
+            case 50: picture.pixels[index] = 190
+            default: picture.pixels[index] = 20
+            }
+        }
+        return picture
+    }
+
+    /// Writes holds, and their table.
+    private func writeHolds(_ letters: [String], signer: String, mirrored: Bool = false) throws -> HoldRecordings {
+        var table = "file,letter,signer,index\n"
+        for letter in letters {
+            try FileManager.default.createDirectory(
+                at: folder.file("holds/\(signer)/\(letter)"), withIntermediateDirectories: true)
+            // The last picture comes first in the table: the index decides.
+            for number in (0..<16).reversed() {
+                let name = "\(signer)/\(letter)/\(number).pgm"
+                try Film.write(picture(letter, mirrored: mirrored), to: folder.file("holds/\(name)"))
+                table += "holds/\(name),\(letter),\(signer),\(number)\n"
+            }
+        }
+        try folder.write(Array(table.utf8), to: "holds/holds.csv")
+        return try HoldRecordings(contentsOf: folder.file("holds"))
+    }
+
+    @Test func theTableIsReadInTheOrderOfItsIndex() throws {
+        let holds = try writeHolds(["B", "A"], signer: "ann").holds
+        #expect(holds.map(\.letter) == ["A", "B"] && holds.allSatisfy { $0.signer == "ann" })
+        #expect(holds[0].pictures.map(\.lastPathComponent) == (0..<16).map { "\($0).pgm" })
+    }
+
+    @Test(arguments: [false, true]) func whatIsHeldIsTypedWhicheverHandItIs(mirrored: Bool) throws {
+        let recordings = try writeHolds(["K", "Q"], signer: "ann", mirrored: mirrored)
+        try PatternLocator.write(to: folder.file("l.safetensors"))
+        try PatternModel.write(to: folder.file("m.safetensors"))
+        let evaluation = try HoldEvaluation(
+            recordings, letters: folder.file("m.safetensors"), locator: folder.file("l.safetensors"))
+        #expect(evaluation.outcomes.map(\.typed) == ["K", "Q"])
+        #expect(evaluation.outcomes.allSatisfy { ($0.time ?? 0) >= 400 && ($0.time ?? 1e9) < 800 })
+        #expect(evaluation.outcomes.allSatisfy { $0.rightPictures == 16 })
+    }
+
+    @Test func noTableIsAnError() {
+        #expect(throws: DatasetError.self) { try HoldRecordings(contentsOf: folder.file("none")) }
+        #expect(throws: DatasetError.self) {
+            try folder.write(Array("file,letter,signer\n".utf8), to: "bad/holds.csv")
+            return try HoldRecordings(contentsOf: folder.file("bad"))
+        }
+    }
+}
