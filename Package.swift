@@ -34,11 +34,11 @@ let package = Package(
         .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
         .systemLibrary(name: "CExif", pkgConfig: "libexif", providers: [.apt(["libexif-dev"])]),
 
-        // The same for libraries that are loaded when they are first needed: linked with them, nothing starts quickly.
-        .target(name: "CLazy", linkerSettings: [.linkedLibrary("dl")]),
-        .target(name: "CFFmpeg", dependencies: ["CLazy"]),
-        .target(name: "CSDL2", dependencies: ["CLazy"]),
-        .target(name: "CFontconfig", dependencies: ["CLazy"]),
+        // The same for libraries that are loaded when they are first needed; linking with them would slow every start.
+        .target(name: "CDelayLoad", linkerSettings: [.linkedLibrary("dl")]),
+        .target(name: "CFFmpeg", dependencies: ["CDelayLoad"]),
+        .target(name: "CSDL2", dependencies: ["CDelayLoad"]),
+        .target(name: "CFontconfig", dependencies: ["CDelayLoad"]),
 
         // Floor 0 too: what every floor needs.
         .target(name: "Basics", swiftSettings: optimisedSwift),
@@ -110,7 +110,7 @@ let package = Package(
             name: "KernelReference", dependencies: ["CKernels"], path: "Tests/KernelReference",
             cSettings: optimisedC + [.headerSearchPath("../../Sources/CKernels"), .unsafeFlags(["-Wno-psabi"])]),
         .testTarget(name: "CKernelsTests", dependencies: ["Basics", "CKernels", "KernelReference", "TestSupport"]),
-        .testTarget(name: "CLazyTests", dependencies: ["CFFmpeg", "CLazy"]),
+        .testTarget(name: "CDelayLoadTests", dependencies: ["CFFmpeg", "CDelayLoad"]),
         .testTarget(name: "BasicsTests", dependencies: ["Basics", "TestSupport"]),
         .testTarget(name: "ImagingTests", dependencies: ["Imaging", "TestSupport"], exclude: ["Fixtures"]),
         .testTarget(

@@ -1,4 +1,4 @@
 #pragma once
-// libexif, which tells how a photograph was held.
+// libexif, which reads from a photograph which way up the camera was held.
 
 #include <libexif/exif-data.h>

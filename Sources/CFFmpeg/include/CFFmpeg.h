@@ -8,10 +8,14 @@
 #include <libavutil/opt.h>
 #include <libavutil/pixdesc.h>
 #include <libswscale/swscale.h>
+#include <stdbool.h>
 
-#include "load.h"
+/// Loads FFmpeg, which otherwise happens when one of its functions is first called.
+///
+/// Returns false if this system does not have it.
+bool cff_load(void);
 
-// Swift does not import macros that are more than a literal: each gets a name that it does import.
+// Swift imports only macros that are literals. These constants make the others available.
 static const int cff_error_again = AVERROR(EAGAIN);
 static const int cff_error_end = AVERROR_EOF;
 static const int cff_error_invalid_data = AVERROR_INVALIDDATA;

@@ -1,4 +1,4 @@
 #pragma once
-// Fontconfig, which knows where fonts are.
+// Fontconfig, which finds the files of fonts.
 
 #include <fontconfig/fontconfig.h>

@@ -1,9 +1,9 @@
+import CDelayLoad
 import CFFmpeg
-import CLazy
 import Glibc
 import Testing
 
-/// Kilobytes of files that are in this process's memory now.
+/// Returns the kilobytes of mapped files that are in this process's memory now.
 private func residentFiles() throws -> Int {
     let file = try #require(fopen("/proc/self/status", "r"))
     defer { fclose(file) }
@@ -16,18 +16,18 @@ private func residentFiles() throws -> Int {
     return 0
 }
 
-@Suite struct ResidentTests {
+@Suite struct ReleasePagesTests {
     @Test func whatLoadingTouchedIsGivenBackAndComesAgain() throws {
         try #require(cff_load())
         let decoder = avcodec_find_decoder(AV_CODEC_ID_MJPEG)
-        // Other tests run beside this one and touch pages of their own, at times more than are given back.
+        // Other tests run at the same time and touch pages of their own, sometimes more than are given back.
         let isGivenBack = try (0..<50).contains { _ in
             let before = try residentFiles()
-            lazy_release_pages()
+            delay_load_release_pages()
             return try residentFiles() < before
         }
         #expect(isGivenBack)
-        // Code, constants and tables are what they were.
+        // Code, constants and tables are unchanged.
         #expect(decoder != nil && avcodec_find_decoder(AV_CODEC_ID_MJPEG) == decoder)
         #expect(decoder.map { String(cString: $0.pointee.name) } == "mjpeg")
     }
