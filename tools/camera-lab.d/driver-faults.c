@@ -1,12 +1,12 @@
-// Stands between a program and libv4l2 (by LD_PRELOAD), for faults that no driver makes on command. What it does not
-// spoil goes to the real driver.
+// Stands between a program and libv4l2 (by LD_PRELOAD) and makes calls fail in ways that no driver offers on command.
+// All other calls go to the real library.
 //
-// The file that DRIVER_FAULTS names has one fault a line, and may change at any time:
-//   fail CALL ERRNO      the call (REQBUFS, QBUF, STREAMON, S_FMT, …) fails with this number
-//   break NAME           no picture comes any more of the node that is read when this is seen, until it is opened again;
-//                        once for each NAME
-//   buffers N            at most N buffers are asked of the driver
-//   stamp SECONDS        pictures are stamped so much later, or earlier by a number below 0
+// The file that DRIVER_FAULTS names contains one fault per line. It is read at every call:
+//   fail CALL ERRNO      the call (REQBUFS, QBUF, STREAMON, S_FMT, …) fails with this error number
+//   break NAME           the node that is read next gives no picture any more until it is opened again; once for each
+//                        NAME
+//   buffers N            the driver is asked for at most N buffers
+//   stamp SECONDS        the time stamps of pictures are moved by this many seconds
 //   unplug FIFO          before a node is opened for streaming, the camera behind FIFO is unplugged (see usb-camera)
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -33,7 +33,7 @@ static bool is_call(const char *name, unsigned long request) {
     return false;
 }
 
-// Calls `use` with the words of each line of the file.
+// Calls `use` with the three words of each line of the file.
 static void each_fault(void (*use)(const char *words[3], void *context), void *context) {
     const char *path = getenv("DRIVER_FAULTS");
     FILE *file = path != NULL ? fopen(path, "re") : NULL;
@@ -115,7 +115,7 @@ int v4l2_open(const char *path, int flags, ...) {
     each_fault(unplug, (void *)path);
     int (*real)(const char *, int, ...) = dlsym(RTLD_NEXT, "v4l2_open");
     int descriptor = real(path, flags, mode);
-    // A number that is given again is another opening.
+    // The node was opened again: the kernel reuses the number of the broken descriptor.
     if (descriptor == broken) broken = -1;
     return descriptor;
 }

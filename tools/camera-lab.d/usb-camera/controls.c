@@ -1,5 +1,6 @@
-// Exposure, focus and their like: USB Video Class 1.0, 4.2.2.
-#include "camera.h"
+// Exposure, focus and other controls: USB Video Class 1.0, 4.2.2.
+#include "device.h"
+#include "log.h"
 
 // Values of the exposure mode are single bits.
 enum { MANUAL = 1, APERTURE_PRIORITY = 8 };
@@ -7,9 +8,9 @@ enum { MANUAL = 1, APERTURE_PRIORITY = 8 };
 struct control {
     const char *name;
     int unit, selector;
-    int bit;  // of the unit's descriptor, which says that it is there
+    int bit;  // of the unit's descriptor, which lists the controls
     int size; // in bytes
-    int32_t least, most, step, usual, value;
+    int32_t minimum, maximum, step, initial, value;
 };
 
 static struct control controls[] = {
@@ -34,26 +35,26 @@ static struct control *find(int unit, int selector) {
     return NULL;
 }
 
-uint32_t controls_of(int unit) {
+uint32_t control_bits(int unit) {
     uint32_t bits = 0;
     for (int i = 0; i < COUNT; i++)
         if (controls[i].unit == unit) bits |= 1u << controls[i].bit;
     return bits;
 }
 
-bool read_control(int unit, int selector, int what, uint8_t *bytes, int *length) {
+bool read_control(int unit, int selector, int request, uint8_t *bytes, int *length) {
     const struct control *control = find(unit, selector);
     if (control == NULL) return false;
     int32_t value;
     *length = control->size;
-    switch (what) {
+    switch (request) {
     case UVC_GET_CUR: value = control->value; break;
-    case UVC_GET_MIN: value = control->least; break;
-    case UVC_GET_MAX: value = control->most; break;
+    case UVC_GET_MIN: value = control->minimum; break;
+    case UVC_GET_MAX: value = control->maximum; break;
     case UVC_GET_RES: value = control->step; break;
-    case UVC_GET_DEF: value = control->usual; break;
+    case UVC_GET_DEF: value = control->initial; break;
     case UVC_GET_LEN: value = control->size, *length = 2; break;
-    case UVC_GET_INFO: value = 3, *length = 1; break; // can be read and written
+    case UVC_GET_INFO: value = 3, *length = 1; break; // readable and writable
     default: return false;
     }
     for (int i = 0; i < *length; i++) bytes[i] = value >> (8 * i);
@@ -66,13 +67,13 @@ bool write_control(int unit, int selector, const uint8_t *bytes, int length) {
     uint32_t bits = 0;
     for (int i = 0; i < control->size; i++) bits |= (uint32_t)bytes[i] << (8 * i);
     int unused = 32 - 8 * control->size;
-    control->value = control->least < 0 ? (int32_t)(bits << unused) >> unused : (int32_t)bits;
+    control->value = control->minimum < 0 ? (int32_t)(bits << unused) >> unused : (int32_t)bits;
     say("%s is %d", control->name, control->value);
     return true;
 }
 
-// In the dark, automatic exposure takes longer than a picture's time if it is allowed to.
-bool exposure_may_slow_down(void) {
+// In the dark, automatic exposure takes longer than the period of the pictures if both controls allow it.
+bool exposure_may_halve_rate(void) {
     return find(TERMINAL, UVC_CT_AE_MODE_CONTROL)->value != MANUAL &&
            find(TERMINAL, UVC_CT_AE_PRIORITY_CONTROL)->value != 0;
 }

@@ -1,12 +1,12 @@
-// What the camera says it is: USB 2.0, chapter 9, and USB Video Class 1.0, chapter 3.
-#include "camera.h"
+// The camera's description of itself: USB 2.0, chapter 9, and USB Video Class 1.0, chapter 3.
+#include "device.h"
 #include <string.h>
 
 const struct usb_device_descriptor device_descriptor = {
     .bLength = sizeof device_descriptor,
     .bDescriptorType = USB_DT_DEVICE,
     .bcdUSB = 0x0200,
-    .bDeviceClass = USB_CLASS_MISC, // with interface associations
+    .bDeviceClass = USB_CLASS_MISC, // uses interface association descriptors
     .bDeviceSubClass = 2,
     .bDeviceProtocol = 1,
     .bMaxPacketSize0 = 64,
@@ -19,7 +19,7 @@ const struct usb_device_descriptor device_descriptor = {
     .bNumConfigurations = 1,
 };
 
-// Most formats are named by their four letters and a tail that is always the same.
+// The GUID of most formats consists of four letters and a tail that is always the same.
 #define TAIL 0, 0, 0x10, 0, 0x80, 0, 0, 0xaa, 0, 0x38, 0x9b, 0x71
 static const struct format formats[] = {
     {"YUYV", {'Y', 'U', 'Y', '2', TAIL}, 16, UVC_VS_FORMAT_UNCOMPRESSED},
@@ -45,14 +45,14 @@ const struct format *find_format(const char *name) {
     return NULL;
 }
 
-const struct mode *find_mode(const struct camera *camera, int format_number, int frame_number) {
-    for (int i = 0; i < camera->mode_count; i++)
-        if (camera->modes[i].format_number == format_number && camera->modes[i].frame_number == frame_number)
-            return &camera->modes[i];
+const struct mode *find_mode(const struct device *device, int format_number, int frame_number) {
+    for (int i = 0; i < device->mode_count; i++)
+        if (device->modes[i].format_number == format_number && device->modes[i].frame_number == frame_number)
+            return &device->modes[i];
     return NULL;
 }
 
-// Bytes that are put one after the other.
+// Writes bytes one after the other.
 struct writer {
     uint8_t *bytes;
     int count;
@@ -67,14 +67,14 @@ static void put_bytes(struct writer *writer, int count, const uint8_t *bytes) {
     writer->count += count;
 }
 
-// Puts several one-byte fields.
+// Writes several fields of one byte.
 #define PUT(writer, ...)                                                                                               \
     do {                                                                                                               \
         const uint8_t fields[] = {__VA_ARGS__};                                                                        \
         put_bytes(writer, sizeof fields, fields);                                                                      \
     } while (0)
 
-// Writes a length that is known only now to where it belongs.
+// Writes a length into an earlier field, now that it is known.
 static void put_length(struct writer *writer, int place, int start) {
     int length = writer->count - start;
     writer->bytes[place] = length & 255;
@@ -85,21 +85,21 @@ static void put_interface(struct writer *writer, int number, int alternate, int 
     PUT(writer, 9, USB_DT_INTERFACE, number, alternate, endpoints, USB_CLASS_VIDEO, subclass, 0, 0);
 }
 
-// Exposure and its like, and the way of the pictures from the sensor to the bus.
+// The interface of the controls, and the path of the pictures: sensor, processing unit, bus.
 static void put_control_interface(struct writer *writer) {
     put_interface(writer, CONTROL_INTERFACE, 0, 0, UVC_SC_VIDEOCONTROL);
     int start = writer->count;
     PUT(writer, 13, USB_DT_CS_INTERFACE, UVC_VC_HEADER);
     put(writer, 2, 0x0100); // version of the video class
-    put(writer, 2, 0);      // length of it all, put in below
+    put(writer, 2, 0);      // length of all these descriptors, filled in below
     put(writer, 4, 48000000);
     PUT(writer, 1, STREAM_INTERFACE);
     PUT(writer, 18, USB_DT_CS_INTERFACE, UVC_VC_INPUT_TERMINAL, TERMINAL);
     put(writer, 2, UVC_ITT_CAMERA);
     PUT(writer, 0, 0, 0, 0, 0, 0, 0, 0, 3);
-    put(writer, 3, controls_of(TERMINAL));
+    put(writer, 3, control_bits(TERMINAL));
     PUT(writer, 11, USB_DT_CS_INTERFACE, UVC_VC_PROCESSING_UNIT, PROCESSING, TERMINAL, 0, 0, 2);
-    put(writer, 2, controls_of(PROCESSING));
+    put(writer, 2, control_bits(PROCESSING));
     PUT(writer, 0);
     PUT(writer, 9, USB_DT_CS_INTERFACE, UVC_VC_OUTPUT_TERMINAL, OUTPUT);
     put(writer, 2, UVC_TT_STREAMING);
@@ -107,9 +107,9 @@ static void put_control_interface(struct writer *writer) {
     put_length(writer, start + 5, start);
 }
 
-static int sizes_of(const struct camera *camera, int format_number) {
+static int count_sizes(const struct device *device, int format_number) {
     int count = 0;
-    for (int i = 0; i < camera->mode_count; i++) count += camera->modes[i].format_number == format_number;
+    for (int i = 0; i < device->mode_count; i++) count += device->modes[i].format_number == format_number;
     return count;
 }
 
@@ -123,44 +123,44 @@ static void put_format(struct writer *writer, const struct mode *mode, int sizes
         PUT(writer, format->bits > 0 ? 27 : 28, USB_DT_CS_INTERFACE, format->descriptor, mode->format_number, sizes);
         put_bytes(writer, 16, format->guid);
         PUT(writer, format->bits, 1, 0, 0, 0, 0);
-        if (format->bits == 0) PUT(writer, 1); // its pictures differ in length
+        if (format->bits == 0) PUT(writer, 1); // the pictures differ in length
     }
 }
 
-// A size, at the whole and at half the rate.
-static void put_size(struct writer *writer, const struct camera *camera, const struct mode *mode) {
-    uint32_t pixels = mode->width * mode->height, interval = 10000000 / camera->rate;
+// A size, at the full rate and at half of it.
+static void put_size(struct writer *writer, const struct device *device, const struct mode *mode) {
+    uint32_t pixels = mode->width * mode->height, interval = 10000000 / device->rate;
     bool is_frame_based = mode->format->descriptor == UVC_VS_FORMAT_FRAME_BASED;
     PUT(writer, 34, USB_DT_CS_INTERFACE, mode->format->descriptor + 1, mode->frame_number, 0);
     put(writer, 2, mode->width);
     put(writer, 2, mode->height);
     put(writer, 4, pixels * 8);
-    put(writer, 4, pixels * 16 * camera->rate);
+    put(writer, 4, pixels * 16 * device->rate);
     if (!is_frame_based) put(writer, 4, pixels * (mode->format->bits > 0 ? mode->format->bits : 16) / 8);
     put(writer, 4, interval);
     put(writer, 1, 2);
-    if (is_frame_based) put(writer, 4, 0); // bytes of a row: they vary
+    if (is_frame_based) put(writer, 4, 0); // bytes of a row: variable
     put(writer, 4, interval);
     put(writer, 4, 2 * interval);
 }
 
-static void put_stream_interface(struct writer *writer, const struct camera *camera) {
-    put_interface(writer, STREAM_INTERFACE, 0, camera->isochronous ? 0 : 1, UVC_SC_VIDEOSTREAMING);
-    int start = writer->count, formats = camera->modes[camera->mode_count - 1].format_number;
+static void put_stream_interface(struct writer *writer, const struct device *device) {
+    put_interface(writer, STREAM_INTERFACE, 0, device->isochronous ? 0 : 1, UVC_SC_VIDEOSTREAMING);
+    int start = writer->count, formats = device->modes[device->mode_count - 1].format_number;
     PUT(writer, 13 + formats, USB_DT_CS_INTERFACE, UVC_VS_INPUT_HEADER, formats, 0, 0, ENDPOINT, 0, OUTPUT, 0, 0, 0, 1);
     for (int i = 0; i < formats; i++) PUT(writer, 0);
-    for (int i = 0; i < camera->mode_count; i++) {
-        const struct mode *mode = &camera->modes[i];
-        if (mode->frame_number == 1) put_format(writer, mode, sizes_of(camera, mode->format_number));
-        put_size(writer, camera, mode);
-        bool is_last = i + 1 == camera->mode_count || camera->modes[i + 1].frame_number == 1;
+    for (int i = 0; i < device->mode_count; i++) {
+        const struct mode *mode = &device->modes[i];
+        if (mode->frame_number == 1) put_format(writer, mode, count_sizes(device, mode->format_number));
+        put_size(writer, device, mode);
+        bool is_last = i + 1 == device->mode_count || device->modes[i + 1].frame_number == 1;
         if (is_last) PUT(writer, 6, USB_DT_CS_INTERFACE, UVC_VS_COLORFORMAT, 1, 1, 4);
     }
     put_length(writer, start + 4, start);
-    if (camera->isochronous) {
+    if (device->isochronous) {
         put_interface(writer, STREAM_INTERFACE, 1, 1, UVC_SC_VIDEOSTREAMING);
         PUT(writer, 7, USB_DT_ENDPOINT, ENDPOINT, USB_ENDPOINT_XFER_ISOC | USB_ENDPOINT_SYNC_ASYNC);
-        put(writer, 2, 2 << 11 | 1024); // three packets of 1024 bytes in each of 8000 microframes a second
+        put(writer, 2, 2 << 11 | 1024); // three packets of 1024 bytes per microframe
         PUT(writer, 1);
     } else {
         PUT(writer, 7, USB_DT_ENDPOINT, ENDPOINT, USB_ENDPOINT_XFER_BULK);
@@ -169,18 +169,18 @@ static void put_stream_interface(struct writer *writer, const struct camera *cam
     }
 }
 
-int configuration(const struct camera *camera, uint8_t *bytes) {
+int configuration_descriptor(const struct device *device, uint8_t *bytes) {
     struct writer writer = {bytes, 0};
     PUT(&writer, 9, USB_DT_CONFIG, 0, 0, 2, 1, 0, USB_CONFIG_ATT_ONE, 250);
     PUT(&writer, 8, USB_DT_INTERFACE_ASSOCIATION, CONTROL_INTERFACE, 2, USB_CLASS_VIDEO, 3, 0, 2);
     put_control_interface(&writer);
-    put_stream_interface(&writer, camera);
+    put_stream_interface(&writer, device);
     put_length(&writer, 2, 0);
     return writer.count;
 }
 
-int string_descriptor(const struct camera *camera, int number, uint8_t *bytes) {
-    const char *strings[] = {"", "Fingerspell laboratory", camera->name, "1"};
+int string_descriptor(const struct device *device, int number, uint8_t *bytes) {
+    const char *strings[] = {"", "Fingerspell laboratory", device->name, "1"};
     struct writer writer = {bytes, 0};
     if (number < 0 || number > 3) return 0;
     PUT(&writer, 0, USB_DT_STRING);

@@ -1,11 +1,11 @@
-// What can go wrong with a camera, on command.
-#include "camera.h"
+// Faults of a camera, on command.
+#include "device.h"
 #include <stdio.h>
 #include <string.h>
 
 struct faults faults;
 
-// Counts down; whether there was something left.
+// Counts down; returns whether there was something left.
 static bool use(int *count) { return *count > 0 ? (*count)--, true : false; }
 
 static void fill_with_noise(uint8_t *bytes, size_t length) {
@@ -16,7 +16,7 @@ static void fill_with_noise(uint8_t *bytes, size_t length) {
     }
 }
 
-bool spoil(uint8_t *picture, size_t *length, bool *is_flagged) {
+bool apply_faults(uint8_t *picture, size_t *length, bool *is_flagged) {
     if (use(&faults.drop)) return false;
     if (use(&faults.garbage)) fill_with_noise(picture, *length);
     if (use(&faults.truncate)) *length /= 2;
@@ -24,8 +24,7 @@ bool spoil(uint8_t *picture, size_t *length, bool *is_flagged) {
     return true;
 }
 
-// Does what a line says; false when it says nothing that is known.
-bool obey(struct camera *camera, const char *command) {
+bool set_fault(const char *command) {
     char word[16] = "";
     int count = 1;
     sscanf(command, "%15s %d", word, &count);
@@ -55,7 +54,5 @@ bool obey(struct camera *camera, const char *command) {
         *switched[i].state = switched[i].value;
         return true;
     }
-    if (strcmp(word, "unplug") == 0) return unplug(camera), true;
-    if (strcmp(word, "plug") == 0) return plug_in(camera);
     return false;
 }

@@ -1,5 +1,5 @@
-// Pictures to send: raw ones of equal length, or JPEG pictures one after the other.
-#include "camera.h"
+// The pictures to send: raw ones of equal length, or JPEG pictures one after the other.
+#include "device.h"
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-// Where the JPEG picture that begins at `start` ends (ITU-T T.81, annex B): behind its end mark.
+// Returns the end of the JPEG picture at `start`, behind its end marker (ITU-T T.81, annex B); 0 if there is none.
 static size_t jpeg_end(const uint8_t *bytes, size_t start, size_t length) {
     size_t place = start + 2;
     while (place + 4 <= length && bytes[place] == 0xff && bytes[place + 1] != 0xda)
@@ -16,7 +16,7 @@ static size_t jpeg_end(const uint8_t *bytes, size_t start, size_t length) {
     return place + 2 <= length ? place + 2 : 0;
 }
 
-// Copies a JPEG picture without its Huffman tables, as many cameras send it; gives the new end.
+// Copies a JPEG picture without its Huffman tables, as many cameras send it; returns the length of the copy.
 static size_t copy_without_huffman(uint8_t *target, const uint8_t *bytes, size_t start, size_t end) {
     size_t count = 2, place = start + 2;
     memcpy(target, bytes + start, 2);
@@ -38,7 +38,8 @@ static void add_picture(struct film *film, size_t end) {
     film->starts[++film->count] = end;
 }
 
-static void cut_compressed(struct film *film, const uint8_t *bytes, size_t length, bool without_huffman) {
+// Splits a sequence of JPEG pictures.
+static void split_jpeg_pictures(struct film *film, const uint8_t *bytes, size_t length, bool without_huffman) {
     uint8_t *copies = malloc(length);
     size_t used = 0, place = 0, end;
     while (place + 4 <= length && bytes[place] == 0xff && bytes[place + 1] == 0xd8 &&
@@ -55,7 +56,7 @@ static void cut_compressed(struct film *film, const uint8_t *bytes, size_t lengt
     film->bytes = copies;
 }
 
-// Grey ramps that move from picture to picture, for want of a film.
+// Draws grey ramps that move from picture to picture.
 static bool draw(struct film *film, size_t size, int width) {
     enum { PICTURES = 16 };
     uint8_t *bytes = malloc(PICTURES * size);
@@ -77,7 +78,7 @@ bool open_film(struct film *film, const struct mode *mode, const char *path, boo
     close(file);
     if (bytes == MAP_FAILED) return false;
     if (size == 0) {
-        cut_compressed(film, bytes, status.st_size, without_huffman);
+        split_jpeg_pictures(film, bytes, status.st_size, without_huffman);
     } else {
         film->bytes = bytes;
         for (size_t end = size; end <= (size_t)status.st_size; end += size) add_picture(film, end);

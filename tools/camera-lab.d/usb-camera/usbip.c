@@ -1,16 +1,18 @@
-// USB/IP: what the kernel's virtual USB port sends over its socket, and what it wants back.
-// Source: Documentation/usb/usbip_protocol.rst of the kernel. Its numbers are big-endian.
-#include "camera.h"
+// The protocol of the kernel's virtual USB port. Its numbers are big-endian.
+#include "usbip.h"
+#include "log.h"
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 enum { SUBMIT = 1, UNLINK = 2, SUBMITTED = 3, UNLINKED = 4 };
+enum { MAXIMUM_PACKETS = 1023 };
+// A port is not free at once after a device was pulled from it, so that plugging in is tried several times.
+enum { PLUG_ATTEMPTS = 100, PLUG_PAUSE_MICROSECONDS = 50000 };
 
 struct header {
     uint32_t command, number, device, direction, endpoint;
@@ -33,56 +35,59 @@ struct header {
 } __attribute__((packed));
 
 // Hands one end of a socket to the port, as the usbip program does with a connection.
-bool plug_in(struct camera *camera) {
+bool open_connection(struct connection *connection) {
     int ends[2];
-    if (camera->socket >= 0) return true;
+    if (connection->socket >= 0) return true;
     if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) < 0) return false;
-    // A port from which a device was just pulled is not free at once.
     bool is_done = false;
-    for (int attempt = 0; attempt < 100 && !is_done; attempt++) {
-        int port = open("/sys/devices/platform/vhci_hcd.0/attach", O_WRONLY | O_CLOEXEC);
+    for (int attempt = 0; attempt < PLUG_ATTEMPTS && !is_done; attempt++) {
+        int file = open("/sys/devices/platform/vhci_hcd.0/attach", O_WRONLY | O_CLOEXEC);
         char line[64];
-        int length = snprintf(line, sizeof line, "%d %d %d %d", camera->port, ends[1], 0x10002 + camera->port, 3);
-        is_done = port >= 0 && write(port, line, length) == length;
-        if (port >= 0) close(port);
-        if (!is_done) usleep(50000);
+        // Port, descriptor of the socket, number of the device, speed (3: high).
+        int length = snprintf(line, sizeof line, "%d %d %d 3", connection->port, ends[1], 0x10002 + connection->port);
+        is_done = file >= 0 && write(file, line, length) == length;
+        if (file >= 0) close(file);
+        if (!is_done) usleep(PLUG_PAUSE_MICROSECONDS);
     }
     close(ends[1]);
     if (!is_done) {
         close(ends[0]);
-        say("the virtual port %d takes no device: is vhci-hcd loaded, and the port free?", camera->port);
+        say("the virtual port %d takes no device: is vhci-hcd loaded, and the port free?", connection->port);
         return false;
     }
-    camera->socket = ends[0];
+    connection->socket = ends[0];
+    connection->is_broken = false;
     say("plugged in");
     return true;
 }
 
-void unplug(struct camera *camera) {
-    if (camera->socket < 0) return;
-    stop_stream(camera);
-    close(camera->socket);
-    camera->socket = -1;
+void close_connection(struct connection *connection) {
+    close(connection->socket);
+    connection->socket = -1;
+    connection->is_broken = false;
     say("unplugged");
 }
 
-static bool receive(struct camera *camera, void *bytes, size_t length) {
+static bool receive(struct connection *connection, void *bytes, size_t length) {
     while (length > 0) {
-        ssize_t count = read(camera->socket, bytes, length);
+        ssize_t count = read(connection->socket, bytes, length);
         if (count < 0 && errno == EINTR) continue;
-        if (count <= 0) return false;
+        if (count <= 0) {
+            connection->is_broken = true;
+            return false;
+        }
         bytes = (uint8_t *)bytes + count;
         length -= count;
     }
     return true;
 }
 
-static void send_bytes(struct camera *camera, const void *bytes, size_t length) {
-    while (length > 0 && camera->socket >= 0) {
-        ssize_t count = send(camera->socket, bytes, length, MSG_NOSIGNAL);
+static void send_bytes(struct connection *connection, const void *bytes, size_t length) {
+    while (length > 0 && !connection->is_broken) {
+        ssize_t count = send(connection->socket, bytes, length, MSG_NOSIGNAL);
         if (count < 0 && errno == EINTR) continue;
         if (count <= 0) {
-            unplug(camera);
+            connection->is_broken = true;
             return;
         }
         bytes = (const uint8_t *)bytes + count;
@@ -90,44 +95,61 @@ static void send_bytes(struct camera *camera, const void *bytes, size_t length) 
     }
 }
 
-void answer(struct camera *camera, uint32_t number, int status, const void *data, int length) {
+void answer(struct connection *connection, uint32_t number, int status, const void *data, int length) {
     struct header header = {.command = htonl(SUBMITTED), .number = number};
     header.submitted.status = htonl(status);
     header.submitted.length = htonl(length);
-    send_bytes(camera, &header, sizeof header);
-    if (data != NULL) send_bytes(camera, data, length);
+    send_bytes(connection, &header, sizeof header);
+    if (data != NULL) send_bytes(connection, data, length);
 }
 
-void answer_packets(struct camera *camera, struct transfer *transfer, const uint8_t *data, int length) {
+void answer_packets(struct connection *connection, const struct transfer *transfer, const uint8_t *data, int length) {
     struct header header = {.command = htonl(SUBMITTED), .number = transfer->number};
     header.submitted.length = htonl(length);
-    header.submitted.packets = htonl(transfer->packets);
-    send_bytes(camera, &header, sizeof header);
-    send_bytes(camera, data, length);
-    send_bytes(camera, transfer->packet, transfer->packets * sizeof *transfer->packet);
+    header.submitted.packets = htonl(transfer->packet_count);
+    send_bytes(connection, &header, sizeof header);
+    send_bytes(connection, data, length);
+    send_bytes(connection, transfer->packets, transfer->packet_count * sizeof *transfer->packets);
 }
 
-// Takes one message. A port that is closed, or that sends what makes no sense, counts as a pulled cable.
-void serve(struct camera *camera) {
+void answer_cancellation(struct connection *connection, uint32_t number, bool was_waiting) {
+    struct header header = {.command = htonl(UNLINKED), .number = number};
+    header.unlinked.status = htonl(was_waiting ? -ECONNRESET : 0);
+    send_bytes(connection, &header, sizeof header);
+}
+
+// Reads the packets of an isochronous transfer.
+static bool receive_packets(struct connection *connection, struct transfer *transfer, int count) {
+    transfer->packets = calloc(count, sizeof *transfer->packets);
+    transfer->packet_count = count;
+    if (receive(connection, transfer->packets, count * sizeof *transfer->packets)) return true;
+    free(transfer->packets);
+    return false;
+}
+
+bool receive_message(struct connection *connection, bool is_isochronous, struct message *message) {
     struct header header;
-    if (!receive(camera, &header, sizeof header)) return unplug(camera);
+    if (!receive(connection, &header, sizeof header)) return false;
+    message->number = header.number;
     if (ntohl(header.command) == UNLINK) {
-        struct header reply = {.command = htonl(UNLINKED), .number = header.number};
-        reply.unlinked.status = htonl(cancel(header.unlink.number) ? -ECONNRESET : 0);
-        return send_bytes(camera, &reply, sizeof reply);
+        message->kind = CANCELLATION;
+        message->cancelled = header.unlink.number;
+        return true;
     }
     uint32_t length = ntohl(header.submit.length), packets = ntohl(header.submit.packets);
-    uint8_t data[4096];
     bool goes_out = ntohl(header.direction) == 0;
-    if (ntohl(header.command) != SUBMIT || (goes_out && length > sizeof data)) return unplug(camera);
-    if (goes_out && !receive(camera, data, length)) return unplug(camera);
-    if (ntohl(header.endpoint) == 0) return request(camera, header.number, &header.submit.setup, data);
-
-    struct transfer transfer = {.number = header.number, .length = length};
-    if (camera->isochronous && packets > 0 && packets < 1024) {
-        transfer.packets = packets;
-        transfer.packet = calloc(packets, sizeof *transfer.packet);
-        if (!receive(camera, transfer.packet, packets * sizeof *transfer.packet)) return unplug(camera);
+    if (ntohl(header.command) != SUBMIT || (goes_out && length > sizeof message->data)) {
+        connection->is_broken = true;
+        return false;
     }
-    order(camera, transfer);
+    if (goes_out && !receive(connection, message->data, length)) return false;
+    if (ntohl(header.endpoint) == 0) {
+        message->kind = CONTROL_REQUEST;
+        message->setup = header.submit.setup;
+        return true;
+    }
+    message->kind = TRANSFER_REQUEST;
+    message->transfer = (struct transfer){.number = header.number, .length = length};
+    bool has_packets = is_isochronous && packets > 0 && packets <= MAXIMUM_PACKETS;
+    return !has_packets || receive_packets(connection, &message->transfer, packets);
 }
