@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
-"""The PyTorch twin of the project's networks.
+"""Rebuilds the project's networks in PyTorch.
 
 Builds the `torch.nn.Sequential` that a model file describes, so that models can be trained, checked or fine-tuned in
-PyTorch and come back. Needs: pip install torch safetensors numpy.
+PyTorch and read by the project again. Required: pip install torch safetensors numpy.
+
+Examples:
 
     tools/pytorch-twin.py describe MODEL.safetensors        layers, labels and metadata
     tools/pytorch-twin.py run MODEL.safetensors INPUT.npy   probabilities for inputs [batch, channel, height, width]
@@ -12,20 +14,27 @@ PyTorch and come back. Needs: pip install torch safetensors numpy.
 From Python:  twin = load(path); twin.network is the nn.Sequential; save(path, twin).
 """
 
+from __future__ import annotations
+
 import argparse
 import json
+import os
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import torch
-from safetensors import safe_open
-from safetensors.torch import save_file
-from torch import nn
+try:
+    import torch
+    from safetensors import safe_open
+    from safetensors.torch import save_file
+    from torch import nn
+except ImportError:
+    torch = None  # --help works without
 
 
 @dataclass
 class Twin:
-    """A network and the texts that go with it in a model file."""
+    """A network and the metadata of its model file."""
 
     description: dict
     network: nn.Sequential
@@ -33,7 +42,7 @@ class Twin:
 
 
 def build(description):
-    """The nn.Sequential of a description; layer numbers agree."""
+    """Builds the nn.Sequential of a description; the numbers of layers are the same."""
     channels, height, width = (description[key] for key in ("channels", "height", "width"))
     units = None  # set once the features are a vector
     layers = []
@@ -71,7 +80,7 @@ def build(description):
 
 
 def load(path):
-    """A model file as its twin, ready to be evaluated."""
+    """Reads a model file; the network is in evaluation mode."""
     with safe_open(path, framework="pt") as file:
         metadata = file.metadata() or {}
         tensors = {name: file.get_tensor(name) for name in file.keys()}
@@ -84,14 +93,14 @@ def load(path):
 
 
 def save(path, twin):
-    """Writes a model file that the project reads."""
+    """Writes a model file that the project can read."""
     metadata = dict(twin.metadata, format="pt", network=json.dumps(twin.description))
     tensors = {name: value.contiguous() for name, value in weights(twin.network).items()}
     save_file(tensors, path, metadata=metadata)
 
 
 def weights(network):
-    """All tensors but the counts of batches, which nothing depends on."""
+    """Returns all tensors except the counts of batches, which nothing depends on."""
     return {
         name: value.detach().clone()
         for name, value in network.state_dict().items()
@@ -102,7 +111,9 @@ def weights(network):
 def study(classes):
     """The small network of the original study."""
     def stage(filters):
-        return [{"type": "convolution", "filters": filters, "kernel": 5}, {"type": "relu"}, {"type": "maxPool", "size": 4}]
+        return [
+            {"type": "convolution", "filters": filters, "kernel": 5}, {"type": "relu"}, {"type": "maxPool", "size": 4},
+        ]
 
     return {
         "height": 50, "width": 50, "channels": 1,
@@ -126,7 +137,7 @@ def standard(classes, dropout=0.3):
     return {"height": 50, "width": 50, "channels": 1, "layers": layers + [{"type": "dense", "units": classes}]}
 
 
-# The reference state: small networks of the same kinds of layers as the two that are used.
+# The reference state: small networks with the same kinds of layers as `study` and `standard`.
 
 SMALL_STUDY = {
     "height": 18, "width": 19, "channels": 1,
@@ -151,7 +162,7 @@ SMALL_STANDARD = {
 
 STEPS = 10
 
-# Weight decay goes to kernels and matrices only, as in the project's optimisers.
+# Weight decay applies only to kernels and matrices, as in the project's optimisers.
 OPTIMISERS = {
     "sgd": lambda groups: torch.optim.SGD(groups(0.01), lr=0.05, momentum=0.9),
     "rmsprop": lambda groups: torch.optim.RMSprop(groups(0), lr=0.001, alpha=0.9, eps=1e-6, momentum=0.5),
@@ -171,7 +182,7 @@ def reference(description, batch, seed):
                 layer.bias.uniform_(-0.5, 0.5)
                 layer.running_mean.uniform_(-0.2, 0.2)
                 layer.running_var.uniform_(0.5, 2)
-        # What is kept is single precision, so that both sides start from the same numbers.
+        # Rounded to single precision, in which the file keeps them, so that both sides start from the same numbers.
         for value in network.state_dict().values():
             value.copy_(value.float() if value.is_floating_point() else value)
     inputs = torch.randn(batch, description["channels"], description["height"], description["width"]).float().double()
@@ -211,7 +222,7 @@ def reference(description, batch, seed):
 
 
 def write_fixtures(folder):
-    """The files that the tests compare with."""
+    """Writes the files that the tests compare with."""
     for name, description, seed in [("study", SMALL_STUDY, 1), ("standard", SMALL_STANDARD, 2)]:
         path = Path(folder) / f"pytorch-{name}.safetensors"
         metadata = {"format": "pt", "network": json.dumps(description), "torch": torch.__version__}
@@ -220,7 +231,7 @@ def write_fixtures(folder):
 
 
 def describe(path):
-    """Prints what a model file holds."""
+    """Prints the contents of a model file."""
     twin = load(path)
     print(twin.network)
     print(f"{sum(value.numel() for value in twin.network.parameters()):,} parameters")
@@ -242,8 +253,17 @@ def run(path, inputs):
         print(labels[best] if labels else best, f"{row[best]:.6f}")
 
 
+class Parser(argparse.ArgumentParser):
+    """Ends with 64 for wrong arguments, as all tools do."""
+
+    def error(self, message):
+        self.print_usage(sys.stderr)
+        self.exit(os.EX_USAGE, f"{self.prog}: {message}\n")
+
+
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = Parser(
+        prog="tools/pytorch-twin.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True)
     command = commands.add_parser("describe", help="layers, labels and metadata of a model file")
     command.add_argument("model")
@@ -257,6 +277,8 @@ def main():
     command = commands.add_parser("fixture", help="write the tests' reference state")
     command.add_argument("folder")
     arguments = parser.parse_args()
+    if torch is None:
+        raise SystemExit("PyTorch is not installed: pip install torch safetensors numpy")
     if arguments.command == "describe":
         describe(arguments.model)
     elif arguments.command == "run":

@@ -1,26 +1,28 @@
 # shellcheck shell=bash disable=SC2034
-# What tools/run and tools/test share: the packages they need and how these are installed.
-# Sourced, not run. Everything it says goes to standard error, so that letters on standard output stay clean.
+# What the tools share: their help, the packages they need and how these are installed, and how programs are built.
+# Sourced, not run. All messages go to standard error, so that standard output contains only results.
 
-# To build: libraries with their headers, what Swift links with, and a typeface for the window.
+# To build: libraries with their headers, what Swift links with, and fonts for the window.
 build_packages=(
     g++ git pkg-config
     libv4l-dev           # cameras
     libturbojpeg0-dev    # their JPEG pictures
-    libexif-dev          # which way up a photograph is
+    libexif-dev          # which way up a photograph was taken
     libavformat-dev libavcodec-dev libavutil-dev libswscale-dev # videos, recordings, other pictures
     libsdl2-dev libsdl2-ttf-dev # the window and its text
-    libfontconfig-dev    # finds a typeface
+    libfontconfig-dev    # finds fonts
     fonts-inter fonts-dejavu-core
 )
 
-# To test, besides: an X server without a screen and programs that look at and press keys in it,
-# ffmpeg to make videos, strace to see what a program asks of the system, a virtual machine whose kernel has a real
-# camera driver, and what it takes to compile the kernels for ARM and run them.
+# To test, in addition: an X server without a screen, programs that read its pixels and press keys, ffmpeg to make
+# videos, strace to see system calls, a virtual machine whose kernel has real camera drivers, and a compiler and an
+# emulator for ARM.
 test_packages=(
     xvfb xdotool imagemagick ffmpeg strace qemu-system-x86
     gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user
 )
+
+tool=$root/tools/${0##*/}
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -29,7 +31,26 @@ fail() {
     exit 1
 }
 
-# Prints those of the named packages that are not installed, one a line.
+# Prints the help of the tool: the comment at the top of its file.
+print_help() { sed -n '2,${/^#/!q;s/^# \{0,1\}//;p}' "$tool"; }
+
+# Prints the help and exits with 0 if the first argument asks for it: answer_help "$@"
+answer_help() {
+    if [[ ${1-} == --help || ${1-} == -h ]]; then
+        print_help
+        exit 0
+    fi
+}
+
+# Exits with 64 (EX_USAGE of sysexits.h) because of wrong arguments: fail_usage "what is wrong"
+fail_usage() {
+    say "$*"
+    say "$(print_help | sed -n '/^Usage: /,/^$/{/^$/!p}')"
+    say "tools/${tool##*/} --help says more."
+    exit 64
+}
+
+# Prints those of the packages that are not installed, one per line: missing_packages package...
 missing_packages() {
     local package status
     for package in "$@"; do
@@ -40,33 +61,34 @@ missing_packages() {
     done
 }
 
-# Installs those of the packages that are missing: require_packages "why" package...
+# Installs the packages that are missing: require_packages "why" package...
 require_packages() {
     local reason=$1 missing as_root=()
     shift
     if ! command -v dpkg-query >/dev/null; then
-        say "This is no Debian or Ubuntu: please see to it that you have the equivalents of: $*"
+        say "This is not Debian or Ubuntu. Please make sure that the equivalents of these packages are installed: $*"
         return
     fi
     mapfile -t missing < <(missing_packages "$@")
     if ((${#missing[@]} == 0)); then
         return
     fi
-    say "Installing by apt, needed $reason: ${missing[*]}"
+    say "Installing with apt, needed $reason: ${missing[*]}"
     if ((EUID != 0)); then
         command -v sudo >/dev/null \
-            || fail "This needs root, and sudo is not there. As root run: apt-get install ${missing[*]}"
+            || fail "This needs root, and sudo is not installed. As root run: apt-get install ${missing[*]}"
         say "This needs root, so sudo may ask for your password."
         as_root=(sudo)
     fi
     export DEBIAN_FRONTEND=noninteractive
-    "${as_root[@]}" apt-get update -qq >&2 || say "apt's lists could not be renewed; trying with those there are."
+    "${as_root[@]}" apt-get update -qq >&2 \
+        || say "apt could not update its lists of packages; continuing with the present ones."
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
         apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2 \
-        || fail "apt could not install them. See its message above, then start again."
+        || fail "apt could not install the packages. See its message above, then start again."
 }
 
-# Makes sure that there is a Swift compiler of at least version 6.2.
+# Fails unless a Swift compiler of at least version 6.2 is installed.
 require_swift() {
     local how="Get it from https://www.swift.org/install/linux (swiftly installs it in your home folder)."
     command -v swift >/dev/null || fail "The Swift compiler is not there: Swift 6.2 or later is needed. $how"
@@ -77,7 +99,7 @@ require_swift() {
     fi
 }
 
-# Builds a program for use and puts its path into the variable of its name: build_program recognizer|trainer
+# Builds a program for release and stores its path in the variable of its name: build_program recognizer|trainer
 build_program() {
     local build=(swift build --package-path "$root" -c release --product "$1")
     say "Building the $1; the first time takes some minutes."
