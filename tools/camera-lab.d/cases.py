@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """The cases of the camera laboratory, in the guest: cases.py list|run vivid|usb TEST-BUNDLE NAME...
 
-`list` prints the names of all cases of a kind, and can do so anywhere; `run` runs those that are named. The Swift tests
-of the camera (Tests/CaptureTests/Lab) are cases of vivid too; all others run the recognizer as a user would. For who
-started the guest (guests.py) a line of JSON goes out when a case begins and when it ends.
+`list` prints the names of all cases of a kind, and works on any machine; `run` runs those that are named. The Swift
+tests of the camera (Tests/CaptureTests/Lab) are cases of vivid too; all others run the recognizer as a user would. A
+line of JSON reports the begin and the end of each case to guests.py, which started the guest.
 """
 
 import importlib
@@ -11,7 +11,6 @@ import json
 import re
 import subprocess
 import sys
-import time
 import traceback
 
 from laboratory.case import CASES, WORK, Failure, now
@@ -28,15 +27,15 @@ BEGINS = re.compile(r" Test (\w+)\(.*\) started")
 ENDS = re.compile(r" Test (\w+)\(.*\) .*(passed|failed) after ([\d.]+)")
 
 
-def tell(**facts):
-    """Tells who started the guest."""
+def report(**facts):
+    """Reports to guests.py, which started the guest."""
     print(json.dumps(facts), flush=True)
 
 
 def run(function):
-    """Runs a case and tells how it went."""
+    """Runs a case and reports its result."""
     name, start = function.__name__, now()
-    tell(begin=name)
+    report(begin=name)
     try:
         remark = function()
         passed = True
@@ -44,18 +43,18 @@ def run(function):
         passed, remark = False, str(failure)
     except Exception:
         passed, remark = False, traceback.format_exc()
-    tell(end=name, passed=passed, seconds=now() - start, remark=remark)
+    report(end=name, passed=passed, seconds=now() - start, remark=remark)
 
 
 def swift_tests(bundle):
-    """The names of the Swift tests that are cases."""
+    """Returns the names of the Swift tests that are cases."""
     listing = subprocess.run(
         [bundle, "--testing-library", "swift-testing", "--list-tests"], check=True, stdout=subprocess.PIPE, text=True)
     return LISTED.findall(listing.stdout)
 
 
 def run_swift_tests(bundle, names):
-    """Runs the test bundle once for all its cases, and tells of each as soon as it begins and ends."""
+    """Runs the test bundle once for all its cases, and reports the begin and the end of each at once."""
     tests = "|".join(names)
     process = subprocess.Popen(
         [bundle, "--testing-library", "swift-testing", "--no-parallel", "--filter", rf"CameraLabTests.*/({tests})\("],
@@ -65,16 +64,17 @@ def run_swift_tests(bundle, names):
         said.append(line)
         begin, end = BEGINS.search(line), ENDS.search(line)
         if begin:
-            tell(begin=begin[1])
+            report(begin=begin[1])
         elif end:
-            about = "".join(part for part in said if f" Test {end[1]}(" in part)
-            tell(end=end[1], passed=end[2] == "passed", seconds=float(end[3]), remark=about if end[2] != "passed" else "")
+            passed = end[2] == "passed"
+            reason = "" if passed else "".join(part for part in said if f" Test {end[1]}(" in part)
+            report(end=end[1], passed=passed, seconds=float(end[3]), remark=reason)
     process.wait()
-    tell(said="".join(said[-20:]), status=process.returncode)
+    report(said="".join(said[-20:]), status=process.returncode)
 
 
 def functions(kind):
-    """The cases that are written in Python, by module."""
+    """Yields the modules of a kind with their cases."""
     for module in map(importlib.import_module, MODULES[kind]):
         yield module, [function for function in CASES if function.__module__ == module.__name__]
 
@@ -86,7 +86,7 @@ def main():
         print(*tests, *(function.__name__ for _, members in functions(kind) for function in members), sep="\n")
         return
     WORK.mkdir(parents=True, exist_ok=True)
-    # They come first: they want the camera to themselves.
+    # These come first, because they need the camera exclusively.
     chosen = [name for name in tests if name in names]
     if chosen:
         run_swift_tests(bundle, chosen)
@@ -94,7 +94,7 @@ def main():
         for function in members:
             if function.__name__ in names:
                 run(function)
-        # Cases of one module may share a camera or a recognizer.
+        # The cases of one module may share a camera and a recognizer, which end here.
         getattr(module, "clean", lambda: None)()
 
 

@@ -1,25 +1,21 @@
-"""Exposure and its like."""
+"""Exposure, gain and other controls."""
 
 import json
-import subprocess
 
 from laboratory.camera import BOARDS, FILMS, Camera
 from laboratory.case import case, expect, now
-from laboratory.recognizer import MEMORY, PROGRAM, Recognizer
+from laboratory.recognizer import MEMORY, Recognizer, run_to_end
 
 MODES = [f"YUYV:160x120:{FILMS}/letters.yuyv"]
 
 
 def run(*arguments):
-    """Runs the recognizer to its end; returns its status and all that it wrote."""
-    result = subprocess.run(
-        [PROGRAM, "--camera", "Laboratory", *arguments], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-        timeout=120, env={**Recognizer.environment})
-    return result.returncode, result.stdout
+    """Runs the recognizer with the laboratory's camera; returns its exit status and all that it wrote."""
+    return run_to_end("--camera", "Laboratory", *arguments, env=Recognizer.environment)
 
 
 def controls():
-    """What --list-controls prints, by name."""
+    """Returns what --list-controls prints, by name."""
     status, text = run("--list-controls")
     expect(status == 0, text)
     return dict(line.split(maxsplit=1) for line in text.splitlines())
@@ -50,7 +46,7 @@ def controls_are_set_remembered_and_set_again():
         arguments = [word for setting in wanted for word in ("--control", setting)]
         with Recognizer(*BOARDS, *arguments) as recognizer:
             recognizer.await_frame()
-        # The camera itself tells what it was set to.
+        # The camera itself reports what it was set to.
         expected = [
             "exposure mode is 1", "exposure time is 100", "exposure priority is 0", "gain is 30",
             "automatic focus is 0", "focus is 45", "automatic white balance is 0", "white balance is 5000",
@@ -60,7 +56,8 @@ def controls_are_set_remembered_and_set_again():
         for line in expected:
             expect(line in log, f"{line} is missing: {log}")
     expect("gain" in json.loads(MEMORY.read_text())["cameras"][0]["controls"], MEMORY.read_text())
-    # A new run of the program on a new camera of the same name in the same socket; then it is unplugged and comes back.
+    # The program starts again with a new camera of the same name in the same socket, which is then unplugged and comes
+    # back.
     with Camera(*MODES, rate=10) as camera, Recognizer(*BOARDS) as recognizer:
         recognizer.await_frame()
         for line in expected:

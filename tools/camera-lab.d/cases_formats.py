@@ -1,38 +1,25 @@
 """Every format and size, through uvcvideo and the recognizer.
 
-One recognizer reads them all: the camera is pulled out, and one of the same name that offers something else is plugged
-in, so that everything has to be agreed upon anew each time.
+One recognizer reads them all: each camera is unplugged, and one of the same name with another mode is plugged in, so
+that everything is negotiated again each time.
 """
-
-import subprocess
 
 from laboratory.camera import BOARDS, FILMS, Camera
 from laboratory.case import CASES, case, expect
-from laboratory.recognizer import PROGRAM, Recognizer
+from laboratory.recognizer import Recognizer, run_to_end
+from laboratory.shared import Shared
 
-running = None
-
-
-def recognizer():
-    """The one that reads them all; another one if it has ended."""
-    global running
-    if running is None or running.process.poll() is not None:
-        running = Recognizer(*BOARDS, "--mirror", "off")
-    return running
-
-
-def clean():
-    """Ends the one that read them all."""
-    if running:
-        running.stop()
+SHARED = Shared(lambda: Recognizer(*BOARDS, "--mirror", "off"))
+clean = SHARED.stop
 
 
 def read(*modes, **settings):
-    """Plugs a camera in and expects the next letters to be the first ones of its film."""
+    """Plugs a camera in and expects that the next letters are the first ones of its film."""
     with Camera(*modes, rate=10, **settings) as camera:
-        before = len(recognizer().commits)
-        recognizer().await_that(
-            lambda: "HE" in "".join(line["letter"] for line in recognizer().commits[before:]), "the text “HE”")
+        (recognizer,) = SHARED.get()
+        before = len(recognizer.commits)
+        recognizer.await_that(
+            lambda: "HE" in "".join(line["letter"] for line in recognizer.commits[before:]), "the text “HE”")
         return camera.log_lines()[-1].split(": ")[-1]
 
 
@@ -48,7 +35,7 @@ def add_format(letters):
 
 for name in ["YUYV", "UYVY", "NV12", "YU12", "YV12", "GREY", "BGR3", "MJPG"]:
     add_format(name)
-# What only libv4l2 can read.
+# Formats that only libv4l2 can decode.
 for name in ["BA81", "RGBP", "Y16"]:
     add_format(name)
 
@@ -65,9 +52,8 @@ def letters_of_mjpg_in_1280x720():
 
 @case
 def a_size_that_is_not_granted():
-    """Whatever is asked for, the camera sends its second size."""
-    return read(
-        f"YUYV:640x480", f"YUYV:160x120:{FILMS}/letters.yuyv", options=["--grant", "2"])
+    """Whatever is requested, the camera sends its second size."""
+    return read("YUYV:640x480", f"YUYV:160x120:{FILMS}/letters.yuyv", options=["--grant", "2"])
 
 
 @case
@@ -82,11 +68,10 @@ def wishes_for_format_and_size():
 
 
 def refusal(*arguments):
-    """What the recognizer says when it cannot read a camera."""
-    result = subprocess.run(
-        [PROGRAM, "--headless", *arguments], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=120)
-    expect(result.returncode == 1, f"status {result.returncode}: {result.stdout}")
-    return result.stdout
+    """Returns the messages of a recognizer that cannot read a camera."""
+    status, text = run_to_end("--headless", *arguments)
+    expect(status == 1, f"status {status}: {text}")
+    return text
 
 
 @case

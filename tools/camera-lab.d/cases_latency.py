@@ -1,4 +1,4 @@
-"""How old the picture is that is read."""
+"""How old a picture is when it is read."""
 
 import time
 
@@ -7,13 +7,12 @@ from laboratory.case import case, expect, now
 from laboratory.recognizer import Recognizer
 
 MODES = [f"YUYV:160x120:{FILMS}/letters.yuyv"]
-# Milliseconds between two pictures.
-PERIOD = 100
+PERIOD_MILLISECONDS = 100
 
 
 @case
 def latency_is_told_of_every_picture():
-    """From the stamp that the driver gave the picture to the letter, in each line of JSON."""
+    """Each line of JSON contains the time from the driver's stamp of the picture to the letter."""
     with Camera(*MODES, rate=10), Recognizer(*BOARDS) as recognizer:
         recognizer.await_frame(after=now() + 1)
         for frame in recognizer.frames:
@@ -23,11 +22,11 @@ def latency_is_told_of_every_picture():
 
 @case
 def a_slow_reader_goes_on_with_the_newest_picture():
-    """Nobody takes the lines, so that the reader stands still; then it reads on with a new picture, not the past."""
+    """While nothing reads its lines the recognizer waits; then it goes on with a new picture, not with old ones."""
     with Camera(*MODES, rate=10), Recognizer(*BOARDS, small_pipe=True) as recognizer:
         recognizer.await_frame()
         recognizer.hold_lines()
-        # The lines of about a second fit between the two programs.
+        # The pipe holds the lines of about one second.
         time.sleep(6)
         end = now() * 1000
         recognizer.release_lines()
@@ -37,6 +36,6 @@ def a_slow_reader_goes_on_with_the_newest_picture():
         gap = max(gaps)
         expect(gap > 2000, f"the reader was not slow: {gaps}")
         after = times[gaps.index(gap) + 1 :]
-        waited = [time for time in after if time < end - 3 * PERIOD]
+        waited = [time for time in after if time < end - 3 * PERIOD_MILLISECONDS]
         expect(not waited, f"pictures were read though newer ones were there: {waited} before {end}")
         return f"on {gap:.0f} ms later, {end - after[0]:.0f} ms old"

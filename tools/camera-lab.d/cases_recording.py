@@ -1,4 +1,4 @@
-"""Recordings of a camera that end in another way than they should: what was recorded is there, and reads the same."""
+"""Recordings that end irregularly: everything recorded until then is there, and is read the same."""
 
 import contextlib
 import json
@@ -14,7 +14,7 @@ FOLDER = WORK / "recordings"
 
 
 def recording(name):
-    """A path for a recording that is not there."""
+    """Returns a path for a recording; no file is there."""
     FOLDER.mkdir(exist_ok=True)
     path = FOLDER / f"{name}.mkv"
     path.unlink(missing_ok=True)
@@ -23,7 +23,7 @@ def recording(name):
 
 @contextlib.contextmanager
 def recorded(path, letters="mjpg"):
-    """A camera that shows the letters, and a recognizer that records it and has read two of them."""
+    """Gives a camera that shows letters, and a recognizer that records it and has read two of them."""
     form = {"mjpg": "MJPG", "yuyv": "YUYV"}[letters]
     with Camera(f"{form}:160x120:{FILMS}/letters.{letters}", rate=10) as camera:
         with Recognizer(*READING, "--record", path) as recognizer:
@@ -32,7 +32,7 @@ def recorded(path, letters="mjpg"):
 
 
 def expect_same_reading(path, live, least=1):
-    """Replays a recording; expects each of its pictures to be read as it was live, and the same letters."""
+    """Replays a recording, and expects the same reading of each picture, and the same letters, as live."""
     result = subprocess.run(
         [PROGRAM, "--headless", "--json", "--speed", "max", *map(str, READING), "--replay", path],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=120)
@@ -42,7 +42,7 @@ def expect_same_reading(path, live, least=1):
     for again, then in zip(replayed, live.frames):
         expect(again["letter"] == then["letter"], f"{again} was {then}")
     letters, were = ([line["letter"] for line in log if line["type"] == "commit"] for log in (lines, live.lines))
-    # The end itself may type the last letter.
+    # The end of a recording may commit the last letter.
     expect(letters[:-1] == were[: len(letters) - 1], f"{letters} were {were}")
     expect(len(letters) >= 2, f"only {letters} of {were}")
     return f"{len(replayed)} of {len(live.frames)} pictures, “{''.join(letters)}”"
@@ -59,7 +59,7 @@ def a_recording_reads_as_it_did_live():
 
 @case
 def a_recording_of_a_pulled_camera_is_whole():
-    """The camera is pulled out for good while it is recorded, and the program ended then."""
+    """The camera is unplugged while it is recorded, and then the program is ended."""
     path = recording("pulled")
     with recorded(path) as (camera, recognizer):
         camera.unplug()
@@ -81,7 +81,7 @@ def a_recording_goes_on_when_the_camera_is_back():
 
 @case
 def a_recording_of_a_killed_program_is_playable():
-    """The camera is pulled out, and the program is killed before it can finish its file."""
+    """The camera is unplugged, and the program is killed before it can finish its file."""
     path = recording("killed")
     with recorded(path) as (camera, recognizer):
         # The last half second may be lost, but not these letters.

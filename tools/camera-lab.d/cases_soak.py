@@ -1,6 +1,6 @@
-"""What grows when the recognizer reads a camera for long: memory, descriptors, threads; and whether letters get lost.
+"""Whether memory, descriptors or threads grow, or letters get lost, when the recognizer reads a camera for long.
 
-For an hour of it:
+For an hour:
     CAMERA_LAB_SOAK=3600 CAMERA_LAB_CASE_SECONDS=9000 tools/camera-lab test soak
 """
 
@@ -12,15 +12,15 @@ from laboratory.case import case, expect, now
 from laboratory.recognizer import Recognizer
 
 SECONDS = float(os.environ.get("CAMERA_LAB_SOAK", 40))
-# Kilobytes that memory may grow by, as in tools/soak.
-MOST_GROWTH = 2048
+# As in tools/soak.
+MAXIMUM_GROWTH_KILOBYTES = 2048
 FILM = FILMS / "letters.yuyv"
 MODES = [f"YUYV:160x120:{FILM}"]
 RATE = 10
 
 
 class Size:
-    """How large a process is at a moment."""
+    """Memory, threads and descriptors of a process at a moment."""
 
     def __init__(self, process):
         folder = Path(f"/proc/{process.pid}")
@@ -30,7 +30,7 @@ class Size:
         self.descriptors = len(os.listdir(folder / "fd"))
 
     def expect_no_growth(self, earlier):
-        expect(self.memory <= earlier.memory + MOST_GROWTH, f"{earlier.memory} KB became {self.memory} KB")
+        expect(self.memory <= earlier.memory + MAXIMUM_GROWTH_KILOBYTES, f"{earlier.memory} KB became {self.memory} KB")
         expect(self.threads <= earlier.threads, f"{earlier.threads} threads became {self.threads}")
         expect(self.descriptors <= earlier.descriptors, f"{earlier.descriptors} descriptors became {self.descriptors}")
 

@@ -1,26 +1,25 @@
-"""Cameras that cannot be had, or hardly, from the start."""
+"""Cameras that cannot be opened, or only with difficulty, when the recognizer starts."""
 
 import os
 import subprocess
 
 from laboratory.camera import BOARDS, FILMS, Camera
 from laboratory.case import case, expect, now, wait_for
-from laboratory.recognizer import FAULTS, PRELOAD, PROGRAM, Recognizer
+from laboratory.recognizer import FAULTS, PRELOAD, Recognizer, run_to_end
 
 MODES = [f"MJPG:160x120:{FILMS}/letters.mjpg"]
 
 
 def refusal(fault):
-    """What the recognizer says when it cannot start."""
+    """Returns the messages of a recognizer that cannot start because of a fault."""
     FAULTS.write_text(fault)
     try:
-        result = subprocess.run(
-            [PROGRAM, "--headless", "--camera", "Laboratory"], stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT, text=True, timeout=120, env={**Recognizer.environment, **PRELOAD})
+        status, text = run_to_end(
+            "--headless", "--camera", "Laboratory", env={**Recognizer.environment, **PRELOAD})
     finally:
         FAULTS.write_text("")
-    expect(result.returncode == 1, f"status {result.returncode}: {result.stdout}")
-    return result.stdout
+    expect(status == 1, f"status {status}: {text}")
+    return text
 
 
 @case
@@ -52,10 +51,9 @@ def another_program_has_the_camera():
 def nobody_may_open_it():
     with Camera(*MODES) as camera:
         os.chmod(camera.node, 0o600)
-        result = subprocess.run(
-            [PROGRAM, "--headless", "--camera", "Laboratory"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-            text=True, timeout=120, user="nobody", group="nogroup", extra_groups=[])
-        expect(result.returncode == 1 and "usermod -aG video" in result.stdout, result.stdout)
+        status, text = run_to_end(
+            "--headless", "--camera", "Laboratory", user="nobody", group="nogroup", extra_groups=[])
+        expect(status == 1 and "usermod -aG video" in text, text)
 
 
 @case

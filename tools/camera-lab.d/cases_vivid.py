@@ -1,22 +1,15 @@
-"""The recognizer on the kernel's own test camera (vivid), as a user starts it."""
+"""The recognizer with the kernel's own test camera (vivid)."""
 
 import os
 import subprocess
 
 from laboratory.case import WORK, case, expect, wait_for
-from laboratory.recognizer import PROGRAM, Recognizer
-
-
-def run(*arguments, **settings):
-    """Runs the recognizer to its end; returns its status and all that it wrote."""
-    result = subprocess.run(
-        [PROGRAM, *arguments], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=120, **settings)
-    return result.returncode, result.stdout
+from laboratory.recognizer import Recognizer, run_to_end
 
 
 @case
 def recognizer_lists_cameras():
-    status, text = run("--list-cameras")
+    status, text = run_to_end("--list-cameras")
     expect(status == 0 and "vivid (/dev/video0, platform:vivid-000)" in text, text)
 
 
@@ -34,12 +27,12 @@ def recognizer_reads_and_records():
 
 @case
 def recognizer_tells_which_cameras_there_are():
-    status, text = run("--camera", "no such camera", "--headless")
+    status, text = run_to_end("--camera", "no such camera", "--headless")
     expect(status == 1 and "/dev/video0" in text, text)
 
 
 @case
 def recognizer_tells_who_may_open_a_camera():
     os.chmod("/dev/video0", 0o600)
-    status, text = run("--camera", "/dev/video0", "--headless", user="nobody", group="nogroup", extra_groups=[])
+    status, text = run_to_end("--camera", "/dev/video0", "--headless", user="nobody", group="nogroup", extra_groups=[])
     expect(status == 1 and "usermod -aG video" in text, text)

@@ -3,13 +3,13 @@
 import subprocess
 
 from laboratory.camera import BOARDS, FILMS, Camera
-from laboratory.case import PATIENCE, WORK, case, expect
+from laboratory.case import LONGEST_WAIT_SECONDS, WORK, case, expect
 from laboratory.recognizer import Recognizer
 
 
 def read_word(mode, **settings):
     with Camera(mode, **settings) as camera, Recognizer() as recognizer:
-        recognizer.await_text("BLUE", seconds=2 * PATIENCE)
+        recognizer.await_text("BLUE", seconds=2 * LONGEST_WAIT_SECONDS)
         expect(recognizer.stop() == 0, f"it ended with {recognizer.process.returncode}: {recognizer.said()}")
         return f"“{recognizer.text}” in {len(recognizer.frames)} pictures of {camera.log_lines()[1].split()[-1]}"
 
@@ -25,19 +25,19 @@ def a_word_as_mjpeg_is_read():
 
 
 def pictures_of(recording, *form):
-    """The pictures of a recording, one after the other, as FFmpeg gives them."""
+    """Returns the pictures of a recording, one after the other, as FFmpeg decodes them."""
     return subprocess.run(
         ["ffmpeg", "-v", "error", "-i", recording, "-fps_mode", "passthrough", *form, "-"], check=True,
         stdout=subprocess.PIPE).stdout
 
 
 def expect_in_order(sent, recorded):
-    """Expects every recorded picture to be one of those sent, each later in the film than the one before it."""
+    """Expects each recorded picture to be one of those sent, and later in the film than the one before it."""
     places = {picture: place for place, picture in enumerate(sent)}
     expect(len(places) == len(sent), "the film's pictures must differ")
     numbers = [places.get(picture) for picture in recorded]
-    expect(None not in numbers, f"pictures came that were never sent, or changed: {numbers}")
-    # The film begins anew at its end, so each step is seen the short way round.
+    expect(None not in numbers, f"pictures were recorded that were not sent, or were changed: {numbers}")
+    # The film starts again after its end, so the shorter way round is the step.
     steps = [(later - earlier) % len(sent) for earlier, later in zip(numbers, numbers[1:])]
     expect(all(0 < step < len(sent) // 2 for step in steps), f"the order is not that of the film: {numbers}")
     return f"{len(numbers)} pictures"

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Makes what the laboratory's camera films, and a model that reads some of it: films.py TRAINER FOLDER
+"""Makes the films for the laboratory's camera, and a model that reads some of them: films.py TRAINER FOLDER
 
 word.*      a rendered hand that spells BLUE, slowed down for an emulated processor
-pixels.*    pictures of which no two are alike
+pixels.*    pictures that all differ
 letters.*   boards of bright and dark squares that spell HELLO, in every format, and boards.safetensors, a network of
-            one layer that reads them: where the camera is what is tested, reading must cost nothing
+            one layer that reads them: in tests of the camera, reading must cost nothing
 """
 
 import json
@@ -19,8 +19,8 @@ NOTHING = "nothing"
 SQUARES = 8
 WIDTH, HEIGHT = 160, 120
 RATE = 10
-# Formats by the letters that drivers use, and FFmpeg's names for them. The boards are grey, so that blue and red, by
-# which YU12 and YV12 differ, are alike, and the mosaic of BA81 is a plain picture.
+# The names of formats in drivers, and in FFmpeg. The boards are grey: then YU12 and YV12, which differ in the order of
+# the colours, have the same pixels, and the mosaic of BA81 is an ordinary picture.
 FORMATS = {
     "YUYV": "yuyv422", "UYVY": "uyvy422", "NV12": "nv12", "YU12": "yuv420p", "YV12": "yuv420p", "GREY": "gray",
     "BGR3": "bgr24", "BA81": "gray", "RGBP": "rgb565le", "Y16": "gray16le",
@@ -32,14 +32,14 @@ def ffmpeg(*arguments, stream=None):
 
 
 def board(letter):
-    """The squares of a letter, row by row, half of them bright; chance, but always the same."""
+    """Returns the squares of a letter, row by row, half of them bright; random, but always the same."""
     squares = [1, -1] * (SQUARES * SQUARES // 2)
     random.Random(letter).shuffle(squares)
     return squares
 
 
 def picture(letter):
-    """A letter where the recognizer looks for hands when it is told nothing: in the middle."""
+    """Returns a picture with a letter in the middle, where the recognizer reads without a locator."""
     pixels = bytearray([128]) * (WIDTH * HEIGHT)
     if letter is None:
         return bytes(pixels)
@@ -55,7 +55,7 @@ def picture(letter):
 
 
 def spell(word):
-    """The pictures of a word: each letter long enough to be typed, the end long enough to be seen."""
+    """Returns the pictures of a word: each letter long enough to be committed, and an end long enough to be noticed."""
     shown = [(None, 0.3)]
     for letter in word:
         if shown[-1][0] == letter:
@@ -66,7 +66,7 @@ def spell(word):
 
 
 def write_model(path):
-    """Writes a network that compares a picture with every board, in safetensors, as PyTorch lays it out."""
+    """Writes a network that compares a picture with every board, as safetensors in the layout of PyTorch."""
     side, gain = 50, 20
     labels = LETTERS + [NOTHING]
     weights = []
@@ -107,7 +107,7 @@ def main():
     ffmpeg(*grey, *jpeg, folder / "letters.mjpg", stream=letters)
     large = ["-vf", "scale=960:720:flags=neighbor,pad=1280:720:160:0:color=gray"]
     ffmpeg(*grey, *large, *jpeg, folder / "large.mjpg", stream=letters)
-    # Drawn with 7.5 pictures a second and played with 5, so that it is read although a tenth of them gets lost.
+    # Drawn with 7.5 pictures per second and played with 5, so that it is read although a tenth of them is lost.
     word = folder / "word.mkv"
     subprocess.run([trainer, "render", "--word", "BLUE", "--rate", "7.5", "--width", "320", "--to", word], check=True)
     ffmpeg("-i", word, "-pix_fmt", "yuyv422", "-fps_mode", "passthrough", "-f", "rawvideo", folder / "word.yuyv")

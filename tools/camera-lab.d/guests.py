@@ -2,8 +2,8 @@
 """Runs the cases of the camera laboratory in two guests at once: guests.py BINARIES NAME...
 
 Prints PASS or FAIL for each case (all, or those whose names contain a NAME), with a remark, the seconds of the guest's
-clock, which counts instructions, and those of this machine's; ends with 1 when one failed, with 64 when none has such
-a name. A case that hangs is ended together with its guest, and named; another guest runs those that were to follow.
+clock, which counts instructions, and those of this machine. Exit status: 0 if all passed, 1 if one failed, 64 if no
+case has such a name. A case that hangs is reported and ended together with its guest; another guest runs the rest.
 """
 
 import os
@@ -20,19 +20,19 @@ from laboratory.guest import ROOT, Guest, facts_of
 LABORATORY = ROOT / ".build" / "camera-lab"
 CASES = ROOT / "tools" / "camera-lab.d" / "cases.py"
 DRIVERS = {"vivid": "vivid n_devs=1 node_types=0x20001", "usb": "vhci-hcd,uvcvideo"}
-# Seconds of this machine's clock: for one case, or for the start of a guest; and for all cases of a kind.
-CASE_LIMIT = int(os.environ.get("CAMERA_LAB_CASE_SECONDS", 300))
-LIMIT = max(2700, CASE_LIMIT)
-# What of the environment the cases are told.
+# By this machine's clock: for one case, or for the start of a guest; and for all cases of a kind.
+CASE_LIMIT_SECONDS = int(os.environ.get("CAMERA_LAB_CASE_SECONDS", 300))
+LIMIT_SECONDS = max(2700, CASE_LIMIT_SECONDS)
+# The part of the environment that is passed on to the cases.
 SETTINGS = [f"{name}={os.environ[name]}" for name in ["CAMERA_LAB_SOAK"] if name in os.environ]
-# Guests of a kind that may be ended before the laboratory is given up.
-MOST_ENDED = 4
+# After so many failed guests of a kind the remaining cases are not run.
+MAXIMUM_ENDED_GUESTS = 4
 
 printing = threading.Lock()
 
 
 class Report:
-    """What is known of the cases of one kind."""
+    """The results of the cases of one kind."""
 
     def __init__(self, kind, names):
         self.kind = kind
@@ -40,25 +40,29 @@ class Report:
         self.failed = False
 
     def end(self, name, passed, remark, *seconds):
-        """Prints how a case ended, and of a failure the reason below it."""
+        """Prints the result of a case, and below a failure its reason."""
         if name in self.waiting:
             self.waiting.remove(name)
         self.failed |= not passed
         times = [f"{time:.0f} s {where}" for time, where in zip(seconds, ["there", "here"])]
         with printing:
-            print(f"PASS {name} ({', '.join(filter(None, [remark, *times]))})" if passed else f"FAIL {name}", flush=True)
-            for line in [] if passed else (remark or "").splitlines()[-25:]:
+            if passed:
+                print(f"PASS {name} ({', '.join(filter(None, [remark, *times]))})", flush=True)
+                return
+            print(f"FAIL {name}", flush=True)
+            for line in (remark or "").splitlines()[-25:]:
                 print(f"    {line}", flush=True)
 
 
 def watch(guest, report, limit):
-    """Follows a guest until it ends or has to be ended. Says why it did, and the case that was running then."""
+    """Follows a guest until it ends or must be ended; returns the case that was running then, and the reason."""
     running, since, said = None, time.monotonic(), []
     while True:
         try:
-            line = guest.line(min(since + CASE_LIMIT, limit))
+            line = guest.line(min(since + CASE_LIMIT_SECONDS, limit))
         except queue.Empty:
-            return running, f"not done after {time.monotonic() - since:.0f} s; the guest was ended\n{''.join(said[-10:])}"
+            seconds = time.monotonic() - since
+            return running, f"not done after {seconds:.0f} s; the guest was ended\n{''.join(said[-10:])}"
         if line is None:
             return running, f"the guest ended before\n{''.join(said[-10:])}"
         facts = facts_of(line)
@@ -75,14 +79,14 @@ def watch(guest, report, limit):
 
 
 def run(report, binaries):
-    """Runs all cases of a kind, in as many guests as that takes."""
-    limit, ended = time.monotonic() + LIMIT, 0
-    while report.waiting and ended < MOST_ENDED and time.monotonic() < limit:
+    """Runs all cases of a kind, in as many guests as necessary."""
+    limit, ended = time.monotonic() + LIMIT_SECONDS, 0
+    while report.waiting and ended < MAXIMUM_ENDED_GUESTS and time.monotonic() < limit:
         command = [
             "env", f"RECOGNIZER={binaries}/recognizer", "PYTHONDONTWRITEBYTECODE=1", *SETTINGS, sys.executable, CASES,
             "run", report.kind, bundle(binaries), *report.waiting,
         ]
-        guest = Guest(LABORATORY / f"share-{report.kind}", DRIVERS[report.kind], LIMIT, command)
+        guest = Guest(LABORATORY / f"share-{report.kind}", DRIVERS[report.kind], LIMIT_SECONDS, command)
         try:
             culprit, reason = watch(guest, report, limit)
         finally:
@@ -95,12 +99,12 @@ def run(report, binaries):
 
 
 def bundle(binaries):
-    """The program with all Swift tests."""
+    """Returns the program with all Swift tests."""
     return next(Path(binaries).glob("*.xctest"))
 
 
 def names(kind, binaries, parts):
-    """The cases of a kind that were asked for."""
+    """Returns the requested cases of a kind."""
     environment = {**os.environ, "CAMERA_LAB": str(LABORATORY), "CAMERA_LAB_SHARE": "", "PYTHONDONTWRITEBYTECODE": "1"}
     listing = subprocess.run(
         [sys.executable, CASES, "list", kind, bundle(binaries)], check=True, stdout=subprocess.PIPE, text=True,
@@ -114,7 +118,7 @@ def main():
     if not any(report.waiting for report in reports):
         print(f"camera-lab: no case is called {' '.join(parts)}", file=sys.stderr)
         return 64
-    # Whoever ends this program ends the guests.
+    # The guests end with this program.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     threads = [threading.Thread(target=run, args=(report, binaries), daemon=True) for report in reports]
     try:

@@ -1,1 +1,1 @@
-"""What the cases of the camera laboratory are made of: cameras, a running recognizer, waits with deadlines."""
+"""The parts of the camera laboratory's cases: cameras, a running recognizer, a screen, waiting with a time limit."""

@@ -1,4 +1,4 @@
-"""The USB camera made of software (usb-camera), as cases use it."""
+"""The USB camera made of software (usb-camera) for cases."""
 
 import os
 import subprocess
@@ -9,25 +9,25 @@ from .case import WORK, expect, now, wait_for
 LABORATORY = Path(os.environ["CAMERA_LAB"])
 PROGRAM = LABORATORY / "usb-camera"
 FILMS = LABORATORY / "films"
-# Arguments of a recognizer that reads letters.*, which costs nothing (see films.py); boards are no hands to be found.
+# Arguments of a recognizer that reads letters.* at no cost (see films.py). A locator would find no hands in them.
 BOARDS = ["--model", FILMS / "boards.safetensors", "--no-locator"]
 
 
 def nodes(name):
-    """Paths of the nodes that a camera of this name has now, the one for pictures first."""
+    """Returns the paths of the nodes that a camera of this name has now, the one for pictures first."""
     found = []
     for folder in Path("/sys/class/video4linux").glob("video*"):
         try:
             if (folder / "name").read_text().strip().startswith(name[:31]):
                 found.append(folder)
         except OSError:
-            continue  # it went in this moment
+            continue  # it was removed at this moment
     found.sort(key=lambda folder: int(folder.name[5:]))
     return [f"/dev/{folder.name}" for folder in found if os.path.exists(f"/dev/{folder.name}")]
 
 
 class Camera:
-    """A camera that is plugged in, until the block ends that it was made for."""
+    """A camera that is plugged in until the end of its `with` block."""
 
     count = 0
 
@@ -55,22 +55,22 @@ class Camera:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
-        wait_for(lambda: not nodes(self.name), f"the nodes of {self.name} go")
+        wait_for(lambda: not nodes(self.name), f"the nodes of {self.name} are removed")
 
     @property
     def node(self):
-        """The path of the node that gives pictures."""
+        """The path of the node for pictures."""
         found = nodes(self.name)
         expect(found, f"{self.name} has no node")
         return found[0]
 
     def tell(self, *commands):
-        """Gives orders; see main.c."""
+        """Sends commands; usb-camera --help lists them."""
         with open(self.commands, "w") as file:
             file.write("".join(f"{command}\n" for command in commands))
 
     def wait_until_there(self):
-        """Waits for both nodes, the one for pictures and the one for metadata; returns when they were there."""
+        """Waits for both nodes, for pictures and for metadata; returns the moment."""
         wait_for(lambda: self.process.poll() is None and len(nodes(self.name)) >= 2, f"{self.name} is plugged in")
         return now()
 
@@ -80,11 +80,11 @@ class Camera:
         wait_for(lambda: self.log.read_text().count("unplugged") > count, f"{self.name} is unplugged")
 
     def plug(self):
-        """Plugs in again; returns when that was done."""
+        """Plugs the camera in again; returns the moment at which its nodes are there."""
         self.tell("plug")
         wait_for(lambda: "plugged in" in self.log.read_text().split("unplugged")[-1], f"{self.name} is plugged in")
         return self.wait_until_there()
 
     def log_lines(self):
-        """What the camera has told so far."""
+        """All messages of the camera so far."""
         return self.log.read_text().splitlines() or [""]

@@ -1,18 +1,18 @@
-"""Cases, how they fail, and waits that end."""
+"""Cases, their failures, and waiting with a time limit."""
 
 import time
 from pathlib import Path
 
-# Seconds after which something that should happen counts as never happening. The machine is emulated and slow, and
-# may share its processors with anything; its clock runs on meanwhile.
-PATIENCE = 90.0
+# After this time something that should happen counts as missing. The machine is emulated and slow, and other programs
+# may use its processors; its clock runs on meanwhile.
+LONGEST_WAIT_SECONDS = 90.0
 
-# Folder for what cases write; it is gone with the machine.
+# The folder for files of the cases, which ends with the machine.
 WORK = Path("/tmp/cases")
 
 
 class Failure(Exception):
-    """A case did not go as it should."""
+    """A case did not go as expected."""
 
 
 def expect(condition, message):
@@ -22,12 +22,12 @@ def expect(condition, message):
 
 
 def now():
-    """Seconds of the clock by which cameras stamp their pictures."""
+    """Returns the seconds of the clock that stamps the pictures of cameras."""
     return time.clock_gettime(time.CLOCK_MONOTONIC)
 
 
-def wait_for(condition, what, seconds=PATIENCE, pause=0.05):
-    """Waits until a condition gives something, and returns it."""
+def wait_for(condition, what, seconds=LONGEST_WAIT_SECONDS, pause=0.05):
+    """Waits until a condition returns a true value, and returns that."""
     deadline = now() + seconds
     while True:
         result = condition()
@@ -42,6 +42,6 @@ CASES = []
 
 
 def case(function):
-    """Makes a function a case. It may return a remark, which is printed behind its name."""
+    """Makes a function a case. It may return a remark, which is printed after its name."""
     CASES.append(function)
     return function

@@ -1,4 +1,4 @@
-"""A guest, as the machine sees it that starts it."""
+"""A guest, seen from the machine that starts it."""
 
 import json
 import os
@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 
 class Guest:
-    """A virtual machine that runs a command, and the lines that come out of it."""
+    """A virtual machine that runs a command, and the lines that it prints."""
 
     running = set()
 
@@ -32,11 +32,11 @@ class Guest:
         self.lines.put(None)
 
     def line(self, deadline):
-        """The next line, None at the end; raises queue.Empty when the deadline passes first."""
+        """Returns the next line, or None at the end; raises queue.Empty after the deadline."""
         return self.lines.get(timeout=max(0, deadline - time.monotonic()))
 
     def end(self):
-        """Ends it, whatever it does."""
+        """Kills the machine."""
         if self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
@@ -44,7 +44,7 @@ class Guest:
 
 
 def facts_of(line):
-    """What a line of cases.py tells; None of a line that is the kernel's or the laboratory's."""
+    """Returns the content of a line of cases.py, or None for a line of the kernel or the laboratory."""
     try:
         facts = json.loads(line)
         return facts if isinstance(facts, dict) else None

@@ -1,4 +1,4 @@
-"""The recognizer itself, as a user starts it, with what it writes."""
+"""The recognizer, started as a user starts it, and what it writes."""
 
 import fcntl
 import json
@@ -8,20 +8,27 @@ import subprocess
 import threading
 
 from .camera import LABORATORY
-from .case import PATIENCE, WORK, Failure, now, wait_for
+from .case import LONGEST_WAIT_SECONDS, WORK, Failure, now, wait_for
 
 PROGRAM = os.environ.get("RECOGNIZER", "")
-# Where faults of the driver are asked for, and the environment in which they happen; see driver-faults.c.
+# The file that requests faults of the driver, and the environment that makes them happen; see driver-faults.c.
 FAULTS = WORK / "driver-faults"
 PRELOAD = {"LD_PRELOAD": str(LABORATORY / "driver-faults.so"), "DRIVER_FAULTS": str(FAULTS)}
-# What it remembers of cameras.
+# The file in which it remembers settings of cameras.
 MEMORY = WORK / "config" / "fingerspell" / "cameras.json"
 
 
-class Recognizer:
-    """A recognizer that runs until the block ends that it was made for."""
+def run_to_end(*arguments, **settings):
+    """Runs the recognizer until it ends; returns its exit status and all that it wrote."""
+    result = subprocess.run(
+        [PROGRAM, *arguments], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=120, **settings)
+    return result.returncode, result.stdout
 
-    # It remembers what is set on cameras among the files of the cases.
+
+class Recognizer:
+    """A recognizer that runs until the end of its `with` block."""
+
+    # Its configuration is among the files of the cases.
     environment = {**os.environ, "XDG_CONFIG_HOME": str(WORK / "config")}
 
     def __init__(self, *arguments, camera="Laboratory", window=False, environment=None, small_pipe=False):
@@ -58,20 +65,20 @@ class Recognizer:
             self.messages.append((now(), line.rstrip("\n")))
 
     def hold_lines(self):
-        """Takes no more of what it writes, until `release_lines`."""
+        """Stops reading what it writes, until `release_lines`."""
         self.may_read.clear()
 
     def release_lines(self):
         self.may_read.set()
 
     def stop(self):
-        """Asks it to end, as Ctrl-C does, and returns its exit status."""
+        """Interrupts it, as Ctrl-C does, and returns its exit status."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
         return self.wait()
 
-    def wait(self, seconds=PATIENCE):
-        """Waits until it ends by itself and returns its exit status."""
+    def wait(self, seconds=LONGEST_WAIT_SECONDS):
+        """Waits until it ends and returns its exit status."""
         try:
             self.process.wait(seconds)
         except subprocess.TimeoutExpired:
@@ -92,7 +99,7 @@ class Recognizer:
 
     @property
     def text(self):
-        """The text after the last letter."""
+        """The text so far."""
         commits = self.commits
         return commits[-1]["text"] if commits else ""
 
@@ -100,8 +107,8 @@ class Recognizer:
         """All messages so far."""
         return "\n".join(text for _, text in self.messages)
 
-    def await_that(self, condition, what, seconds=PATIENCE):
-        """Waits until a condition gives something, which it cannot after the program has ended."""
+    def await_that(self, condition, what, seconds=LONGEST_WAIT_SECONDS):
+        """Waits until a condition returns a true value, and returns that; fails if the program ends before."""
 
         def look():
             found = condition()
@@ -114,20 +121,20 @@ class Recognizer:
         except Failure as failure:
             raise Failure(f"{failure}\nmessages: {self.said()}\nlast lines: {self.lines[-3:]}") from None
 
-    def await_frame(self, after=0.0, seconds=PATIENCE):
-        """Waits for a picture that was taken after a moment, in seconds; returns the first."""
+    def await_frame(self, after=0.0, seconds=LONGEST_WAIT_SECONDS):
+        """Returns the first picture that was taken after a moment, in seconds."""
         def find():
             return next((frame for frame in self.frames if frame["t"] > after * 1000), None)
 
         return self.await_that(find, f"a picture after {after:.1f} s", seconds)
 
-    def await_message(self, part, after=0.0, seconds=PATIENCE):
-        """Waits for a message that has a part and came after a moment; returns when it came, and its words."""
+    def await_message(self, part, after=0.0, seconds=LONGEST_WAIT_SECONDS):
+        """Waits for a message that contains a part, after a moment; returns its time and its text."""
         def find():
             return next(((time, text) for time, text in self.messages if time >= after and part in text), None)
 
         return self.await_that(find, f"the message “{part}”", seconds)
 
-    def await_text(self, part, seconds=PATIENCE):
-        """Waits until the text has a part; returns the text."""
+    def await_text(self, part, seconds=LONGEST_WAIT_SECONDS):
+        """Waits until the text contains a part; returns the text."""
         return self.await_that(lambda: part in self.text and self.text, f"the text “{part}”", seconds)

@@ -1,4 +1,4 @@
-"""An X server without a screen, whose pixels lie in a file."""
+"""An X server without a screen, whose pixels are in a file."""
 
 import os
 import shutil
@@ -9,16 +9,16 @@ from pathlib import Path
 from .case import WORK, now, wait_for
 
 DISPLAY = ":7"
-# How the recognizer gets there; without a graphics card everything is drawn by the processor.
+# The environment of a recognizer on this screen; there is no graphics card, so the processor draws everything.
 ENVIRONMENT = {"DISPLAY": DISPLAY, "SDL_VIDEODRIVER": "x11", "SDL_RENDER_DRIVER": "software"}
-# Pictures of the window that outlive the machine, to be looked at.
+# Pictures of the window, kept for people to look at.
 PICTURES = Path(os.environ["CAMERA_LAB_SHARE"]) / "pictures"
-# Every so many pixels, across and down, one is compared.
-STEP = 5
+# Only every fifth pixel, across and down, is compared, because the emulated processor is slow.
+PIXEL_STEP = 5
 
 
 class Screen:
-    """The X server, until the block ends that it was made for."""
+    """The X server, until the end of its `with` block."""
 
     def __enter__(self):
         shutil.rmtree(PICTURES, ignore_errors=True)
@@ -37,19 +37,19 @@ class Screen:
         self.server.wait()
 
     def _planes(self):
-        """Blue, green and red of some pixels of the screen (XWD 7: a header of 32-bit numbers, colours, rows)."""
+        """Returns blue, green and red of some pixels (XWD 7: a header of 32-bit numbers, colours, rows)."""
         content = self.file.read_bytes()
         header, _, _, _, width, height, _, _, _, _, _, bits, row, *rest = struct.unpack(">25I", content[:100])
         start, pixel = header + 12 * rest[6], bits // 8
-        rows = [start + y * row for y in range(0, height, STEP)]
-        return [b"".join(content[y + part : y + width * pixel : STEP * pixel] for y in rows) for part in range(3)]
+        rows = [start + y * row for y in range(0, height, PIXEL_STEP)]
+        return [b"".join(content[y + part : y + width * pixel : PIXEL_STEP * pixel] for y in rows) for part in range(3)]
 
     def pixels(self):
-        """The green of some pixels of the screen."""
+        """Returns the green values of some pixels of the screen."""
         return self._planes()[1]
 
     def warns(self):
-        """Whether something is written in the colour of warnings, in which nothing else is."""
+        """Whether something is shown in orange, which only warnings use."""
         blue, _, red = self._planes()
         return sum(r - b > 80 for r, b in zip(red, blue)) > 10
 
@@ -58,7 +58,7 @@ class Screen:
         subprocess.run(["convert", f"xwd:{self.file}", PICTURES / f"{name}.png"], check=True)
 
     def wait_until_still(self, what, unlike=None):
-        """Waits until the screen has not changed for a moment, and is another than it was; returns its pixels."""
+        """Waits until the screen has not changed for a moment and differs from `unlike`; returns its pixels."""
         last, since = self.pixels(), now()
 
         def look():
@@ -72,11 +72,11 @@ class Screen:
         return wait_for(look, what, pause=0.1)
 
     def press(self, key):
-        # Without a window manager the keys go to the window under the pointer.
+        # Without a window manager, keys go to the window under the pointer.
         subprocess.run(
             ["xdotool", "mousemove", "450", "300", "key", key], check=True, env={**os.environ, "DISPLAY": DISPLAY})
 
 
 def difference(first, second):
-    """The share of the pixels that are clearly not the same."""
+    """Returns the fraction of pixels that differ clearly."""
     return sum(abs(a - b) > 24 for a, b in zip(first, second)) / len(first)
