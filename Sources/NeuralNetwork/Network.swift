@@ -10,7 +10,7 @@ public struct Network: Sendable, Equatable {
     /// A network before training, the same for the same seed.
     ///
     /// Convolutions: normal with variance 2 / inputs (He et al. 2015, arXiv 1502.01852). Dense layers and all biases
-    /// of layers: uniform within 1 / sqrt(inputs), as PyTorch does. LetterBatch norm: scale 1, shift 0, mean 0, variance 1.
+    /// of layers: uniform within 1 / sqrt(inputs), as PyTorch does. Batch norm: scale 1, shift 0, mean 0, variance 1.
     public init(_ description: NetworkDescription, seed: UInt64) {
         self.description = description
         var initialiser = Initialiser(seed: seed)

@@ -3,7 +3,7 @@ import CKernels
 /// A network in training: its weights, the optimiser's memory and one worker a thread.
 ///
 /// Each thread computes its part of the batch with memory of its own; gradients are then added in the order of the
-/// parts, so the same seed and thread count give the same bytes. LetterBatch norm normalises each part by itself ("ghost
+/// parts, so the same seed and thread count give the same bytes. Batch norm normalises each part by itself ("ghost
 /// batch norm", Hoffer et al. 2017, arXiv 1705.08741); its running statistics take the parts' mean.
 public final class TrainingSession {
     /// What one step came to.

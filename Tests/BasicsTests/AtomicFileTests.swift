@@ -1,6 +1,5 @@
 import Basics
 import Foundation
-import Imaging
 import TestSupport
 import Testing
 

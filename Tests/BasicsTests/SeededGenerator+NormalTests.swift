@@ -1,5 +1,4 @@
 import Basics
-import Imaging
 import Testing
 
 @Suite struct SeededGeneratorNormalTests {

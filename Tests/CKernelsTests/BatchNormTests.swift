@@ -2,7 +2,7 @@ import Basics
 import CKernels
 import Testing
 
-/// LetterBatch norm against plain loops in double precision, on channel counts of every block width.
+/// Batch norm against plain loops in double precision, on channel counts of every block width.
 @Suite struct BatchNormTests {
     static let shapes: [(rows: Int, channels: Int)] = [
         (1, 1), (7, 5), (300, 8), (33, 16), (1000, 31), (129, 33), (64, 192), (5, 600), (2, 5000),

@@ -25,7 +25,7 @@ extension KernelTests {
             return (0..<count).map { _ in Float.random(in: -1...1, using: &generator) }
         }
 
-        @Test("LetterBatch norm, forward and backward", arguments: channels) func batchNorm(channels: Int) {
+        @Test("Batch norm, forward and backward", arguments: channels) func batchNorm(channels: Int) {
             let rows = 37
             let (x, given) = (Self.random(rows * channels, seed: 1), Self.random(rows * channels, seed: 2))
             let (scale, shift) = (Self.random(channels, seed: 3), Self.random(channels, seed: 4))

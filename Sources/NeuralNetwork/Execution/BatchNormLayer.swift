@@ -1,6 +1,6 @@
 import CKernels
 
-/// LetterBatch norm (Ioffe and Szegedy 2015, arXiv 1502.03167), with the ReLU after it if there is one.
+/// Batch norm (Ioffe and Szegedy 2015, arXiv 1502.03167), with the ReLU after it if there is one.
 ///
 /// While training, each thread normalises by the mean and variance of its own part of the batch.
 final class BatchNormLayer: Layer {

@@ -2,7 +2,7 @@ import CKernels
 
 /// A network made ready to read one picture at a time, as fast as this CPU allows.
 ///
-/// LetterBatch norm is folded into weights, weights are packed, every layer has the algorithm that suits its shape, and all
+/// Batch norm is folded into weights, weights are packed, every layer has the algorithm that suits its shape, and all
 /// memory is laid out; after that nothing is allocated and no lock taken. A plan is for one thread at a time.
 public final class InferencePlan {
     /// Numbers in the input: height times width times channels.

@@ -31,7 +31,7 @@ import Testing
         values.count == wanted.count && zip(values, wanted).allSatisfy { abs($0 - $1) < 1e-4 }
     }
 
-    @Test("LetterBatch norm and ReLU join the convolution before them") func folds() throws {
+    @Test("Batch norm and ReLU join the convolution before them") func folds() throws {
         let layers = PlanLayer.layers(
             of: try Self.network(
                 [.convolution(filters: 2, kernel: 1, bias: false), .batchNorm, .relu, .flatten], values: Self.values))

@@ -23,7 +23,7 @@ import Testing
         #expect(nodes[7].attributes.map(\.name) == ["transB"])
     }
 
-    @Test("LetterBatch norm brings its statistics; dropout does nothing in use") func standard() throws {
+    @Test("Batch norm brings its statistics; dropout does nothing in use") func standard() throws {
         let description = try NetworkDescription.standard(classes: 27)
         let nodes = ONNXGraph(description).nodes
         #expect(nodes[1].operation == "BatchNormalization")
