@@ -95,7 +95,7 @@ public final class LocatorNet {
     private func whole(_ shape: LocatorPreprocessor) -> LocatorPlan {
         if shape == input { return plan }
         if let known = wholePlans.first(where: { $0.input == shape }) { return known }
-        guard let made = LocatorPlan(network, reshapedTo: shape) else { return plan }
+        guard let made = LocatorPlan(network, reshapedTo: shape, sharingWeightsOf: plan) else { return plan }
         if wholePlans.count == Self.mostPlans { wholePlans.removeFirst() }
         wholePlans.append(made)
         return made

@@ -13,14 +13,16 @@ final class LocatorPlan {
     private var picture: [Float]
     private var output: [Float]
 
-    /// Lays the network out for an input; nil when it cannot be: for want of memory, or since it gives no grid then.
-    convenience init?(_ network: Network, reshapedTo input: LocatorPreprocessor) {
+    /// Prepares the network for an input of another shape, sharing the packed weights of a plan of the same network.
+    ///
+    /// Nil when there is not enough memory, or when the output for that shape is not a grid of square cells.
+    convenience init?(_ network: Network, reshapedTo input: LocatorPreprocessor, sharingWeightsOf other: LocatorPlan) {
         guard
             let description = try? NetworkDescription(
                 height: input.height, width: input.width, channels: 1, layers: network.description.layers),
             let grid = DetectionGrid(description),
             let reshaped = try? Network(description, parameters: network.parameters),
-            let plan = try? InferencePlan(reshaped)
+            let plan = try? InferencePlan(reshaped, sharingWeightsOf: other.plan)
         else { return nil }
         self.init(plan, input: input, grid: grid)
     }

@@ -4,7 +4,7 @@ import Testing
 @testable import NeuralNetwork
 
 @Suite struct InferencePlanTests {
-    /// A network whose every parameter is drawn by chance, running statistics too.
+    /// A network with random parameters, including the running statistics.
     static func network(_ description: NetworkDescription, seed: UInt64) throws -> Network {
         var generator = SeededGenerator(seed: seed)
         return try Network(
@@ -30,7 +30,7 @@ import Testing
         }
     }
 
-    /// What the layers of training give in evaluation.
+    /// The outputs of the layers of the training code, in evaluation.
     static func reference(_ network: Network, _ input: [Float]) -> [Float] {
         let session = TrainingSession(network: network, optimiser: SGD(), batchSize: 1, threads: 1, seed: 0)
         return input.withUnsafeBufferPointer { session.outputs(of: $0) }
@@ -95,14 +95,53 @@ import Testing
         }
     }
 
-    @Test("Layers have the algorithm that suits their shape") func algorithms() throws {
-        let standard = try InferencePlan(Self.network(.standard(classes: 27), seed: 7))
-        #expect(standard.steps.first == "direct")
-        #expect(standard.steps[1...5].elementsEqual(repeatElement("winograd4", count: 5)))
-        #expect(standard.steps.suffix(2) == ["average", "direct"])
-        #expect(standard.byteCount < 16 << 20)
-        let study = try InferencePlan(Self.network(.study(classes: 27), seed: 7))
-        #expect(study.steps == ["direct", "direct", "direct"])
-        #expect(study.byteCount < 1 << 20)
+    /// Convolutions and pools only, so that inputs of any size have the same parameters.
+    private static func convolutional(height: Int, width: Int) throws -> NetworkDescription {
+        try NetworkDescription(
+            height: height, width: width, channels: 1,
+            layers: [
+                .convolution(filters: 16, kernel: 3, stride: 2, bias: false), .batchNorm, .relu,
+                .convolution(filters: 32, kernel: 3), .relu, .maxPool(size: 2), .batchNorm,
+                .convolution(filters: 48, kernel: 3), .relu, .convolution(filters: 5, kernel: 1), .flatten,
+            ])
+    }
+
+    @Test(
+        "Plans that share weights give the same bits as plans of their own",
+        arguments: [(4, 4), (8, 12), (16, 16), (31, 45), (96, 128)], [(4, 8), (12, 12), (48, 64), (96, 128)])
+    func sharing(first: (height: Int, width: Int), second: (height: Int, width: Int)) throws {
+        let network = try Self.network(Self.convolutional(height: first.height, width: first.width), seed: 3)
+        let reshaped = try Network(
+            Self.convolutional(height: second.height, width: second.width), parameters: network.parameters)
+        let lender = try InferencePlan(network)
+        let shared = try InferencePlan(reshaped, sharingWeightsOf: lender)
+        let third = try InferencePlan(network, sharingWeightsOf: shared)
+        let inputs = [Self.input(lender.inputCount, seed: 4), Self.input(shared.inputCount, seed: 5)]
+        let wanted = [
+            Self.outputs(try InferencePlan(network), inputs[0]), Self.outputs(try InferencePlan(reshaped), inputs[1]),
+        ]
+        // In turns, so that a plan that writes to the memory of another one would be noticed.
+        for _ in 0..<2 {
+            #expect(Self.outputs(lender, inputs[0]) == wanted[0])
+            #expect(Self.outputs(shared, inputs[1]) == wanted[1])
+            #expect(Self.outputs(third, inputs[0]) == wanted[0])
+        }
+    }
+
+    @Test("A plan keeps the weights that it shares") func keepsLender() throws {
+        let network = try Self.network(Self.convolutional(height: 32, width: 32), seed: 6)
+        let input = Self.input(32 * 32, seed: 7)
+        func plan() throws -> InferencePlan {
+            try InferencePlan(network, sharingWeightsOf: InferencePlan(network))
+        }
+        #expect(Self.outputs(try plan(), input) == Self.outputs(try InferencePlan(network), input))
+    }
+}
+
+@Suite struct InferencePlanErrorTests {
+    @Test("Says how large the network is and what to do") func text() {
+        #expect(
+            InferencePlanError.outOfMemory(parameters: 1234).description
+                == "no memory to run a network of 1234 parameters: close other programs or use a smaller model")
     }
 }
