@@ -2,7 +2,7 @@ import Testing
 
 @testable import NeuralNetwork
 
-/// The whole engine against a state that PyTorch computed once in double precision.
+/// Compares the whole engine with values that PyTorch computed in double precision.
 @Suite struct PyTorchReferenceTests {
     static let names = ["study", "standard"]
 
@@ -67,7 +67,7 @@ import Testing
         #expect(compared == 6)
     }
 
-    /// Losses of some steps on the reference's one batch, by one thread.
+    /// Losses of some steps on the batch of the reference, with one thread.
     static func trained(
         _ reference: PyTorchReference, _ optimiser: some Optimiser, rate: Float, steps: Int = 10
     ) throws -> (session: TrainingSession, losses: [Float]) {

@@ -1,34 +1,34 @@
 import Basics
 import FoundationEssentials
 
-/// A trained network with all that is needed to use it, as one safetensors file.
+/// A trained network with everything that is needed to use it, stored as one safetensors file.
 ///
-/// Tensors are named and laid out as PyTorch's `nn.Sequential` writes them. Texts in `__metadata__`: `format` ("pt"),
+/// Tensors have the names and layout of PyTorch's `nn.Sequential`. `__metadata__` has the strings `format` ("pt"),
 /// `network` (the description as JSON), `labels` (a JSON array), `preprocessing` (JSON), `further_outputs` (a number,
-/// where there are such), and whatever the trainer adds, such as `seed`, `training` and `metrics`.
+/// if there are any), and whatever the trainer adds, such as `seed`, `training` and `metrics`.
 public struct ModelFile: Sendable, Equatable {
     /// The network.
     public let network: Network
-    /// What each of the network's first outputs means; of a network that gives a map, each of the map's channels.
+    /// The meaning of each of the network's first outputs, or of each channel of the map that it gives.
     public let labels: [String]
-    /// How many outputs follow those of the labels: numbers that were a second target in training.
+    /// How many outputs follow those of the labels, such as landmarks that are a second training target.
     public let furtherOutputs: Int
-    /// How pictures are made ready for the network, as JSON.
+    /// The parameters of the preprocessing of pictures, as JSON.
     public let preprocessing: String
-    /// Further texts by name.
+    /// Further strings by name.
     public let metadata: [String: String]
 
-    /// Names of the texts that are no part of ``metadata``.
+    /// The names that ``metadata`` cannot have, since this type writes them itself.
     private static let reserved: Set<String> = ["format", "network", "labels", "preprocessing", furtherKey]
     private static let furtherKey = "further_outputs"
 
-    /// A model to be written.
+    /// A model from its parts.
     ///
     /// - Parameters:
-    ///   - labels: one for each of the network's first outputs, or for each channel of its map, each another.
-    ///   - furtherOutputs: how many outputs come after those.
+    ///   - labels: distinct, one for each of the network's first outputs, or for each channel of its map.
+    ///   - furtherOutputs: how many outputs follow those.
     ///   - preprocessing: JSON.
-    ///   - metadata: further texts; the names that this type writes itself are taken.
+    ///   - metadata: further strings, under none of the names that this type writes itself.
     public init(
         network: Network, labels: [String], furtherOutputs: Int = 0, preprocessing: String,
         metadata: [String: String] = [:]
@@ -36,7 +36,7 @@ public struct ModelFile: Sendable, Equatable {
         precondition(
             Self.fault(of: labels, outputs: network.description.labelCount - furtherOutputs) == nil,
             "labels are not distinct")
-        precondition(Self.reserved.isDisjoint(with: metadata.keys), "the name of a text is taken")
+        precondition(Self.reserved.isDisjoint(with: metadata.keys), "a name in the metadata is reserved")
         self.network = network
         self.labels = labels
         self.furtherOutputs = furtherOutputs
@@ -44,9 +44,9 @@ public struct ModelFile: Sendable, Equatable {
         self.metadata = metadata
     }
 
-    /// Reads a model and checks all of it.
+    /// Reads a model and checks it.
     ///
-    /// - Parameter knownLabels: when given, the only labels that are accepted.
+    /// - Parameter knownLabels: if given, the only labels that are accepted.
     /// - Throws: ``ModelFileError``.
     public init(contentsOf url: URL, knownLabels: Set<String>? = nil) throws(ModelFileError) {
         let file = try Self.open(url)
@@ -67,9 +67,10 @@ public struct ModelFile: Sendable, Equatable {
         network = try Self.network(in: file, description: description)
     }
 
-    /// The preprocessing as a value of the type that it was made of.
+    /// Decodes the parameters of the preprocessing.
     ///
-    /// - Throws: ``ModelFileError/badMetadata(path:key:reason:)``; `path` is for its words.
+    /// - Parameter path: the file, for the error.
+    /// - Throws: ``ModelFileError/badMetadata(path:key:reason:)``.
     public func preprocessing<Value: Decodable>(
         as type: Value.Type, path: String
     ) throws(ModelFileError) -> Value {
@@ -80,18 +81,9 @@ public struct ModelFile: Sendable, Equatable {
         }
     }
 
-    /// Weights trained elsewhere, named and laid out as PyTorch's `nn.Sequential` writes them; texts are not needed.
+    /// Writes the model to a temporary file beside `url` and renames it; the same model always gives the same bytes.
     ///
-    /// - Throws: ``ModelFileError`` when they are not those of `description`.
-    public static func importNetwork(
-        from url: URL, description: NetworkDescription
-    ) throws(ModelFileError) -> Network {
-        try network(in: open(url), description: description)
-    }
-
-    /// Writes the model beside `url`, then renames it there; the same model always gives the same bytes.
-    ///
-    /// - Parameter weights: how exactly weights are kept.
+    /// - Parameter weights: the number format of the weights.
     /// - Throws: ``ModelFileError/cannotWrite(path:reason:)``.
     public func write(to url: URL, weights: WeightPrecision = .single) throws(ModelFileError) {
         do {
@@ -109,7 +101,7 @@ public struct ModelFile: Sendable, Equatable {
         }
     }
 
-    /// The number of outputs that are no labels', at most all but one.
+    /// The number of outputs without labels that a file declares; at least one output must have a label.
     private static func furtherOutputs(of file: SafetensorsFile, outputs: Int) throws(ModelFileError) -> Int {
         guard let text = file.metadata[furtherKey] else { return 0 }
         guard let count = Int(text), (0..<outputs).contains(count) else {
@@ -118,10 +110,96 @@ public struct ModelFile: Sendable, Equatable {
         return count
     }
 
-    /// What is wrong with labels for that many outputs, or nil.
+    /// What is wrong with the labels of that many outputs, or nil.
     private static func fault(of labels: [String], outputs: Int) -> String? {
         if labels.count != outputs { return "there are \(labels.count) for \(outputs) outputs" }
         if labels.contains("") { return "one is empty" }
-        return Set(labels).count == labels.count ? nil : "one is there twice"
+        return Set(labels).count == labels.count ? nil : "one is given twice"
+    }
+}
+
+extension ModelFile {
+    /// A value as JSON with sorted keys.
+    static func json(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+
+    /// Opens a file and checks its header.
+    static func open(_ url: URL) throws(ModelFileError) -> SafetensorsFile {
+        do {
+            return try SafetensorsFile(contentsOf: url)
+        } catch {
+            throw .unreadable(error)
+        }
+    }
+
+    /// Decodes one of the strings in the file's metadata from JSON.
+    static func decode<Value: Decodable>(
+        _ key: String, of file: SafetensorsFile
+    ) throws(ModelFileError) -> Value {
+        guard let text = file.metadata[key] else { throw .missingMetadata(path: file.path, key: key) }
+        do {
+            return try JSONDecoder().decode(Value.self, from: Data(text.utf8))
+        } catch {
+            throw .badMetadata(path: file.path, key: key, reason: error.jsonReason)
+        }
+    }
+
+    /// Reads the network whose tensors have a prefix before their names.
+    static func network(
+        in file: SafetensorsFile, description: NetworkDescription, prefix: String = ""
+    ) throws(ModelFileError) -> Network {
+        do {
+            return try Network(description, file: file, prefix: prefix)
+        } catch let error as SafetensorsError {
+            throw .unreadable(error)
+        } catch let error as NetworkError {
+            throw .wrongTensors(path: file.path, error)
+        } catch {
+            throw .badMetadata(path: file.path, key: "network", reason: "\(error)")
+        }
+    }
+}
+
+/// Why a model file could not be read or written.
+public enum ModelFileError: Error, Equatable, CustomStringConvertible {
+    /// The file is not a valid safetensors file of floats.
+    case unreadable(SafetensorsError)
+    /// A string that every model file has is missing from the metadata.
+    case missingMetadata(path: String, key: String)
+    /// A string in the metadata is invalid.
+    case badMetadata(path: String, key: String, reason: String)
+    /// The tensors do not fit the network that the file describes.
+    case wrongTensors(path: String, NetworkError)
+    /// The labels are not distinct, or not one for each output.
+    case badLabels(path: String, reason: String)
+    /// A label is not among those that the caller can use.
+    case unknownLabel(path: String, label: String)
+    /// The file could not be written.
+    case cannotWrite(path: String, reason: String)
+
+    /// What is wrong with which file, and what to do.
+    public var description: String { words.inOneLine }
+
+    private var words: String {
+        switch self {
+        case .unreadable(let error):
+            error.description
+        case .missingMetadata(let path, let key):
+            "\(path) has no \"\(key)\" in its metadata: it is not a model of this program; "
+                + "use one that `trainer` has written"
+        case .badMetadata(let path, let key, let reason):
+            "\(path): \"\(key)\" in its metadata is wrong (\(reason)); train or export the model again"
+        case .wrongTensors(let path, let error):
+            "\(path): \(error)"
+        case .badLabels(let path, let reason):
+            "\(path): its labels are wrong (\(reason)); train or export the model again"
+        case .unknownLabel(let path, let label):
+            "\(path): its label \"\(label)\" is unknown; use a model of the letters"
+        case .cannotWrite(let path, let reason):
+            "cannot write the model \(path): \(reason)"
+        }
     }
 }

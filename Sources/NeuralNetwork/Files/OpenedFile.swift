@@ -2,11 +2,12 @@ import Basics
 import FoundationEssentials
 import Glibc
 
-/// A file that is read in parts, as they are asked for.
+/// An open file of which parts are read on demand.
 ///
-/// It is not mapped into memory: a file that somebody shortens would end the program then, instead of a reading.
+/// It is not mapped into memory: reading a mapped file that another program has truncated would end this one with a
+/// signal.
 final class OpenedFile {
-    /// How many bytes it had when it was opened.
+    /// Its size in bytes when it was opened.
     let size: Int
 
     private let path: String
@@ -26,9 +27,9 @@ final class OpenedFile {
 
     deinit { close(descriptor) }
 
-    /// The bytes at these places, all of them.
+    /// Reads a range of bytes.
     ///
-    /// - Throws: ``SafetensorsError/cannotRead(path:reason:)``, also when they are not there any more.
+    /// - Throws: ``SafetensorsError/cannotRead(path:reason:)``, also when the file has become too short.
     func bytes(_ range: Range<Int>) throws(SafetensorsError) -> [UInt8] {
         var code: Int32 = 0
         let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, filled in

@@ -1,11 +1,11 @@
-/// Turns parameters between the layout of the kernels and that of PyTorch's `nn.Sequential`.
+/// Converts parameters between the layout of the kernels and that of PyTorch's `nn.Sequential`.
 ///
-/// Convolutions: `[row, column, in, out]` here, `[out, in, row, column]` there. Dense layers: `[in, out]` here,
-/// `[out, in]` there. And where a map was flattened, its numbers run by height, width, channel here and by channel,
-/// height, width there, which changes the order of what follows up to the next dense layer.
+/// Convolutions are `[row, column, in, out]` here and `[out, in, row, column]` in PyTorch; dense layers are `[in, out]`
+/// here and `[out, in]` in PyTorch. A flattened map is `[height, width, channel]` here and `[channel, height, width]`
+/// in PyTorch, which also changes the order of the parameters after it, up to the next dense layer.
 struct PyTorchLayout {
     private let description: NetworkDescription
-    /// By layer, the map that was flattened and not yet mixed by a dense layer.
+    /// For each layer, the shape of the map whose flattened values it has as input, or nil.
     private let flattened: [FeatureShape?]
 
     init(_ description: NetworkDescription) {
@@ -24,7 +24,7 @@ struct PyTorchLayout {
         self.flattened = flattened
     }
 
-    /// The shape that a parameter has in PyTorch.
+    /// The shape of a parameter in PyTorch.
     func shape(of specification: ParameterSpecification) -> [Int] {
         let shape = specification.shape
         return switch shape.count {
@@ -34,7 +34,7 @@ struct PyTorchLayout {
         }
     }
 
-    /// A parameter of ours as PyTorch has it.
+    /// Converts a parameter to PyTorch's layout.
     func exported(_ tensor: Tensor, _ specification: ParameterSpecification) -> Tensor {
         let fileShape = shape(of: specification)
         guard let map = flattened[specification.layer] else {
@@ -57,7 +57,7 @@ struct PyTorchLayout {
         }
     }
 
-    /// A parameter of PyTorch's, of the shape that ``shape(of:)`` gives, as we have it.
+    /// Converts a parameter, whose shape must be ``shape(of:)``, from PyTorch's layout.
     func imported(_ tensor: Tensor, _ specification: ParameterSpecification) -> Tensor {
         guard let map = flattened[specification.layer] else {
             return switch tensor.shape.count {
@@ -78,5 +78,43 @@ struct PyTorchLayout {
         default:
             return tensor
         }
+    }
+}
+
+extension Network {
+    /// All parameters with PyTorch's names and in its layout.
+    var namedTensors: [(name: String, tensor: Tensor)] {
+        let layout = PyTorchLayout(description)
+        return zip(description.parameterSpecifications, parameters).map { specification, parameter in
+            (specification.name, layout.exported(parameter.tensor, specification))
+        }
+    }
+
+    /// Reads a network from a file.
+    ///
+    /// - Parameter prefix: precedes the names of the network's tensors; others are ignored.
+    /// - Throws: ``SafetensorsError`` or ``NetworkError``.
+    init(_ description: NetworkDescription, file: SafetensorsFile, prefix: String) throws {
+        let layout = PyTorchLayout(description)
+        let specifications = description.parameterSpecifications
+        var names = Set(file.names.filter { $0.hasPrefix(prefix) })
+        let parameters = try specifications.compactMap { specification -> Parameter? in
+            // `init(_:parameters:)` below reports what is missing.
+            guard names.remove(prefix + specification.name) != nil else { return nil }
+            let (name, expected) = (prefix + specification.name, layout.shape(of: specification))
+            // Checked before reading, so that the file cannot fill the memory.
+            if let found = file.entries[name]?.shape, found != expected {
+                throw NetworkError.wrongShape(name: specification.name, expected: expected, found: found)
+            }
+            return Parameter(
+                layer: specification.layer, role: specification.role,
+                tensor: layout.imported(try file.tensor(name), specification))
+        }
+        // PyTorch counts the batches of each batch norm; it is not used here.
+        for (index, layer) in description.layers.enumerated() where layer == .batchNorm {
+            names.remove("\(prefix)\(index).num_batches_tracked")
+        }
+        if let unknown = names.min() { throw NetworkError.unknownParameter(name: unknown) }
+        try self.init(description, parameters: parameters)
     }
 }

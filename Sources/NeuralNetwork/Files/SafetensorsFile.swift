@@ -1,11 +1,12 @@
+import Basics
 import FoundationEssentials
 
-/// Tensors and texts in a safetensors file, checked when it is opened.
+/// A safetensors file, checked when it is opened.
 ///
-/// The form: 8 bytes of length, little end first; that much JSON, giving each tensor's type, shape and place; then
-/// the tensors' bytes without gaps (github.com/huggingface/safetensors).
+/// The format (github.com/huggingface/safetensors): the length of the header as 8 bytes, little-endian; the header,
+/// JSON with the type, shape and byte range of each tensor; then the bytes of the tensors, without gaps.
 struct SafetensorsFile {
-    /// One tensor's entry in the header.
+    /// The entry of one tensor in the header.
     struct Entry: Decodable {
         let type: String
         let shape: [Int]
@@ -18,20 +19,20 @@ struct SafetensorsFile {
         }
     }
 
-    /// The file, for errors.
+    /// The path, for errors.
     let path: String
-    /// The texts under `__metadata__`.
+    /// The strings under `__metadata__`.
     let metadata: [String: String]
-    /// Every tensor's entry by name.
+    /// The entries of all tensors, by name.
     let entries: [String: Entry]
 
     private let file: OpenedFile
     private let dataStart: Int
 
-    /// The longest header that is read, as in the reference implementation.
-    private static let longestHeader: UInt64 = 100_000_000
+    /// The largest header in bytes that is accepted, as in the reference implementation.
+    private static let maximumHeaderBytes: UInt64 = 100_000_000
 
-    /// Opens and checks a file; the tensors' numbers are not looked at yet.
+    /// Opens a file and checks its header; the values of the tensors are not read yet.
     ///
     /// - Throws: ``SafetensorsError``.
     init(contentsOf url: URL) throws(SafetensorsError) {
@@ -39,7 +40,7 @@ struct SafetensorsFile {
         file = try OpenedFile(url)
         guard file.size >= 8 else { throw .tooShort(path: path, bytes: file.size) }
         let length = try file.bytes(0..<8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
-        guard length <= UInt64(file.size - 8), length <= Self.longestHeader else {
+        guard length <= UInt64(file.size - 8), length <= Self.maximumHeaderBytes else {
             throw .headerBeyondFile(path: path, header: length, file: file.size)
         }
         dataStart = 8 + Int(length)
@@ -60,11 +61,11 @@ struct SafetensorsFile {
         entries.keys.sorted { ($0.offset(in: entries), $0) < ($1.offset(in: entries), $1) }
     }
 
-    /// A tensor of floats of 32 or 16 bits.
+    /// Reads a tensor of 32-bit or 16-bit floats.
     ///
-    /// What it takes in memory is its shape's to say, so look at that first: ``entries``.
+    /// The file decides how much memory this takes, so check the shape in ``entries`` first.
     ///
-    /// - Throws: ``SafetensorsError`` when it is not there, cannot be read or is of another type.
+    /// - Throws: ``SafetensorsError`` when the tensor is missing, cannot be read or has another type.
     func tensor(_ name: String) throws(SafetensorsError) -> Tensor {
         guard let entry = entries[name] else { throw .missingTensor(path: path, tensor: name) }
         guard let precision = WeightPrecision(rawValue: entry.type) else {
@@ -88,7 +89,7 @@ struct SafetensorsFile {
         return Tensor(shape: entry.shape, values: values)
     }
 
-    /// Every byte of the data belongs to exactly one tensor, and each has the size that its shape says.
+    /// Checks that each byte of the data belongs to one tensor, and that each tensor has the size of its shape.
     private func check() throws(SafetensorsError) {
         let size = file.size - dataStart
         var end = 0
@@ -112,13 +113,13 @@ struct SafetensorsFile {
         guard end == size else { throw .trailingBytes(path: path, count: size - end) }
     }
 
-    /// Bytes of one number, for the types whose size is a whole number of bytes.
+    /// The bytes of one value, for the types whose size is a whole number of bytes.
     private static let widths = [
         "BOOL": 1, "U8": 1, "I8": 1, "I16": 2, "U16": 2, "F16": 2, "BF16": 2, "I32": 4, "U32": 4, "F32": 4,
         "F64": 8, "I64": 8, "U64": 8,
     ]
 
-    /// The product of dimensions, or nil when one is negative or the product overflows.
+    /// The product of the dimensions, or nil when one is negative or the product overflows.
     private static func product(_ shape: [Int]) -> Int? {
         var product = 1
         for dimension in shape {
@@ -132,6 +133,105 @@ struct SafetensorsFile {
 }
 
 extension String {
-    /// Where the tensor of this name starts.
+    /// The offset of the tensor of this name in the data.
     fileprivate func offset(in entries: [String: SafetensorsFile.Entry]) -> Int { entries[self]?.offsets[0] ?? 0 }
+}
+
+/// The JSON header of a safetensors file.
+struct SafetensorsHeader: Decodable {
+    private(set) var metadata: [String: String] = [:]
+    private(set) var entries: [String: SafetensorsFile.Entry] = [:]
+
+    private struct Name: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+
+    init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: Name.self)
+        for name in values.allKeys {
+            if name.stringValue == "__metadata__" {
+                metadata = try values.decode([String: String].self, forKey: name)
+                continue
+            }
+            let entry = try values.decode(SafetensorsFile.Entry.self, forKey: name)
+            guard entry.offsets.count == 2 else {
+                throw DecodingError.dataCorruptedError(
+                    forKey: name, in: values, debugDescription: "data_offsets must be two numbers")
+            }
+            entries[name.stringValue] = entry
+        }
+    }
+}
+
+extension Error {
+    /// What is wrong with the JSON that could not be decoded, in one line.
+    var jsonReason: String {
+        guard let error = self as? DecodingError else { return "\(self)" }
+        func place(_ context: DecodingError.Context) -> String {
+            let path = context.codingPath.map(\.stringValue).joined(separator: ".")
+            return (path.isEmpty ? "" : "\(path): ") + context.debugDescription
+        }
+        switch error {
+        case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+            return place(context)
+        case .keyNotFound(let key, let context):
+            return (context.codingPath + [key]).map(\.stringValue).joined(separator: ".") + " is missing"
+        @unknown default:
+            return "\(error)"
+        }
+    }
+}
+
+/// Why a safetensors file or one of its tensors could not be read.
+public enum SafetensorsError: Error, Equatable, CustomStringConvertible {
+    /// The file could not be opened or read.
+    case cannotRead(path: String, reason: String)
+    /// The file ends within the length of the header.
+    case tooShort(path: String, bytes: Int)
+    /// The header would reach beyond the end of the file: the file is truncated, or has another format.
+    case headerBeyondFile(path: String, header: UInt64, file: Int)
+    /// The header is not JSON of the expected form.
+    case badHeader(path: String, reason: String)
+    /// The byte range of a tensor is reversed, outside of the data, or does not have the size of its shape.
+    case badOffsets(path: String, tensor: String, reason: String)
+    /// Two tensors overlap, or there is a gap between them.
+    case notContiguous(path: String, tensor: String, expected: Int, found: Int)
+    /// The file has more bytes after the last tensor.
+    case trailingBytes(path: String, count: Int)
+    /// A tensor has another type than floats of 32 or 16 bits.
+    case wrongType(path: String, tensor: String, type: String)
+    /// A tensor is missing.
+    case missingTensor(path: String, tensor: String)
+
+    /// What is wrong with which file, and what to do.
+    public var description: String { words.inOneLine }
+
+    private var words: String {
+        switch self {
+        case .cannotRead(let path, let reason):
+            "cannot read \(path): \(reason); check the path and its permissions"
+        case .tooShort(let path, let bytes):
+            "\(path) has only \(bytes) bytes and is not a safetensors file; fetch or train it again"
+        case .headerBeyondFile(let path, let header, let file):
+            "\(path) is truncated or not a safetensors file: its header would take \(header) bytes and the file has "
+                + "\(file); fetch or train it again"
+        case .badHeader(let path, let reason):
+            "\(path) is not a safetensors file: its header is broken (\(reason)); fetch or train it again"
+        case .badOffsets(let path, let tensor, let reason):
+            "\(path) is damaged: tensor \(tensor) \(reason); fetch or train it again"
+        case .notContiguous(let path, let tensor, let expected, let found):
+            "\(path) is damaged: tensor \(tensor) starts at byte \(found) instead of \(expected); "
+                + "fetch or train it again"
+        case .trailingBytes(let path, let count):
+            "\(path) is damaged: \(count) bytes follow its last tensor; fetch or train it again"
+        case .wrongType(let path, let tensor, let type):
+            "\(path): tensor \(tensor) is of type \(type), not F32 or F16; convert the weights to 32-bit floats"
+        case .missingTensor(let path, let tensor):
+            "\(path) has no tensor \(tensor): it belongs to another network"
+        }
+    }
 }

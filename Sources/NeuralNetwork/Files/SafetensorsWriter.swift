@@ -1,7 +1,7 @@
 import Basics
 import FoundationEssentials
 
-/// Makes the bytes of safetensors files, the same for the same content.
+/// Encodes safetensors files; the same content always gives the same bytes.
 enum SafetensorsWriter {
     private struct Entry: Encodable {
         let dtype: String
@@ -9,7 +9,7 @@ enum SafetensorsWriter {
         let data_offsets: [Int]
     }
 
-    /// A value in the header: a tensor's entry, or the texts.
+    /// A value in the header: the entry of a tensor, or the metadata.
     private enum Value: Encodable {
         case entry(Entry)
         case texts([String: String])
@@ -22,10 +22,11 @@ enum SafetensorsWriter {
         }
     }
 
-    /// The whole file: header, then the tensors in the order given.
+    /// The bytes of a file: the header, then the tensors in the given order.
     ///
-    /// - Parameter weights: how exactly tensors of two dimensions and more are kept; those of one, such as biases and
-    ///   running averages, are few and always kept whole.
+    /// - Parameter weights: the format of tensors of two or more dimensions. Those of one dimension, such as biases and
+    ///   running statistics, are small and always stored as 32-bit floats.
+    /// - Throws: `EncodingError`.
     static func bytes(
         tensors: [(name: String, tensor: Tensor)], metadata: [String: String], weights: WeightPrecision = .single
     ) throws -> [UInt8] {
@@ -41,7 +42,7 @@ enum SafetensorsWriter {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         var json = Array(try encoder.encode(header))
-        // The tensors then start at a multiple of 8 bytes, so that mapped floats are aligned.
+        // Spaces at the end of the header align the tensors to 8 bytes, as the format recommends.
         while json.count % 8 != 0 { json.append(UInt8(ascii: " ")) }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(8 + json.count + end)

@@ -1,20 +1,23 @@
 import CKernels
 
-/// One layer of a plan, with the batch norm and ReLU that follow it taken in.
+/// One layer of a plan, with the batch norm and ReLU that follow it folded in.
 struct PlanLayer: Equatable {
     let kind: ck_layer_kind
     var channels = 0
     var size = 0
     var stride = 1
     var relu = false
-    /// In the kernels' layout, output channel last; empty for none.
+    /// In the layout of the kernels, output channel last; empty for none.
     var weights: [Float] = []
-    /// One an output channel; empty for zeros.
+    /// One value for each output channel; empty for zeros.
     var bias: [Float] = []
 }
 
 extension PlanLayer {
-    /// A network's layers as a plan runs them: flatten and dropout vanish, batch norm and ReLU join what they follow.
+    /// The layers of a network as a plan computes them.
+    ///
+    /// Flatten and dropout do nothing and are left out; batch norm and ReLU are folded into the layer before them where
+    /// that is possible.
     static func layers(of network: Network) -> [PlanLayer] {
         var layers: [PlanLayer] = []
         for (index, layer) in network.description.layers.enumerated() {
@@ -46,14 +49,14 @@ extension PlanLayer {
         return layers
     }
 
-    /// Whether a scale and shift of its outputs can be taken into its weights.
+    /// Whether a scale and shift of its outputs can be folded into its weights and bias.
     fileprivate var isLinear: Bool {
         !relu && (kind == CK_CONVOLUTION || kind == CK_DENSE || kind == CK_AFFINE)
     }
 }
 
 extension [PlanLayer] {
-    /// Scales and shifts each channel of what the layers give, in the last layer's weights if that can be.
+    /// Applies a scale and shift to each channel of the output: in the last layer's weights, or as a new layer.
     fileprivate mutating func foldAffine(scale: [Float], shift: [Float]) {
         guard var last = popLast() else { return append(PlanLayer(kind: CK_AFFINE, weights: scale, bias: shift)) }
         guard last.isLinear else {
@@ -63,7 +66,7 @@ extension [PlanLayer] {
         let channels = scale.count
         if last.weights.isEmpty { last.weights = Array<Float>(repeating: 1, count: channels) }
         if last.bias.isEmpty { last.bias = Array<Float>(repeating: 0, count: channels) }
-        // The output channel runs fastest.
+        // The output channel is the last dimension.
         for start in stride(from: 0, to: last.weights.count, by: channels) {
             for channel in 0..<channels { last.weights[start + channel] *= scale[channel] }
         }
@@ -71,7 +74,7 @@ extension [PlanLayer] {
         append(last)
     }
 
-    /// max(0, x) of what the layers give, on the last layer's way if that can be.
+    /// Applies max(0, x) to the output: in the last layer, or as a new layer.
     fileprivate mutating func foldReLU() {
         if let last, last.isLinear {
             self[count - 1].relu = true

@@ -1,7 +1,8 @@
 import Foundation
-import NeuralNetwork
 import TestSupport
 import Testing
+
+@testable import NeuralNetwork
 
 @Suite struct ModelFileTests {
     private let folder: TemporaryFolder
@@ -40,7 +41,7 @@ import Testing
         try model.write(to: half, weights: .half)
         let read = try ModelFile(contentsOf: half)
         for (kept, parameter) in zip(read.network.parameters, model.network.parameters) {
-            // Eleven significant bits; numbers that are no weights stay as they are.
+            // Eleven significant bits; values that are not weights are exact.
             let bound: Float = parameter.tensor.shape.count > 1 ? 0x1p-11 : 0
             for (found, value) in zip(kept.tensor.values, parameter.tensor.values) {
                 #expect(abs(found - value) <= bound * abs(value))
@@ -91,7 +92,7 @@ import Testing
         ) { try model.preprocessing(as: Others.self, path: "m") }
     }
 
-    /// Writes a model whose header was changed by text, the data staying as it was.
+    /// Writes a model and replaces a text in its header; the data stays as it is.
     private func changed(_ old: String, _ new: String) throws -> URL {
         let url = folder.file("model.safetensors")
         try Self.model().write(to: url)
@@ -130,7 +131,7 @@ import Testing
     @Test func labelsMustFitTheOutputs() throws {
         #expect(
             try error(#",\"B\""#, "") == .badLabels(path: path, reason: "there are 2 for 3 outputs"))
-        #expect(try error(#"\"B\""#, #"\"A\""#) == .badLabels(path: path, reason: "one is there twice"))
+        #expect(try error(#"\"B\""#, #"\"A\""#) == .badLabels(path: path, reason: "one is given twice"))
         #expect(try error(#"\"B\""#, #"\"\""#) == .badLabels(path: path, reason: "one is empty"))
     }
 
@@ -152,14 +153,7 @@ import Testing
                     path: path, .wrongShape(name: "0.weight", expected: [4, 1, 3, 3], found: [4, 1, 9, 1])))
         let other = try Self.description(classes: 2)
         let url = folder.file("model.safetensors")
-        #expect(throws: ModelFileError.self) { try ModelFile.importNetwork(from: url, description: other) }
-    }
-
-    @Test func missingTensorsAreNamed() throws {
-        let url = try folder.safetensors(header: "{}")
-        #expect(
-            throws: ModelFileError.wrongTensors(path: path, .missingParameter(name: "0.weight", shape: [3, 3, 1, 4]))
-        ) { try ModelFile.importNetwork(from: url, description: try Self.description()) }
+        #expect(throws: ModelFileError.self) { try ModelFile.network(in: ModelFile.open(url), description: other) }
     }
 
     @Test func halfPrecisionIsRefused() throws {
@@ -190,5 +184,68 @@ import Testing
         let url = folder.file("no/model.safetensors")
         let error = #expect(throws: ModelFileError.self) { try Self.model().write(to: url) }
         #expect(error?.description.contains(url.path) == true)
+    }
+}
+
+@Suite struct ModelFileReadingTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    @Test func jsonIsTheSameEachTime() throws {
+        let values = ["b": "x/y", "a": "\"q\"", "c": ""]
+        #expect(try ModelFile.json(values) == #"{"a":"\"q\"","b":"x/y","c":""}"#)
+    }
+
+    @Test func filesThatAreNoneAreUnreadable() throws {
+        let url = try folder.write([1, 2, 3], to: "f")
+        #expect(throws: ModelFileError.unreadable(.tooShort(path: url.path, bytes: 3))) { try ModelFile.open(url) }
+    }
+
+    @Test func textsAreDecodedOrNamed() throws {
+        let url = try folder.safetensors(header: #"{"__metadata__":{"n":"7","list":"[1,2]"}}"#)
+        let file = try ModelFile.open(url)
+        #expect(try ModelFile.decode("n", of: file) == 7)
+        #expect(try ModelFile.decode("list", of: file) == [1, 2])
+        #expect(throws: ModelFileError.missingMetadata(path: url.path, key: "m")) {
+            let _: Int = try ModelFile.decode("m", of: file)
+        }
+        let error = #expect(throws: ModelFileError.self) {
+            let _: [String] = try ModelFile.decode("list", of: file)
+        }
+        guard case .badMetadata(_, "list", _)? = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+    }
+
+    @Test func networksMustBeWhole() throws {
+        let url = try folder.safetensors(header: "{}")
+        #expect(
+            throws: ModelFileError.wrongTensors(
+                path: url.path, .missingParameter(name: "0.weight", shape: [5, 5, 1, 5]))
+        ) { try ModelFile.network(in: ModelFile.open(url), description: .study(classes: 2)) }
+    }
+}
+
+@Suite struct ModelFileErrorTests {
+    static let all: [ModelFileError] = [
+        .unreadable(.tooShort(path: "/m", bytes: 3)), .missingMetadata(path: "/m", key: "labels"),
+        .badMetadata(path: "/m", key: "labels", reason: "odd"), .wrongTensors(path: "/m", .notFinite(name: "0.bias")),
+        .badLabels(path: "/m", reason: "one is empty"), .unknownLabel(path: "/m", label: "Hello"),
+        .cannotWrite(path: "/m", reason: "No space left on device"),
+    ]
+
+    @Test(arguments: all) func namesTheFile(error: ModelFileError) {
+        #expect(error.description.contains("/m"))
+    }
+
+    @Test func saysWhatToDo() {
+        #expect(Set(Self.all.map(\.description)).count == Self.all.count)
+        #expect(Self.all[0].description == SafetensorsError.tooShort(path: "/m", bytes: 3).description)
+        #expect(
+            Self.all[2].description
+                == "/m: \"labels\" in its metadata is wrong (odd); train or export the model again")
+        #expect(Self.all[5].description == "/m: its label \"Hello\" is unknown; use a model of the letters")
     }
 }

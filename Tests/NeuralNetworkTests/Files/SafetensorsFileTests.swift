@@ -55,7 +55,7 @@ import Testing
         let url = try folder.write([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13], to: "picture.png")
         let error = #expect(throws: SafetensorsError.self) { try SafetensorsFile(contentsOf: url) }
         #expect(error == .headerBeyondFile(path: url.path, header: 0x0A1A_0A0D_474E_5089, file: 12))
-        #expect(error?.description.contains("no safetensors file") == true)
+        #expect(error?.description.contains("not a safetensors file") == true)
     }
 
     @Test func headerBeyondTheFile() throws {
@@ -87,7 +87,7 @@ import Testing
         #expect(found == .badHeader(path: path, reason: "a.data_offsets is missing"))
     }
 
-    /// A header of float tensors named a, b, … with given places.
+    /// A header of float tensors named a, b, … with given offsets.
     private func header(_ entries: [(shape: [Int], offsets: [Int])]) -> String {
         let parts = zip("abcdef", entries).map { name, entry in
             #""\#(name)":{"dtype":"F32","shape":\#(entry.shape),"data_offsets":\#(entry.offsets)}"#
@@ -165,7 +165,7 @@ import Testing
         #expect(try SafetensorsFile(contentsOf: folder.write(whole, to: "whole")).tensor("a").values == [1, 2, 3])
     }
 
-    /// Changed bytes may still make a file, but never a crash.
+    /// A file with a changed byte may be accepted or refused, but must never crash the program.
     @Test func everyChangedByteIsReadOrRefused() throws {
         let whole = try SafetensorsWriter.bytes(
             tensors: [("a", Tensor(shape: [1], values: [1])), ("b", Tensor(shape: [2], values: [2, 3]))], metadata: [:])
@@ -184,5 +184,72 @@ import Testing
             }
         }
         #expect(refused > whole.count)
+    }
+}
+
+@Suite struct SafetensorsHeaderTests {
+    private func decode(_ json: String) throws -> SafetensorsHeader {
+        try JSONDecoder().decode(SafetensorsHeader.self, from: Data(json.utf8))
+    }
+
+    @Test func textsAreSetApartFromTensors() throws {
+        let header = try decode(
+            #"{"__metadata__":{"a":"b"},"x":{"dtype":"I64","shape":[],"data_offsets":[0,8]}}"#)
+        #expect(header.metadata == ["a": "b"])
+        #expect(header.entries["x"]?.type == "I64")
+        #expect(header.entries["x"]?.shape == [])
+        #expect(header.entries["x"]?.offsets == [0, 8])
+        #expect(header.entries.count == 1)
+    }
+
+    @Test func textsMayBeAbsent() throws {
+        #expect(try decode("{}").metadata.isEmpty)
+    }
+
+    @Test(arguments: [
+        (#"{"x":{"shape":[],"data_offsets":[0,8]}}"#, "x.dtype is missing"),
+        (#"{"x":{"dtype":"F32","shape":[],"data_offsets":[0]}}"#, "x: data_offsets must be two numbers"),
+    ])
+    func reasonsAreOneLine(json: String, reason: String) throws {
+        let error = #expect(throws: DecodingError.self) { try decode(json) }
+        #expect(error?.jsonReason == reason)
+    }
+
+    @Test func otherErrorsSpeakForThemselves() {
+        #expect(NetworkDescriptionError.empty.jsonReason == NetworkDescriptionError.empty.description)
+    }
+}
+
+@Suite struct SafetensorsErrorTests {
+    static let all: [SafetensorsError] = [
+        .cannotRead(path: "/m", reason: "Permission denied"), .tooShort(path: "/m", bytes: 3),
+        .headerBeyondFile(path: "/m", header: 99, file: 12), .badHeader(path: "/m", reason: "odd"),
+        .badOffsets(path: "/m", tensor: "0.bias", reason: "lies nowhere"),
+        .notContiguous(path: "/m", tensor: "0.bias", expected: 4, found: 8),
+        .trailingBytes(path: "/m", count: 6), .wrongType(path: "/m", tensor: "0.bias", type: "BF16"),
+        .missingTensor(path: "/m", tensor: "0.bias"),
+    ]
+
+    @Test(arguments: all) func namesTheFile(error: SafetensorsError) {
+        #expect(error.description.contains("/m"))
+    }
+
+    @Test func eachHasItsOwnWords() {
+        #expect(Set(Self.all.map(\.description)).count == Self.all.count)
+        #expect(
+            Self.all[5].description
+                == "/m is damaged: tensor 0.bias starts at byte 8 instead of 4; fetch or train it again")
+        #expect(
+            Self.all[2].description
+                == "/m is truncated or not a safetensors file: its header would take 99 bytes and the file has 12; "
+                + "fetch or train it again")
+    }
+}
+
+extension TemporaryFolder {
+    /// Writes a file in the safetensors format with any header, data and length, valid or not.
+    func safetensors(header: String, data: [UInt8] = [], length: UInt64? = nil) throws -> URL {
+        let prefix = withUnsafeBytes(of: (length ?? UInt64(header.utf8.count)).littleEndian) { Array($0) }
+        return try write(prefix + Array(header.utf8) + data, to: "crafted.safetensors")
     }
 }

@@ -1,3 +1,0 @@
-import CKernels
-/// The instruction set that networks run with.
-public let instructionSet = String(cString: ck_isa())
