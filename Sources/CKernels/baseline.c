@@ -1,4 +1,4 @@
-// What every CPU of its kind has: SSE2 on x86-64; on ARM, NEON with its 32 registers.
+// The instruction set that every CPU of an architecture has: SSE2 on x86-64, NEON with its 32 registers on ARM.
 #define LANES 4
 #define TABLE ck_kernels_baseline
 #if defined(__aarch64__)

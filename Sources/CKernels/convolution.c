@@ -2,9 +2,9 @@
 
 #include "convolution.h"
 
-// The public convolutions: which algorithm for which shape.
+// The public convolution functions, and the choice of the algorithm for a shape.
 
-/// How many tiles' arithmetic it costs to fetch the transformed weights, by which few tiles do not pay.
+/// Fetching the transformed weights costs as much as the arithmetic of this many tiles, so few tiles are not worth it.
 enum { weight_fetch_tiles = 10 };
 
 static ptrdiff_t products(int points, ptrdiff_t places) {
@@ -40,7 +40,7 @@ static ck_winograd weight_winograd(const ck_conv_shape *s, const ck_kernels *ker
 
 static size_t larger(size_t a, size_t b) { return a > b ? a : b; }
 
-/// For every algorithm, since another one may be chosen for a smaller batch.
+/// The most that any algorithm needs, since another one may be chosen for a smaller batch.
 static size_t workspace_with(const ck_conv_shape *s, const ck_kernels *kernels) {
     ck_arena direct = {NULL, 0};
     ck_direct_take(kernels, s, &direct);
@@ -64,7 +64,7 @@ size_t ck_conv_workspace(const ck_conv_shape *s) {
         workspace_with(s, ck_kernels_for(s->out_channels)), workspace_with(s, ck_kernels_for(s->in_channels)));
 }
 
-/// `bias` with zeros up to whole vectors, in the arena's next piece.
+/// A copy of `bias` padded with zeros to whole vectors, allocated from the arena.
 static const float *whole_bias(const float *bias, int channels, const ck_kernels *kernels, ck_arena *arena) {
     const int whole = ck_round_up(channels, 2 * kernels->lanes);
     float *copy = ck_take(arena, whole);

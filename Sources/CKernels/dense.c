@@ -1,7 +1,7 @@
 #include "kernels.h"
 
-// Dense layers as products; weights are [in][out] as they stand, and the outputs that do not fill a vector are summed
-// plainly.
+// Dense layers as products. Weights are [in][out], not packed; the last outputs, which do not fill a vector, are
+// computed by plain loops.
 
 void ck_dense_forward(
     int batch, int in, int out, const float *x, const float *w, const float *bias, bool relu, float *y) {

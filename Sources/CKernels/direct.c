@@ -56,8 +56,8 @@ ck_pictures ck_pad(ck_pictures p, int image, int border, float *padded) {
     return copy;
 }
 
-/// One line of outputs, a panel of channels at a time: `product` reads the first panel for `count` pixels and says
-/// what else is common; `out` is the first pixel, `step` floats before the next.
+/// Computes a panel of channels of one line of outputs. `product` is complete but for `c`; it has `count` pixels. `out`
+/// is the first pixel, `step` floats before the next.
 static void multiply_line(
     const ck_kernels *kernels, ck_product product, int count, int first_channel, int channels, float *out,
     ptrdiff_t step, float *line) {
@@ -82,7 +82,8 @@ void ck_direct_lines(
     const int panel = 2 * kernels->lanes, pad = s->kernel / 2;
     const ptrdiff_t length = (ptrdiff_t)s->kernel * s->in_channels;
     for (int o = 0; o < s->out_channels; o += panel) {
-        // A short line leaves registers empty, and weights are then loaded for few pixels: two are computed together.
+        // A short line leaves registers unused and loads the weights for few pixels, so two lines are computed
+        // together.
         const bool pairs = 2 * out.width <= kernels->rows && o + panel <= out.channels;
         for (int y = 0; y < out.height; y++) {
             const ck_product product = {
@@ -124,12 +125,13 @@ void ck_direct_forward(
             buffers->line);
 }
 
-// The input gradient at (y, x) sums weights (ky, kx) times dy(oy, ox) over ky + stride * oy = y + pad, and likewise in
-// x. So pixels with one remainder of (y + pad, x + pad) by the stride meet the same taps: `stride` squared plain
-// convolutions of dy, whose kernels are the taps of that remainder, turned.
+// The input gradient at (y, x) is the sum of weights (ky, kx) times dy(oy, ox) over ky + stride * oy = y + pad, and
+// likewise in x. So pixels with the same remainder of (y + pad, x + pad) by the stride use the same taps of the kernel:
+// the gradient is `stride` squared plain convolutions of dy, whose kernels are the taps of one remainder, rotated by
+// 180°.
 
 typedef struct {
-    int remainder, count, first;  // taps remainder + stride * i for i < count; the first pixel that meets them
+    int remainder, count, first;  // taps remainder + stride * i for i < count; the first pixel that uses them
 } taps;
 
 static taps taps_of(int remainder, const ck_conv_shape *s) {
@@ -141,7 +143,7 @@ static taps taps_of(int remainder, const ck_conv_shape *s) {
     };
 }
 
-/// The output that the farthest of these taps leads to from an input row or column.
+/// The first output row (or column) that an input row (or column) contributes to through these taps.
 static int first_output(int position, taps t, const ck_conv_shape *s) {
     return (position + s->kernel / 2 - (t.remainder + (t.count - 1) * s->stride)) / s->stride;
 }
@@ -205,7 +207,7 @@ void ck_direct_input_gradient(
         }
 }
 
-/// dy of one picture with whole vectors of channels; as it is where it has them already.
+/// dy of one picture with channels padded to whole vectors; a copy only where padding is needed.
 static ck_pictures whole_vectors(ck_pictures dy, int image, int channels, float *copy) {
     dy.pixels += image * dy.image;
     if (dy.channels == channels) return dy;
@@ -216,7 +218,7 @@ static ck_pictures whole_vectors(ck_pictures dy, int image, int channels, float 
     return padded;
 }
 
-// Within one row of the kernel, (kernel column, input channel) lies as contiguous in the picture as in the weights, so
+// Within one row of the kernel, (kernel column, input channel) is contiguous both in the picture and in the weights, so
 // together they are the rows of the product; its segments are the rows of dy.
 void ck_direct_weight_gradient(
     const ck_kernels *kernels, const ck_conv_shape *s, const float *x, const float *dy, float *dw,

@@ -1,15 +1,15 @@
 #pragma once
 #include "geometry.h"
 
-// Direct convolution: any odd kernel, any stride, any number of channels. Per line of output pixels and panel of output
-// channels one product, whose segments are the rows of the kernel over a picture with zeros around it.
+// Direct convolution: any odd kernel, any stride, any number of channels. For each line of output pixels and panel of
+// output channels there is one product, whose segments are the rows of the kernel, over a picture padded with zeros.
 
-/// What the functions below need of an arena, for one picture at a time.
+/// The memory that the functions below need, for one picture at a time.
 typedef struct {
-    float *padded;   // the picture that is read, among zeros
+    float *padded;   // the input picture, padded with zeros
     float *weights;  // packed, or sums of the weight gradient
-    float *line;     // output channels that do not fill a vector
-    float *outputs;  // dy with whole vectors of channels
+    float *line;     // a line of outputs, for channels that do not fill a vector
+    float *outputs;  // dy, with channels padded to whole vectors
 } ck_direct_buffers;
 
 ck_direct_buffers ck_direct_take(const ck_kernels *kernels, const ck_conv_shape *shape, ck_arena *arena);
@@ -18,11 +18,11 @@ ck_direct_buffers ck_direct_take(const ck_kernels *kernels, const ck_conv_shape 
 void ck_direct_pack(const ck_kernels *kernels, const ck_conv_shape *shape, const float *w, float *packed);
 size_t ck_direct_weight_floats(const ck_kernels *kernels, const ck_conv_shape *shape);
 
-/// Copies picture `image` to the middle of `padded`, with `border` zeros around it.
+/// Copies picture `image` into `padded`, with `border` zeros around it.
 ck_pictures ck_pad(ck_pictures pictures, int image, int border, float *padded);
 
-/// One picture that can be read kernel/2 beyond its edges. `bias` holds whole vectors, or is NULL.
-/// `out` may store more channels, up to whole vectors: they become zero.
+/// Convolves one picture that can be read kernel/2 beyond its edges. `bias` has whole vectors, or is NULL.
+/// `out` may have more channels, up to whole vectors; these become zero.
 void ck_direct_lines(
     const ck_kernels *kernels, const ck_conv_shape *shape, ck_pictures in, const float *packed, const float *bias,
     bool relu, ck_pictures out, float *line);

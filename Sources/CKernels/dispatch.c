@@ -6,10 +6,10 @@
 
 static _Atomic(const ck_kernels *) best;
 
-/// What this thread was told to use instead.
+/// The table that this thread uses instead, if not NULL.
 static _Thread_local const ck_kernels *forced;
 
-/// The tables that this CPU can run, best first, ended by NULL.
+/// The tables that this CPU supports, best first, terminated by NULL.
 static void list_tables(const ck_kernels *tables[4]) {
     int count = 0;
 #if defined(__x86_64__)
@@ -24,7 +24,7 @@ static void list_tables(const ck_kernels *tables[4]) {
     tables[count] = NULL;
 }
 
-/// The table of that name, or NULL when this CPU lacks it; the best one for NULL.
+/// The table of that name, or NULL when this CPU does not support it; the best table if `name` is NULL.
 static const ck_kernels *find_table(const char *name) {
     const ck_kernels *tables[4];
     list_tables(tables);
@@ -33,7 +33,7 @@ static const ck_kernels *find_table(const char *name) {
     return NULL;
 }
 
-// Threads that come here first at once find the same, so no lock is needed.
+// Threads that call this for the first time at the same time find the same table, so no lock is needed.
 const ck_kernels *ck_kernels_in_use(void) {
     if (forced) return forced;
     const ck_kernels *table = atomic_load_explicit(&best, memory_order_acquire);

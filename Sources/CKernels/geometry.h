@@ -1,17 +1,17 @@
 #pragma once
 #include "kernels.h"
 
-// Pictures inside the library: where pixels lie, and how far around them may be read.
+// Pictures inside the library: the layout of pixels, and how far around them may be read.
 
 /// A batch of pictures [image][height][width][channel] with strides in floats. Rows and columns from `-before` to
-/// `height + after - 1` (and likewise in width) can be read; those outside of the picture hold zeros.
+/// `height + after - 1` (and likewise in width) can be read; those outside of the picture are zeros.
 typedef struct {
     float *pixels;
     ptrdiff_t image, row, column;
     int height, width, channels, before, after;
 } ck_pictures;
 
-/// Pictures without gaps or border, as callers hand them over.
+/// Pictures without gaps or borders, as callers pass them.
 static inline ck_pictures ck_tight(const float *pixels, int height, int width, int channels) {
     return (ck_pictures){
         .pixels = (float *)pixels,
@@ -38,7 +38,7 @@ static inline ck_pictures ck_output(const ck_conv_shape *s, const float *y) {
     return ck_tight(y, ck_strided(s->height, s->stride), ck_strided(s->width, s->stride), s->out_channels);
 }
 
-/// Hands out pieces of a workspace, each on a cache line of its own. With no base it only counts.
+/// Allocates pieces of a workspace, each aligned to a cache line. Without a base it only counts.
 typedef struct {
     float *base;
     size_t used;
@@ -54,5 +54,5 @@ static inline float *ck_take(ck_arena *arena, size_t floats) {
     return piece;
 }
 
-/// What a workspace must hold so that an arena of `used` floats fits wherever it begins.
+/// The floats that a workspace must have so that the arena fits, whatever the alignment of the workspace is.
 static inline size_t ck_arena_floats(ck_arena arena) { return arena.used + 16; }

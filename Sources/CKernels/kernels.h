@@ -2,18 +2,19 @@
 #include "CKernels.h"
 #include "loops.h"
 
-// What every instruction set provides. The sources in `vector` are compiled once for each of them; everything else
-// (shapes, packing orders, which algorithm when) is written once and calls through this table.
+// The functions that each instruction set provides. The sources in `vector` are compiled once for each set; everything
+// else (shapes, packing orders, the choice of algorithms) is compiled once and calls through this table.
 
-/// Every heavy loop of this library is one such product of matrices:
+/// A product of matrices, to which this library reduces all of its heavy loops:
 ///
 ///     c[r][n] (+)= bias[n] + sum over s < segments, k < length of
 ///                  a[r * a_row + s * a_segment + k * a_step] * b[s * b_segment + k * b_step + n]
 ///
-/// and then max(c, 0) when `relu`. Direct convolution reads `a` from the padded picture, a segment being one row of
-/// the kernel; Winograd's and dense layers have one segment. Either `a_step` or `a_row` is 1. Strides are in floats.
+/// followed by max(c, 0) when `relu`. Direct convolution reads `a` from the padded picture, with one segment for each
+/// row of the kernel; Winograd's algorithm and dense layers have one segment. Either `a_step` or `a_row` is 1. Strides
+/// are in floats.
 ///
-/// Columns go in panels of two vectors: panel `p` begins at `b + p * b_panel`, and in `c` at `p` times two vectors.
+/// Columns are in panels of two vectors: panel `p` starts at `b + p * b_panel`, and in `c` at `p` times two vectors.
 typedef struct {
     const float *a;
     ptrdiff_t a_row, a_step, a_segment;
@@ -24,7 +25,7 @@ typedef struct {
     bool relu, accumulate;
     float *c;
     ptrdiff_t c_row;
-    ptrdiff_t a_line, c_line;  // from one line of rows to the next; for `multiply_two_lines` alone
+    ptrdiff_t a_line, c_line;  // from one line of rows to the next; only for `multiply_two_lines`
 } ck_product;
 
 /// A square of pixels that a Winograd transform reads or writes: strides in floats, `channels` a multiple of lanes.
@@ -34,7 +35,7 @@ typedef struct {
     int channels;
 } ck_patch;
 
-/// The same tile's place in the transformed domain: point `i` of channel `c` is `values[i * point + c]`.
+/// A tile in the transformed domain: point `i` of channel `c` is `values[i * point + c]`.
 typedef struct {
     float *values;
     ptrdiff_t point;
@@ -43,11 +44,11 @@ typedef struct {
 typedef struct {
     const char *name;
     int lanes;  // floats in a vector
-    int rows;   // rows that the micro-kernel keeps in registers; multiples of it are quickest
+    int rows;   // rows that the micro-kernel keeps in registers; multiples of it are fastest
 
     void (*multiply)(const ck_product *product, int rows, int vectors);
-    /// The same of one panel for two lines of `line` rows each, at most half of `rows`; `a_step` is 1. One short line
-    /// alone would leave registers empty.
+    /// The same for one panel and two lines of `line` rows each, at most half of `rows`; `a_step` must be 1. With one
+    /// short line at a time, registers would be unused.
     void (*multiply_two_lines)(const ck_product *product, int line);
 
     // Winograd's F(tile x tile, 3x3) for tile 2 and 4: points = (tile + 2)^2.
@@ -59,7 +60,7 @@ typedef struct {
     void (*winograd_weights)(int tile, const float *w, ptrdiff_t tap, ck_points points);
     void (*winograd_weight_gradient)(int tile, ck_points points, float *dw, ptrdiff_t tap);
 
-    /// Largest of each size x size square. Any number of channels; whole vectors are read even so.
+    /// The maximum of each size x size square. Any number of channels; reads whole vectors.
     void (*max_pool)(ck_patch input, int size, int height, int width, ck_patch output);
     /// dx[i] = sum over o of dy[o] * w[i][o], for one row of a dense layer.
     void (*dot_rows)(int in, int out, const float *dy, const float *w, float *dx);
@@ -73,13 +74,14 @@ typedef struct {
 
 extern const ck_kernels ck_kernels_avx512, ck_kernels_avx2, ck_kernels_baseline;
 
-/// The table that this thread uses.
+/// The table that the calling thread uses.
 const ck_kernels *ck_kernels_in_use(void);
 
-/// The table for a layer with so many output channels: the narrow one where a wide vector would be mostly padding.
+/// The table for a layer with that many output channels: one with narrower vectors where a wide vector would be mostly
+/// padding.
 const ck_kernels *ck_kernels_for(int out_channels);
 
-/// Runs this thread's later calls with this table, for tests of tables that no CPU names.
+/// Selects the table of the calling thread's later calls; for tests of tables that `ck_set_isa` cannot select.
 void ck_use_kernels(const ck_kernels *kernels);
 
 static inline int ck_round_up(int value, int multiple) { return (value + multiple - 1) / multiple * multiple; }

@@ -1,6 +1,6 @@
 #include "kernels.h"
 
-// The public light loops, by the table in use.
+// The public functions of the light loops: each calls the table in use.
 
 #define DEFINE(result, prefix, name, parameters, arguments) \
     result prefix##name parameters { return ck_kernels_in_use()->name arguments; }

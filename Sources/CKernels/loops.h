@@ -1,8 +1,8 @@
 #pragma once
 
-// The light loops: bound by memory, not by arithmetic, written in plain C and compiled once for each instruction set.
-// One list serves the table's fields, its entries and the public functions:
-// LOOP(result, prefix of the public name, name, parameters, arguments).
+// The light loops: limited by memory, not by arithmetic; plain C, compiled once for each instruction set. This list
+// makes the fields of the table, its entries and the public functions: LOOP(result, prefix of the public name, name,
+// parameters, arguments).
 #define CK_LOOPS(LOOP) \
     LOOP(void, ck_, relu, (size_t count, float *x), (count, x)) \
     LOOP(void, ck_, relu_backward, (size_t count, const float *y, float *dy), (count, y, dy)) \
@@ -18,7 +18,8 @@
     LOOP(void, ck_, adamw_step, \
         (size_t count, const ck_adamw *step, float *w, const float *g, float *mean, float *square), \
         (count, step, w, g, mean, square)) \
-    LOOP(void, ck_, column_sums, (size_t rows, size_t channels, const float *x, float *sums), (rows, channels, x, sums)) \
+    LOOP(void, ck_, column_sums, (size_t rows, size_t channels, const float *x, float *sums), \
+        (rows, channels, x, sums)) \
     LOOP(void, ck_, batch_norm_statistics, \
         (size_t rows, size_t channels, const float *x, float *mean, float *variance), \
         (rows, channels, x, mean, variance)) \

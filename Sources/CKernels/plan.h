@@ -1,8 +1,8 @@
 #pragma once
 #include "convolution.h"
 
-// A plan is a list of steps. A convolution takes a max pool that follows along; a dense layer is a 1x1 convolution of a
-// 1x1 picture. Step `i` reads pictures `i` and writes pictures `i + 1`.
+// A plan is a list of steps. A convolution includes the max pool that follows it; a dense layer is a 1x1 convolution of
+// a 1x1 picture. Step `i` reads picture `i` and writes picture `i + 1`.
 
 typedef enum { STEP_WINOGRAD, STEP_DIRECT, STEP_POOL, STEP_AVERAGE, STEP_AFFINE } ck_step_kind;
 
@@ -12,7 +12,7 @@ typedef struct {
     ck_conv_shape shape;  // of a convolution
     int pool;             // side of the squares that are pooled, 1 for none
     bool relu;
-    ck_pictures full;  // what is pooled, where that is a pass of its own
+    ck_pictures full;  // the output before pooling, where pooling is a separate pass
     float *weights, *bias, *line;
     ck_winograd winograd;
     ck_winograd_buffers buffers;
@@ -26,9 +26,9 @@ struct ck_plan {
     size_t bytes;
 };
 
-/// Chooses how the first of `left` layers is computed from pictures of `in`'s size, and tells the size of its `out`.
-/// Returns how many layers the step takes; 0 when a size is impossible.
+/// Chooses how the first of `left` layers is computed from pictures of the size of `in`, and sets the size of `out`.
+/// Returns how many layers the step computes, or 0 when a size is impossible.
 int ck_choose_step(ck_step *step, const ck_layer *layers, int left, ck_pictures in, ck_pictures *out);
 
-/// How far beyond the edges of its pictures a step reads.
+/// Sets how far beyond the edges of its input pictures a step reads.
 void ck_set_border(ck_pictures *pictures, const ck_step *reader);

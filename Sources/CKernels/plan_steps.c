@@ -16,7 +16,7 @@ static int choose_convolution(ck_step *step, const ck_layer *layers, int left, c
     out->height /= step->pool;
     out->width /= step->pool;
 
-    // What pooling drops is not computed.
+    // Rows and columns that the pool drops are not computed.
     ck_conv_shape computed = step->shape;
     computed.height = out->height * step->pool;
     computed.width = out->width * step->pool;

@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test(arguments: shapes) func statistics(rows: Int, channels: Int) {
-        // The large mean would swallow the variance of a careless sum.
+        // With this large mean, a variance from plain sums of squares would be wrong.
         let x = Self.random(rows * channels, seed: 1, around: 100)
         var mean = Array(repeating: Float.nan, count: channels)
         var variance = mean
@@ -110,7 +110,7 @@ import Testing
                 }
             }
         }
-        // With one row the deviation is that of rounding alone, and everything cancels.
+        // With one row the true gradient is 0, so that relative errors are those of rounding alone.
         guard rows > 1 else {
             #expect(gradient.allSatisfy { $0.isFinite })
             return

@@ -3,7 +3,7 @@ import KernelReference
 import Testing
 
 extension ck_conv_shape: @retroactive CustomStringConvertible {
-    /// Sizes in words.
+    /// The sizes, for messages.
     public var description: String {
         "\(batch)x\(height)x\(width), \(in_channels) to \(out_channels) channels, kernel \(kernel), stride \(stride)"
     }
@@ -11,8 +11,9 @@ extension ck_conv_shape: @retroactive CustomStringConvertible {
 
 extension KernelTests {
     @Suite("Convolution") struct ConvolutionTests {
-        /// Rounding of float32 in sums of this many terms; Winograd's transforms of 4 x 4 tiles lose a digit more,
-        /// and two where a few huge values stand among small ones.
+        /// The largest relative errors that are accepted, from the rounding of float32 in sums of this many terms.
+        ///
+        /// Winograd's transforms of 4 x 4 tiles lose one digit, and two digits with a few huge values among small ones.
         static let tolerance = 4e-6, wideTolerance = 4e-5
 
         static func check(_ shape: ck_conv_shape, _ values: check_values, seed: UInt64, isa: String) {

@@ -39,7 +39,7 @@ import Testing
         #expect(average == zip(before, x).map { $0 * 0.75 + $1 * 0.25 })
     }
 
-    /// Each number is treated alone, so a long step must equal steps of one.
+    /// Each value is updated independently, so a step of many must equal steps of one.
     @Test(arguments: lengths) func optimisersTreatEachNumberAlone(count: Int) {
         let start = Self.random(count, seed: 5)
         let gradient = Self.random(count, seed: 6)

@@ -22,7 +22,7 @@ import Testing
                 size: Int32(size))
         }
 
-        /// Where a number of the input lies.
+        /// The index of a value of the input.
         func index(_ n: Int, _ row: Int, _ column: Int, _ channel: Int) -> Int {
             ((n * height + row) * width + column) * channels + channel
         }

@@ -42,7 +42,7 @@ private struct Picture {
         }
     }
 
-    /// The mean over an upright rectangle, every pixel weighed by the area that lies in it.
+    /// The mean over an upright rectangle, each pixel weighted by its area within it.
     func mean(_ x: ClosedRange<Double>, _ y: ClosedRange<Double>) -> Double {
         var total = 0.0
         for row in Int(y.lowerBound.rounded(.down))..<Int(y.upperBound.rounded(.up)) {
@@ -66,7 +66,7 @@ private struct Picture {
         }
     }
 
-    /// Means of bilinear samples, at most 1.5 pixels apart, in the cells of a turned region.
+    /// Means of bilinear samples, at most 1.5 pixels apart, in the cells of a rotated region.
     func tiltedReference(_ region: cr_region, columns: Int, rows: Int) -> [Double] {
         let (sine, cosine) = (sin(region.tilt), cos(region.tilt))
         let (stepX, stepY) = (region.width / Double(columns), region.height / Double(rows))

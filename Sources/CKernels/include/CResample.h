@@ -3,10 +3,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// Luminance out of pictures: averaged over areas. Coordinates are continuous, in pixels: the first pixel
-// covers 0…1 in both directions. What lies outside a picture repeats its edge.
+// The luminance of pictures, averaged over areas. Coordinates are continuous, in pixels: the first pixel covers 0…1 in
+// both directions. Outside of a picture its edge is repeated.
 
-/// How a picture's pixels lie in memory.
+/// The layout of a picture's pixels in memory.
 typedef enum {
     /// One byte a pixel, or the first plane of NV12 and YUV 4:2:0.
     cr_grey,
@@ -28,19 +28,19 @@ typedef struct {
     cr_layout layout;
 } cr_picture;
 
-/// A rectangle, turned clockwise by `tilt` radians about its centre. All five must be finite.
+/// A rectangle, rotated clockwise by `tilt` radians about its centre. All values must be finite.
 typedef struct {
     double x, y, width, height, tilt;
 } cr_region;
 
 /// Averages the luminance of a region into a grid `out[rows][columns]`, values 0…255.
 ///
-/// Every cell is the exact mean over its area (over at least one pixel's area, so that enlarging interpolates
-/// linearly); of a tilted region it is the mean of bilinear samples at most 1.5 pixels apart. `mirrored` swaps left
-/// and right. Only the pixels that the region needs are read, each once unless cells share it. False when memory for
-/// one row of a huge picture is lacking.
+/// Each cell is the exact mean over its area (at least the area of one pixel, so that enlarging interpolates linearly);
+/// for a tilted region, it is the mean of bilinear samples at most 1.5 pixels apart. `mirrored` swaps left and right.
+/// Only the pixels of the region are read, each once unless cells share it. Returns false when there is not enough
+/// memory for one row of a huge picture.
 bool cr_average(
     const cr_picture *picture, const cr_region *region, int columns, int rows, bool mirrored, float *out);
 
-/// Takes the luminance of every pixel, rounded, into rows without gaps: `out[height][width]`.
+/// Writes the luminance of every pixel, rounded, to rows without gaps: `out[height][width]`.
 void cr_luminance(const cr_picture *picture, uint8_t *out);

@@ -3,11 +3,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// What training needs beside the convolutions: activations, batch norm, pools and optimisers.
+// The functions of training other than convolutions: activations, batch norm, pools and optimisers.
 //
-// All are bound by memory, not by arithmetic, and give the same bits on every instruction set: sums run in one
-// fixed order per channel, and no multiplication is fused with an addition.
-// `rows` are positions (batch x height x width), each of `channels` neighbouring floats.
+// All are limited by memory, not by arithmetic, and give the same bits on every instruction set: sums have a fixed
+// order for each channel, and no multiplication is fused with an addition. `rows` is the number of positions (batch x
+// height x width), each of `channels` contiguous floats.
 
 /// x = max(x, 0) in place.
 void ck_relu(size_t count, float *x);
@@ -15,7 +15,7 @@ void ck_relu(size_t count, float *x);
 /// dy = 0 wherever the output y of the ReLU is not positive.
 void ck_relu_backward(size_t count, const float *y, float *dy);
 
-/// sums[c] = the sum of column c, overwritten.
+/// sums[c] = the sum of column c.
 void ck_column_sums(size_t rows, size_t channels, const float *x, float *sums);
 
 /// y += x.
@@ -31,15 +31,15 @@ void ck_batch_norm_statistics(size_t rows, size_t channels, const float *x, floa
 void ck_batch_norm_forward(
     size_t rows, size_t channels, const float *x, const float *scale, const float *shift, bool relu, float *y);
 
-/// What the backward pass of batch norm needs of its forward pass.
+/// Values of the forward pass of batch norm that its backward pass needs.
 typedef struct {
     const float *mean, *deviation_inverse; // of this batch, by channel
     const float *scale, *shift;            // as given to the forward pass
-    bool relu;                             // dy counts only where the forward pass gave more than 0
+    bool relu;                             // whether to use dy only where the output of the forward pass is above 0
 } ck_batch_norm_pass;
 
-/// The gradients of batch norm's learnt scale and shift, overwritten: by channel, the sum of
-/// dy * (x - mean) * deviation_inverse and the sum of dy.
+/// The gradients of the trained scale and shift of batch norm: for each channel, the sum of
+/// dy * (x - mean) * deviation_inverse, and the sum of dy.
 void ck_batch_norm_gradient_sums(
     size_t rows, size_t channels, const ck_batch_norm_pass *pass, const float *x, const float *dy,
     float *weight_gradient, float *bias_gradient);
@@ -54,10 +54,10 @@ typedef struct {
     int batch, height, width, channels, size;
 } ck_pool_shape;
 
-/// y = the largest of each square (the first of equals), `which` = its place in the square, row by row.
+/// y = the maximum of each square (the first of equals), `which` = its index in the square, row by row.
 void ck_max_pool_forward(const ck_pool_shape *shape, const float *x, float *y, uint8_t *which);
 
-/// dx = dy at the place of the largest, 0 elsewhere.
+/// dx = dy at the position of the maximum, 0 elsewhere.
 void ck_max_pool_backward(const ck_pool_shape *shape, const float *dy, const uint8_t *which, float *dx);
 
 /// y[batch][channels] = the mean over `area` positions.
@@ -70,7 +70,7 @@ void ck_average_pool_backward(size_t batch, size_t area, size_t channels, const 
 void ck_sgd_step(
     size_t count, float *w, const float *g, float *velocity, float rate, float momentum, float weight_decay);
 
-/// The numbers of one step of RMSprop, as PyTorch's `RMSprop` names them.
+/// The parameters of one step of RMSprop, with the names of PyTorch's `RMSprop`.
 typedef struct {
     float rate, decay, epsilon, momentum, weight_decay;
 } ck_rmsprop;
@@ -79,7 +79,7 @@ typedef struct {
 void ck_rmsprop_step(
     size_t count, const ck_rmsprop *step, float *w, const float *g, float *square, float *velocity);
 
-/// The numbers of one step of AdamW.
+/// The parameters of one step of AdamW.
 typedef struct {
     float rate, beta1, beta2, epsilon, weight_decay;
     float correction1, correction2; // 1 - beta^t

@@ -1,8 +1,8 @@
-// Sums over channels, and batch norm made of them. What they do is told in CTraining.h.
+// Sums over channels, and batch norm. CTraining.h documents the functions.
 
 #include "channel_blocks.h"
 
-/// The most channels that one pass over the positions handles; more are done in further passes.
+/// The maximum number of channels of one pass over the positions; more channels need further passes.
 #define GROUP 512
 
 INLINE void sum_block(
@@ -29,7 +29,7 @@ static void column_sums(size_t rows, size_t channels, const float *x, float *sum
     }
 }
 
-/// Sums of x - pivot and its square; the pivot keeps the difference of the two exact when the mean is large.
+/// Sums of x - pivot and of its square. The pivot, a value of x, keeps the variance accurate when the mean is large.
 INLINE void moments_block(
     size_t width, size_t rows, size_t channels, const float *restrict x, const float *restrict pivot,
     double *restrict total, double *restrict square_total) {
@@ -72,7 +72,7 @@ static void batch_norm_statistics(
 static void batch_norm_forward(
     size_t rows, size_t channels, const float *restrict x, const float *restrict scale, const float *restrict shift,
     bool relu, float *restrict y) {
-    // Below any float, so that the comparison does nothing when there is no ReLU.
+    // Without a ReLU, minus infinity makes the comparison do nothing.
     float least = relu ? 0 : -__builtin_inff();
     for (size_t r = 0; r < rows; r++, x += channels, y += channels)
         for (size_t c = 0; c < channels; c++) {

@@ -1,15 +1,15 @@
 #pragma once
-// Sums over positions, by channel: a chunk of positions small enough for the first-level cache is read in blocks of
-// channels whose partial sums stay in registers; the chunks' sums are then added in double precision.
+// Sums over positions, for each channel: a chunk of positions that fits the first-level cache is read in blocks of
+// channels whose partial sums stay in registers; the sums of the chunks are added in double precision.
 #define CK_CHUNK_FLOATS 4096
 
-/// How many positions make one chunk.
+/// The number of positions in one chunk.
 INLINE size_t ck_chunk_rows(size_t channels) {
     size_t rows = CK_CHUNK_FLOATS / channels;
     return rows < 1 ? 1 : rows > 256 ? 256 : rows;
 }
 
-/// Calls f(first channel, width) for blocks of 32, 16, 8 and then single channels, the widths known when compiling.
+/// Calls f(first channel, width) for blocks of 32, 16, 8 and then single channels, the widths being constants.
 #define CK_FOR_CHANNEL_BLOCKS(channels, f) \
     do { \
         size_t block_start = 0; \

@@ -1,4 +1,4 @@
-// Loops over single numbers: activations and optimisers. What they do is told in CTraining.h.
+// Loops over single values: activations and optimisers. CTraining.h documents the functions.
 
 static void relu(size_t count, float *x) {
     for (size_t i = 0; i < count; i++) x[i] = x[i] > 0 ? x[i] : 0;

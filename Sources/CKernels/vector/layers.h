@@ -1,4 +1,4 @@
-// The light loops: pooling, and the products that have no contiguous columns.
+// Pooling, and the products that have no contiguous columns.
 
 static void max_pool(ck_patch in, int size, int height, int width, ck_patch out) {
     for (int y = 0; y < height; y++)

@@ -1,19 +1,20 @@
-// The micro-kernel: a block of ROWS x 2 vectors of c stays in registers while k runs. Each step loads two vectors of
-// b and multiplies them by one broadcast float of a per row, so that loads stay below the two FMAs a cycle.
-// A single vector of columns is given twice the rows, for as many independent sums.
+// The micro-kernel: a block of ROWS x 2 vectors of c stays in registers while k runs. Each step loads two vectors of b
+// and multiplies them by one broadcast float of a for each row, so that there are fewer loads than FMAs and the two FMA
+// units stay busy. A single vector of columns has up to MOST_ROWS rows, for more independent sums.
 
 #define MOST_ROWS 13
 
 /// In floats.
 enum { cache_line = 16 };
 
-/// Where row `r` begins: rows come `step` apart, those of a second line, from row `line` on, after `turn`.
+/// The offset of row `r`: rows are `step` apart; those from row `line` on belong to a second line, which starts at
+/// `turn`.
 INLINE ptrdiff_t row_start(const int r, const int line, ptrdiff_t step, ptrdiff_t turn) {
     return line && r >= line ? (r - line) * step + turn : r * step;
 }
 
-/// One block. `rows`, `line`, `vectors`, `step` and `row` are constants once inlined (0: all rows are one line; read the
-/// stride from the product).
+/// One block. `rows`, `line`, `vectors`, `step` and `row` are constants once inlined. `line` 0: all rows are one line;
+/// `step` or `row` 0: read that stride from the product.
 INLINE void multiply_block(
     const int rows, const int line, const int vectors, const int step, const int row, const ck_product *p,
     const float *a, const float *b, const float *bias, float *c) {
@@ -29,8 +30,8 @@ INLINE void multiply_block(
         const float *as = a + s * p->a_segment, *bs = b + s * p->b_segment;
         const ptrdiff_t ahead = p->length * b_step;
         for (ptrdiff_t k = 0; k < p->length; k++) {
-            // Packed weights come from beyond the second-level cache: what the next panel or segment needs is fetched
-            // while all blocks of rows work on this one, the later of them from the first-level cache.
+            // Packed weights do not fit the second-level cache: those of the next panel or segment are prefetched while
+            // the blocks of rows work on this one.
             if (step == 1 && vectors == 2)
                 UNROLL for (int l = 0; l < vectors * LANES; l += cache_line) __builtin_prefetch(bs + ahead + l, 0, 2);
             vec column[2];
@@ -54,7 +55,8 @@ INLINE void multiply_block(
         if (n <= most) multiply_block(n, 0, vectors, step, row, p, a, b, bias, c); \
         break;
 
-/// A panel of two vectors (or one): rows in blocks as even as can be, since short blocks leave the FMA units waiting.
+/// A panel of two vectors (or one), with the rows in blocks of similar sizes, since short blocks keep the FMA units
+/// waiting.
 INLINE void multiply_panel(
     int rows, const int vectors, const int step, const int row, const ck_product *p, const float *b,
     const float *bias, float *c) {
@@ -72,8 +74,8 @@ INLINE void multiply_panel(
     }
 }
 
-// Compiled apart for pixels as rows (`a` contiguous along k) and channels as rows (`a` contiguous along rows): then
-// one of the two strides is known, and addresses are displacements.
+// Compiled separately for pixels as rows (`a` contiguous along k) and channels as rows (`a` contiguous along rows):
+// then one of the two strides is a constant, and addresses are displacements.
 #define PANEL(name, vectors, step, row) \
     static __attribute__((noinline)) void name( \
         int rows, const ck_product *p, const float *b, const float *bias, float *c) { \

@@ -1,8 +1,8 @@
-// Pools of training. What they do is told in CTraining.h.
+// Pooling in training. CTraining.h documents the functions.
 
 #include "channel_blocks.h"
 
-/// The largest of one square for a block of channels, kept in registers while the square's places are visited.
+/// The maximum of one square for a block of channels, kept in registers.
 INLINE void pool_block(
     size_t width, int size, size_t row, size_t channels, const float *restrict corner, float *restrict y,
     uint8_t *restrict which) {
@@ -58,7 +58,7 @@ static void max_pool_backward(
                     for (size_t c = 0; c < channels; c++) out[c] = at[c] == place ? g[c] : 0;
                 }
             }
-            // No square takes the columns and rows left over.
+            // Columns and rows left over at the end belong to no square.
             if (used < row)
                 for (int k = 0; k < s.size; k++)
                     memset(dx + (size_t)(r * s.size + k) * row + used, 0, (row - used) * sizeof *dx);

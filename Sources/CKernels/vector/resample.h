@@ -1,10 +1,10 @@
-// Luminance averaged over areas and taken pixel by pixel. What the functions do is told in CResample.h.
+// Luminance averaged over areas and luminance of single pixels. CResample.h documents the functions.
 //
-// Averaging goes down the columns first, because there eight neighbours are summed at once, straight from the bytes
-// of the frame and in 16 bits (a byte fits 257 times); what is left is one row of floats a row of cells, and that is
-// then summed along the row. Colour is weighed after the columns are summed: the sum is linear.
+// Averaging sums the columns first: eight neighbouring columns at once, directly from the bytes of the frame, with
+// 16-bit sums (of up to 257 bytes). The result is one row of floats for each row of cells, which is then summed along
+// the row. Colours are weighted after the columns are summed, which is the same since both are linear.
 
-// Vectors are handed between functions that are always inlined, so their calling convention never matters.
+// Vectors are passed only between functions that are always inlined, so the calling convention does not matter.
 #pragma clang diagnostic ignored "-Wpsabi"
 
 enum { columns_at_once = 8, stack_bytes = 64 * 1024, rows_in_16_bits = 256 };
@@ -13,14 +13,14 @@ typedef uint8_t bytes8 __attribute__((ext_vector_type(8)));
 typedef uint16_t words8 __attribute__((ext_vector_type(8)));
 typedef float floats8 __attribute__((ext_vector_type(8)));
 
-/// The pixels that a cell covers along one axis: the first and last count in part, those between wholly.
+/// The pixels that a cell covers along one axis: the first and last partially, those between fully.
 typedef struct {
     int first, last;
     float first_weight, last_weight;
 } span;
 
 static int clamp_int(double value, int low, int high) {
-    return value >= low ? value <= high ? (int)value : high : low;  // No number at all becomes `low`.
+    return value >= low ? value <= high ? (int)value : high : low;  // NaN becomes `low`.
 }
 
 /// The span of cell `index` of `count` along an axis of `size` pixels, its edges repeated outwards.
@@ -33,11 +33,11 @@ static span cell_span(double start, double length, int index, int count, int siz
     int first = clamp_int(floor(low), 0, size - 1), last = clamp_int(ceil(high) - 1, first, size - 1);
     float scale = (float)(1 / width);
     if (first == last) return (span){first, last, 1, 0};
-    // What lies before the picture counts for its first pixel, and what lies behind for its last.
+    // The part of the cell before the picture is counted for its first pixel, the part after it for its last.
     return (span){first, last, (float)(first + 1 - low) * scale, (float)(high - last) * scale};
 }
 
-/// Eight luminances (or plain bytes, for colour) from the `index`th on.
+/// Eight luminances from the `index`th on, or eight bytes for colour layouts.
 INLINE words8 load_bytes(const uint8_t *row, int index, cr_layout layout) {
     if (layout == cr_yuyv || layout == cr_uyvy) {
         words8 pairs;
@@ -95,14 +95,14 @@ INLINE void sum_columns_in(
         return;
     }
     for (int each = 0; each < count; each += columns_at_once) {
-        // The last eight overlap those before, so that nothing behind the row is read.
+        // The last eight overlap those before, so that nothing beyond the end of the row is read.
         int at = each + columns_at_once <= count ? each : count - columns_at_once;
         floats8 sum = sum_rows(picture, rows, scale, first + at, layout);
         memcpy(sums + at, &sum, sizeof sum);
     }
 }
 
-/// Sums the rows of a span for `count` columns from `first` on; columns are bytes when the layout is a colour.
+/// Sums the rows of a span for `count` columns from `first` on; columns are bytes for colour layouts.
 static void sum_columns(
     const cr_picture *picture, span rows, float scale, int first, int count, float *sums) {
     switch (picture->layout) {
@@ -116,14 +116,14 @@ static void sum_columns(
 
 static bool is_colour(cr_layout layout) { return layout == cr_rgb || layout == cr_bgr; }
 
-/// Weighs three colours into luminance, in place.
+/// Combines three colours to luminance, in place.
 static void weigh_colours(float *sums, int count, cr_layout layout) {
     float first = layout == cr_rgb ? 77 / 256.0f : 29 / 256.0f, last = layout == cr_rgb ? 29 / 256.0f : 77 / 256.0f;
     for (int each = 0; each < count; each++)
         sums[each] = first * sums[3 * each] + 150 / 256.0f * sums[3 * each + 1] + last * sums[3 * each + 2];
 }
 
-/// The weights of every cell's columns, `taps` a cell, zero behind the last.
+/// The weights of the columns of every cell, `taps` for each cell, zero after the last column.
 static void lay_out_weights(const span *spans, int columns, int taps, float scale, float *weights) {
     memset(weights, 0, sizeof(float) * (size_t)taps * (size_t)columns);
     for (int cell = 0; cell < columns; cell++, weights += taps) {
@@ -170,7 +170,7 @@ static bool average_upright(
     for (int cell = 0; cell < columns; cell++)
         spans[cell] = cell_span(region->x, region->width, cell, columns, picture->width);
     lay_out_weights(spans, columns, taps, scale_of(region->width, columns), weights);
-    memset(sums, 0, sum_floats * sizeof(float));  // The pad behind the last column meets weights of zero.
+    memset(sums, 0, sum_floats * sizeof(float));  // The padding after the last column has weights of zero.
     float scale = scale_of(region->height, rows);
     for (int row = 0; row < rows; row++, out += columns) {
         span rows_of_cell = cell_span(region->y, region->height, row, rows, picture->height);

@@ -1,5 +1,5 @@
-// The whole vector code of one instruction set. Before including, define LANES (floats in a vector), ROWS (rows of two
-// vectors that the registers hold, with three to spare), TABLE and NAME.
+// All vector code of one instruction set. Before including, define LANES (floats in a vector), ROWS (rows of two
+// vectors that the registers hold, with three registers left), TABLE and NAME.
 
 #include <math.h>
 #include <stdlib.h>
@@ -13,8 +13,8 @@
 #include "layers.h"
 #include "peak.h"
 
-// From here on no multiplication is fused with an addition: the light loops give the same bits on every instruction
-// set, and they wait for memory anyway.
+// From here on no multiplication is fused with an addition, so that the light loops give the same bits on every
+// instruction set. It costs no time, since they wait for memory.
 #pragma STDC FP_CONTRACT OFF
 #include "elementwise.h"
 #include "batchnorm.h"

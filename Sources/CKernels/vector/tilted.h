@@ -1,20 +1,21 @@
 // Luminance averaged over the cells of a tilted region: means of bilinear samples.
 
-/// Bilinear samples reach a pixel to every side, so this many pixels apart is dense enough.
+/// The maximum distance of samples in pixels: a bilinear sample covers one pixel to every side, so this is dense
+/// enough.
 #define SAMPLE_DISTANCE 1.5
 
-/// The most samples along a cell, and along a line of cells, whatever region a hostile caller asks for.
+/// The maximum number of samples along a cell and along a line of cells, however large the region is.
 enum { most_samples = 64, line_samples = 1024 };
 
 typedef int32_t ints8 __attribute__((ext_vector_type(8)));
 typedef uint32_t corners8 __attribute__((ext_vector_type(8)));
 
 INLINE floats8 between(floats8 low, floats8 value, floats8 high) {
-    value = value > low ? value : low;  // No number at all becomes `low`.
+    value = value > low ? value : low;  // NaN becomes `low`.
     return value < high ? value : high;
 }
 
-/// Where eight samples lie along one axis: between pixel `first` and the one behind, `share` of the way.
+/// The positions of eight samples along one axis: between pixel `first` and the next one, at the fraction `share`.
 typedef struct {
     ints8 first;
     floats8 share;
@@ -43,7 +44,7 @@ INLINE void add_samples(
     for (int i = 0; i < count; i += 8, number += 8) {
         const place8 across = place_samples(x + number * step_x, picture->width);
         const place8 down = place_samples(y + number * step_y, picture->height);
-        // Four corners share a word, since it is words that are slow to bring into a vector.
+        // The four corners are packed into one word, since inserting words into a vector is slow.
         corners8 corners;
         UNROLL for (int l = 0; l < 8; l++) {
             const uint8_t *row = picture->pixels + down.first[l] * picture->stride;
@@ -66,7 +67,7 @@ INLINE void add_samples(
 
 static int samples_along(double length) { return clamp_int(ceil(length / SAMPLE_DISTANCE), 1, most_samples); }
 
-/// Far beyond any picture, and small enough for floats.
+/// Limits a coordinate to a range far larger than any picture but small enough for floats.
 static double near_enough(double value) { return value > -1e9 ? value < 1e9 ? value : 1e9 : -1e9; }
 
 INLINE void average_tilted_in(

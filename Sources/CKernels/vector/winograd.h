@@ -92,11 +92,13 @@ INLINE void weight_gradient_line(const int tile, const vec *u, vec *w) {  // G'
 // Squares of one vector of channels. `from` and `to` are the sides before and after a transform.
 
 INLINE void load_square(const int side, const float *p, ptrdiff_t row, ptrdiff_t column, vec (*v)[MOST_POINTS]) {
-    UNROLL for (int i = 0; i < side; i++) UNROLL for (int j = 0; j < side; j++) v[i][j] = load(p + i * row + j * column);
+    UNROLL for (int i = 0; i < side; i++)
+        UNROLL for (int j = 0; j < side; j++) v[i][j] = load(p + i * row + j * column);
 }
 
 INLINE void store_square(const int side, vec (*v)[MOST_POINTS], float *p, ptrdiff_t row, ptrdiff_t column) {
-    UNROLL for (int i = 0; i < side; i++) UNROLL for (int j = 0; j < side; j++) store(p + i * row + j * column, v[i][j]);
+    UNROLL for (int i = 0; i < side; i++)
+        UNROLL for (int j = 0; j < side; j++) store(p + i * row + j * column, v[i][j]);
 }
 
 INLINE void transform_square(
