@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import benchmarks
@@ -12,7 +13,7 @@ import Testing
     }
 
     @Test func theMemoryOfWhoeverStartsItIsNotCounted() throws {
-        // Two hundred megabytes that are touched, so that they are resident.
+        // 200 MB that are written, so that they are resident.
         let own = [UInt8](repeating: 1, count: 200_000_000)
         let process = try MeasuredProcess(
             running: "/bin/sh", ["-c", "i=0; while [ $i -lt 100000 ]; do i=$((i+1)); done"])
@@ -30,5 +31,20 @@ import Testing
             try MeasuredProcess(running: "/nonexistent", [])
         }
         #expect(error?.description.contains("/nonexistent") == true)
+    }
+}
+
+@Suite struct ResidentMemoryTests {
+    @Test("This process holds more once it has touched more") func grows() throws {
+        let before = try #require(try ResidentMemory.bytes(ofProcess: "self"))
+        let memory = UnsafeMutableRawPointer.allocate(byteCount: 64 << 20, alignment: 4096)
+        defer { memory.deallocate() }
+        memory.initializeMemory(as: UInt8.self, repeating: 1, count: 64 << 20)
+        let after = try #require(try ResidentMemory.bytes(ofProcess: "self"))
+        #expect(after > before + (32 << 20))
+    }
+
+    @Test("A process that is not there has none to tell") func missing() {
+        #expect(throws: (any Error).self) { try ResidentMemory.bytes(ofProcess: "none") }
     }
 }

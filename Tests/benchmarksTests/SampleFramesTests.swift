@@ -19,7 +19,7 @@ import Testing
         let colour: Set<PixelFormat> = [.rgb, .bgr, .jpeg]
         let grey = try picture(.grey), other = try picture(format)
         let mean = zip(grey, other).reduce(0) { $0 + abs($1.0 - $1.1) } / 2500
-        // In colour the grain reaches luminance by way of rounding, and JPEG smooths it.
+        // In colour formats the noise is rounded differently, and JPEG smooths it.
         #expect(mean < (colour.contains(format) ? 0.3 : 1e-5))
     }
 }

@@ -1,9 +1,9 @@
 import CTurboJPEG
 import Imaging
 
-/// Frames with something like a picture in them, in every format.
+/// Makes frames of a synthetic picture in every format.
 enum SampleFrames {
-    /// Why a frame cannot be made.
+    /// A frame cannot be made.
     enum Failure: Error, CustomStringConvertible {
         case jpeg(String)
 
@@ -14,7 +14,7 @@ enum SampleFrames {
         }
     }
 
-    /// A frame of waves and grain.
+    /// A frame that shows smooth waves with noise.
     static func frame(_ format: PixelFormat, width: Int, height: Int) throws -> Frame {
         let (bytes, stride) = try bytes(format, width: width, height: height)
         return Frame(
@@ -22,7 +22,7 @@ enum SampleFrames {
             storage: FrameStorage(copying: bytes))
     }
 
-    /// A frame that is a picture's JPEG.
+    /// A picture as a JPEG frame.
     static func jpeg(of picture: RGBImage) throws -> Frame {
         let bytes = try jpeg(picture.pixels, width: picture.width, height: picture.height)
         return Frame(
@@ -30,7 +30,7 @@ enum SampleFrames {
             storage: FrameStorage(copying: bytes))
     }
 
-    /// Luminance at a place: slow waves, with grain as cameras have it.
+    /// The luminance of a pixel: smooth waves, with noise like that of cameras.
     private static func luminance(_ x: Int, _ y: Int) -> UInt8 {
         UInt8(128 + (x / 3 + y / 5) % 64 - (x * 7 + y * 13) % 11)
     }
@@ -48,7 +48,7 @@ enum SampleFrames {
         }
     }
 
-    /// RGB compressed as cameras do: quality 85, chroma halved across.
+    /// Compresses RGB as cameras do: quality 85, chroma at half the horizontal resolution.
     private static func jpeg(_ rgb: [UInt8], width: Int, height: Int) throws -> [UInt8] {
         guard let handle = tjInitCompress() else { throw Failure.jpeg("no compressor") }
         defer { tjDestroy(handle) }
@@ -60,5 +60,29 @@ enum SampleFrames {
             Int32(TJSAMP_422.rawValue), 85, 0)
         guard status == 0, let memory else { throw Failure.jpeg(String(cString: tjGetErrorStr2(handle))) }
         return Array(UnsafeBufferPointer(start: memory, count: Int(count)))
+    }
+}
+
+/// Two frames with the same picture, returned alternately.
+///
+/// A camera never returns the same frame twice. Measuring with one frame would include caches that are keyed by frame.
+struct FramesInTurn {
+    private let frames: [Frame]
+    private var count = 0
+
+    /// Makes both frames.
+    init(_ format: PixelFormat, width: Int, height: Int) throws {
+        frames = try (0..<2).map { _ in try SampleFrames.frame(format, width: width, height: height) }
+    }
+
+    /// The first frame; the other differs only in its memory.
+    var first: Frame { frames[0] }
+
+    /// The next frame, with a time 1/30 s after the one before.
+    mutating func next() -> Frame {
+        var frame = frames[count % frames.count]
+        (frame.time, frame.sequence) = (Double(count) * 1000 / 30, count)
+        count += 1
+        return frame
     }
 }

@@ -1,17 +1,17 @@
 import Foundation
 
-/// What a program took, from its start to its end.
+/// Runs a program to its end and measures its use of time and memory.
 struct MeasuredProcess {
-    /// Seconds of processor time.
+    /// Processor time in seconds.
     let processorSeconds: Double
-    /// Seconds that passed.
+    /// Elapsed time in seconds.
     let seconds: Double
-    /// Resident bytes at their most.
+    /// The maximum of the resident memory in bytes.
     let peakBytes: Double
-    /// Whether the program ended by itself, with status 0.
+    /// Whether the program exited with status 0.
     let hasSucceeded: Bool
 
-    /// Why a program could not be started.
+    /// A program could not be started.
     struct NotStarted: Error, CustomStringConvertible {
         let program: String
         let reason: String
@@ -19,9 +19,9 @@ struct MeasuredProcess {
         var description: String { "\(program) cannot be started: \(reason)" }
     }
 
-    /// Runs a program to its end; what it says is thrown away.
+    /// Runs a program and waits for it; its output is discarded.
     ///
-    /// - Throws: `NotStarted` when there is no such program.
+    /// - Throws: ``NotStarted``.
     init(running program: String, _ arguments: [String]) throws {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
@@ -52,15 +52,29 @@ struct MeasuredProcess {
 
     private static let pollMicroseconds: UInt32 = 5000
 
-    /// The most resident bytes so far of a program that still runs.
+    /// The maximum so far of the resident bytes of a running program, or nil when it has ended.
     ///
-    /// What `wait4` tells is not enough: a started process begins with the memory of the one that starts it, and the
-    /// kernel counts that too.
+    /// The maximum that `wait4` reports is too large: the child starts with the memory of its parent, which the kernel
+    /// counts too.
     private static func peakBytes(of process: pid_t) -> Double? {
         guard let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8),
             let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),
             let kilobytes = line.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap({ Double($0) })
         else { return nil }
         return kilobytes * 1024
+    }
+}
+
+/// Reads the resident memory of a process.
+enum ResidentMemory {
+    /// The resident bytes of a process, from the second number in `/proc/PROCESS/statm`, which counts pages.
+    ///
+    /// - Parameter process: a process id, or "self".
+    /// - Throws: the error of reading the file, such as when there is no such process.
+    static func bytes(ofProcess process: String) throws -> Int? {
+        let text = try String(contentsOf: URL(filePath: "/proc/\(process)/statm"), encoding: .utf8)
+        let fields = text.split(separator: " ")
+        guard fields.count > 1, let pages = Int(fields[1]) else { return nil }
+        return pages * sysconf(Int32(_SC_PAGESIZE))
     }
 }

@@ -1,0 +1,92 @@
+import ArgumentParser
+import Foundation
+import NeuralNetwork
+
+struct ExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Writes the measured networks in the formats of other engines.",
+        discussion: """
+            For each network NAME it writes NAME.onnx, NAME.safetensors, and NAME.json with an input [height, width] \
+            and the probabilities that the network computes from it.
+            """)
+
+    @Argument(help: "The folder to write to; it is created if it is missing.") var folder: String
+
+    @Option(help: "A model file to export instead; NAME is the name of that file.") var model: String?
+
+    /// An input and the probabilities that the network computes from it.
+    struct Example: Codable, Equatable {
+        let input: [Float]
+        let probabilities: [Float]
+    }
+
+    func run() throws {
+        let folder = URL(filePath: folder)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        if let model {
+            let url = URL(filePath: model)
+            try export(try ModelFile(contentsOf: url), name: url.deletingPathExtension().lastPathComponent, to: folder)
+        } else {
+            for network in MeasuredNetwork.allCases {
+                let model = try network.model()
+                try model.write(to: folder.appending(path: "\(network.rawValue).safetensors"))
+                try export(model, name: network.rawValue, to: folder)
+            }
+        }
+    }
+
+    private func export(_ model: ModelFile, name: String, to folder: URL) throws {
+        try model.writeONNX(to: folder.appending(path: "\(name).onnx"))
+        let plan = try InferencePlan(model.network)
+        let input = MeasuredNetwork.input(plan.inputCount)
+        var scores = [Float](repeating: 0, count: plan.outputCount)
+        input.withUnsafeBufferPointer { input in
+            scores.withUnsafeMutableBufferPointer { plan.run(input, into: $0) }
+        }
+        let example = Example(
+            input: input, probabilities: Softmax.probabilities(scores, classes: plan.outputCount))
+        try JSONEncoder().encode(example).write(to: folder.appending(path: "\(name).json"))
+    }
+}
+
+struct OnceCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "once",
+        abstract: "Loads a model, runs it once and prints the resident bytes.",
+        discussion: "Other tools start it to measure the time from the start of a process to the first result.")
+
+    @Argument(help: "The model, a safetensors file.") var model: String
+
+    func run() throws {
+        let plan = try InferencePlan(ModelFile(contentsOf: URL(filePath: model)).network)
+        let input = MeasuredNetwork.input(plan.inputCount)
+        var scores = [Float](repeating: 0, count: plan.outputCount)
+        input.withUnsafeBufferPointer { input in
+            scores.withUnsafeMutableBufferPointer { plan.run(input, into: $0) }
+        }
+        guard let bytes = try ResidentMemory.bytes(ofProcess: "self") else { throw ExitCode.failure }
+        print(bytes)
+    }
+}
+
+/// The networks that are measured; their weights are untrained, since the speed does not depend on them.
+enum MeasuredNetwork: String, CaseIterable {
+    case study, standard
+
+    /// The network as a model of 27 classes, always with the same weights.
+    func model() throws -> ModelFile {
+        let description: NetworkDescription =
+            switch self {
+            case .study: try .study(classes: 27)
+            case .standard: try .standard(classes: 27)
+            }
+        return ModelFile(
+            network: Network(description, seed: 1), labels: (0..<27).map { "class \($0)" }, preprocessing: "{}")
+    }
+
+    /// An input with values in the range that the preprocessing gives, about -3 to 3.
+    static func input(_ count: Int) -> [Float] {
+        (0..<count).map { Float(($0 * 7919) % 601) / 100 - 3 }
+    }
+}
