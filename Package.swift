@@ -8,6 +8,7 @@ let optimisedSwift: [SwiftSetting] = [.unsafeFlags(["-O"])]
 // `tools/fuzz` makes a program of the fuzz targets, for which command lines have to be libraries. Nobody else needs it.
 let isFuzzing = Context.environment["FINGERSPELL_FUZZ"] != nil
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
 /// A program, or all of it but its first file.
 func program(_ name: String, first: String, dependencies: [Target.Dependency]) -> Target {
@@ -25,7 +26,9 @@ let fuzzTargets: [Target.Dependency] = [
 let package = Package(
     name: "fingerspell",
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        // File descriptors, file status and error numbers: replaces loops of our own that repeat interrupted calls.
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     ],
     targets: [
         // Floor 0: C kernels of our own, and doors to the system's libraries.
@@ -41,7 +44,7 @@ let package = Package(
         .target(name: "CFontconfig", dependencies: ["CDelayLoad"]),
 
         // Floor 0 too: what every floor needs.
-        .target(name: "Basics", swiftSettings: optimisedSwift),
+        .target(name: "Basics", dependencies: [systemPackage], swiftSettings: optimisedSwift),
 
         // Floor 1: pictures and networks.
         .target(
@@ -52,7 +55,8 @@ let package = Package(
 
         // Floor 2: where frames come from, what is read in them, and a hand that is drawn.
         .target(
-            name: "Capture", dependencies: ["Basics", "Imaging", "CV4L2", "CFFmpeg", "CTurboJPEG"],
+            name: "Capture",
+            dependencies: ["Basics", "Imaging", "CV4L2", "CFFmpeg", "CTurboJPEG", systemPackage],
             swiftSettings: optimisedSwift),
         .target(
             name: "HandModel", dependencies: ["Basics", "Imaging"],
@@ -116,7 +120,8 @@ let package = Package(
         .testTarget(
             name: "NeuralNetworkTests", dependencies: ["Basics", "NeuralNetwork", "TestSupport"],
             resources: [.copy("Fixtures")]),
-        .testTarget(name: "CaptureTests", dependencies: ["Capture", "TestSupport"]),
+        .testTarget(
+            name: "CaptureTests", dependencies: ["Basics", "Capture", "CFFmpeg", "CV4L2", "Imaging", "TestSupport"]),
         .testTarget(name: "HandModelTests", dependencies: ["HandModel", "Imaging", "TestSupport"]),
         .target(
             name: "RecognitionSupport",

@@ -1,71 +1,59 @@
 import FoundationEssentials
 import Glibc
+import SystemPackage
 
 /// Why a file could not be written.
 public enum AtomicFileError: Error, Equatable, CustomStringConvertible {
-    /// The file beside the target could not be made, filled or renamed; `reason` is the system's.
+    /// The temporary file could not be created, filled or renamed; `reason` is the system's message.
     case cannotWrite(path: String, reason: String)
 
     /// What failed, on which file, and what to do.
-    public var description: String { words.inOneLine }
-
-    private var words: String {
+    public var description: String {
         switch self {
         case .cannotWrite(let path, let reason):
-            "cannot write \(path): \(reason); check that its folder exists, is writable and has room"
+            "cannot write \(path): \(reason); check that its folder exists, is writable and has room".inOneLine
         }
     }
 }
 
-/// Files that are whole or not there at all, whatever interrupts the writing.
+/// Writes files that are either complete or unchanged, whatever interrupts the writing.
 public enum AtomicFile {
-    /// Writes beside the target, makes the bytes reach the disk, then renames over the target.
+    /// Writes a temporary file in the same folder, syncs it to the disk, then renames it to the target.
     ///
-    /// - Throws: ``AtomicFileError`` when any step fails; the old file, if any, is then untouched.
+    /// - Throws: ``AtomicFileError`` if any step fails; an existing file is then unchanged.
     public static func write(_ bytes: UnsafeRawBufferPointer, to url: URL) throws(AtomicFileError) {
         let path = url.path
-        // The name only has to be free, so chance need not be seeded here, and short, since the target's may have
-        // the greatest length that there is; open() applies the umask.
-        let beside =
+        // The random part only has to be unused, so it needs no seed. It is short because the target's own name may
+        // already have the maximum length.
+        let temporary =
             url.deletingLastPathComponent().path + "/.partial-" + String(UInt64.random(in: 0...UInt64.max), radix: 36)
-        let descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw .cannotWrite(path: path, reason: lastReason()) }
-        let failure = fill(descriptor, with: bytes)
-        close(descriptor)
-        if let failure {
-            unlink(beside)
-            throw .cannotWrite(path: path, reason: failure)
-        }
-        guard rename(beside, path) == 0 else {
-            let reason = lastReason()
-            unlink(beside)
-            throw .cannotWrite(path: path, reason: reason)
+        do {
+            // All permissions that the umask leaves: the same as for files that other programs create.
+            let file = try FileDescriptor.open(
+                temporary, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec],
+                permissions: FilePermissions(rawValue: 0o666))
+            do {
+                try file.closeAfter {
+                    try file.writeAll(bytes)
+                    guard fsync(file.rawValue) == 0 else { throw Errno(rawValue: errno) }
+                }
+                guard rename(temporary, path) == 0 else { throw Errno(rawValue: errno) }
+            } catch {
+                unlink(temporary)
+                throw error
+            }
+        } catch {
+            throw .cannotWrite(path: path, reason: "\(error)")
         }
     }
 
-    /// Writes beside the target, then renames over it.
+    /// Writes a temporary file in the same folder, syncs it to the disk, then renames it to the target.
     ///
-    /// - Throws: ``AtomicFileError`` when any step fails; the old file, if any, is then untouched.
+    /// - Throws: ``AtomicFileError`` if any step fails; an existing file is then unchanged.
     public static func write(_ bytes: some Collection<UInt8>, to url: URL) throws(AtomicFileError) {
         let contiguous = Array(bytes)
         try contiguous.withUnsafeBufferPointer { buffer throws(AtomicFileError) in
             try write(UnsafeRawBufferPointer(buffer), to: url)
         }
     }
-
-    /// Nil when all bytes are on the disk, else the system's reason.
-    private static func fill(_ descriptor: Int32, with bytes: UnsafeRawBufferPointer) -> String? {
-        var rest = bytes
-        while !rest.isEmpty {
-            let written = Glibc.write(descriptor, rest.baseAddress, rest.count)
-            if written < 0 {
-                if errno == EINTR { continue }
-                return lastReason()
-            }
-            rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(written))
-        }
-        return fsync(descriptor) == 0 ? nil : lastReason()
-    }
-
-    private static func lastReason() -> String { String(cString: strerror(errno)) }
 }

@@ -1,21 +1,22 @@
 import FoundationEssentials
 import Glibc
+import SystemPackage
 
 /// Why a file could not be opened for reading.
 public enum RegularFileError: Error, Equatable, CustomStringConvertible {
-    /// The system refused it; with its error number.
+    /// The system refused; `code` is its error number.
     case system(code: Int32)
-    /// It is a folder.
+    /// The path leads to a folder.
     case folder
-    /// It is a device, a pipe or a socket, which may have no end or keep the program waiting for ever.
+    /// The path leads to a device, a pipe or a socket, which may never end or may block the program.
     case noFile
-    /// It has more bytes than any such file can need.
+    /// The file is larger than any file of its kind can be.
     case tooLarge(bytes: Int)
 
     /// The reason alone, without the file's name.
     public var description: String {
         switch self {
-        case .system(let code): String(cString: strerror(code))
+        case .system(let code): Errno(rawValue: code).description
         case .folder: "it is a folder"
         case .noFile: "it is no file"
         case .tooLarge(let bytes): "its \(bytes) bytes are too many"
@@ -23,47 +24,70 @@ public enum RegularFileError: Error, Equatable, CustomStringConvertible {
     }
 }
 
-/// Files that hold bytes, opened with no more rights than reading them takes.
+/// Opens and reads files, and nothing else that a path may lead to.
 public enum RegularFile {
-    /// Opens a file; the caller closes the descriptor.
+    /// Opens a file for reading; the caller closes the descriptor.
     ///
-    /// Whatever the path leads to, this neither waits nor has an effect on it, and programs that are started later do
-    /// not inherit the descriptor.
+    /// Opening never blocks and has no effect on what the path leads to. Child processes do not inherit the descriptor.
     public static func open(_ url: URL) throws(RegularFileError) -> (descriptor: Int32, size: Int) {
-        let descriptor = Glibc.open(url.path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
-        // A socket cannot be opened at all.
-        guard descriptor >= 0 else { throw errno == ENXIO ? .noFile : .system(code: errno) }
-        do throws(RegularFileError) {
-            var status = stat()
-            guard fstat(descriptor, &status) == 0 else { throw .system(code: errno) }
-            switch status.st_mode & S_IFMT {
-            case S_IFREG: return (descriptor, Int(status.st_size))
-            case S_IFDIR: throw .folder
-            default: throw .noFile
-            }
-        } catch {
-            close(descriptor)
-            throw error
-        }
+        let (file, size) = try openFile(url)
+        return (file.rawValue, size)
     }
 
-    /// Reads a whole file that has at most so many bytes.
-    public static func read(_ url: URL, atMost most: Int) throws(RegularFileError) -> Data {
-        let (descriptor, size) = try open(url)
-        defer { close(descriptor) }
-        guard size <= most else { throw .tooLarge(bytes: size) }
+    /// Reads a whole file that has at most `maximumSize` bytes.
+    public static func read(_ url: URL, atMost maximumSize: Int) throws(RegularFileError) -> Data {
+        let (file, size) = try openFile(url)
+        defer { try? file.close() }
+        guard size <= maximumSize else { throw .tooLarge(bytes: size) }
         var data = Data(count: size)
         var count = 0
-        while count < size {
-            let result = data.withUnsafeMutableBytes { bytes in
-                Glibc.read(descriptor, bytes.baseAddress.map { $0 + count }, size - count)
+        do {
+            while count < size {
+                let read = try data.withUnsafeMutableBytes { bytes in
+                    try file.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[count...]))
+                }
+                // Somebody has shortened the file since it was opened.
+                guard read > 0 else { break }
+                count += read
             }
-            if result < 0, errno == EINTR { continue }
-            guard result >= 0 else { throw .system(code: errno) }
-            // It has become shorter while it was read.
-            guard result > 0 else { break }
-            count += result
+        } catch {
+            throw .system(code: Errno(error).rawValue)
         }
         return count == size ? data : data.prefix(count)
+    }
+
+    private static func openFile(_ url: URL) throws(RegularFileError) -> (FileDescriptor, size: Int) {
+        do {
+            let file = try FileDescriptor.open(
+                url.path, .readOnly, options: [.closeOnExec, .nonBlocking, .noControllingTerminal])
+            do {
+                let status = try file.stat()
+                switch status.type {
+                case .regular: return (file, Int(status.size))
+                case .directory: throw RegularFileError.folder
+                default: throw RegularFileError.noFile
+                }
+            } catch {
+                try? file.close()
+                throw error
+            }
+        } catch let error as RegularFileError {
+            throw error
+        } catch {
+            // The system refuses to open sockets with this error.
+            throw Errno(error) == .noSuchAddressOrDevice ? .noFile : .system(code: Errno(error).rawValue)
+        }
+    }
+}
+
+extension FileDescriptor.OpenOptions {
+    /// Never makes a terminal that the path leads to the controlling one of this process.
+    public static var noControllingTerminal: Self { Self(rawValue: O_NOCTTY) }
+}
+
+extension Errno {
+    /// The error number in an error that a call of swift-system threw; these throw nothing else.
+    public init(_ error: any Error) {
+        self = error as? Errno ?? .ioError
     }
 }

@@ -1,10 +1,12 @@
-/// Chance that comes out the same on every machine and in every run: the SplitMix64 generator.
+import Glibc
+
+/// A random number generator with the same sequence on every machine and in every run: SplitMix64.
 ///
 /// Source: Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
 public struct SeededGenerator: RandomNumberGenerator, Sendable, Equatable {
     @usableFromInline var state: UInt64
 
-    /// Starts the sequence that belongs to a seed.
+    /// Starts the sequence of a seed.
     @inlinable
     public init(seed: UInt64) {
         state = seed
@@ -20,9 +22,20 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable, Equatable {
         return mixed ^ (mixed >> 31)
     }
 
-    /// A number from the uniform distribution over 0 ..< 1, with all 53 bits that a `Double` has room for.
+    /// A uniformly distributed number in 0 ..< 1, with all 53 bits of a `Double`'s precision.
     @inlinable
     public mutating func uniform() -> Double {
         Double(next() >> 11) * 0x1p-53
+    }
+}
+
+extension SeededGenerator {
+    /// A normally distributed number with mean 0 and standard deviation 1.
+    ///
+    /// Source: Box and Muller, "A note on the generation of random normal deviates", 1958. Every call uses two numbers of
+    /// the sequence and stores nothing, so that `state` is the only state.
+    public mutating func normal() -> Double {
+        let radius = (-2 * log(1 - uniform())).squareRoot()
+        return radius * cos(2 * .pi * uniform())
     }
 }
