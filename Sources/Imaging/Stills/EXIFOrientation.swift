@@ -1,26 +1,26 @@
 import CExif
 import FoundationEssentials
 
-/// How a photograph has to be turned to stand upright, by the numbers of the EXIF standard.
+/// How a stored picture has to be turned or mirrored to be upright, by the numbers of the EXIF standard.
 public enum EXIFOrientation: Int, Sendable, CaseIterable {
-    /// As it is.
+    /// Stored upright.
     case upright = 1
     /// Left and right are swapped.
     case mirrored = 2
-    /// It stands on its head.
+    /// Turned by 180°.
     case upsideDown = 3
     /// Top and bottom are swapped.
     case flipped = 4
-    /// Rows and columns are swapped.
+    /// Rows and columns are swapped: mirrored at the diagonal from the top left.
     case transposed = 5
-    /// It has to be turned a quarter clockwise.
+    /// Turned counter-clockwise by 90°: it has to be turned clockwise.
     case turnedLeft = 6
-    /// Rows and columns are swapped, counted from the other corner.
+    /// Mirrored at the diagonal from the top right.
     case transversed = 7
-    /// It has to be turned a quarter counter-clockwise.
+    /// Turned clockwise by 90°: it has to be turned counter-clockwise.
     case turnedRight = 8
 
-    /// Reads the orientation out of a JPEG; upright when it says nothing, or nothing sensible.
+    /// Reads the orientation from a JPEG file; upright if it has none or an invalid one.
     static func read(_ bytes: Data) -> EXIFOrientation {
         let data = bytes.withUnsafeBytes { bytes in
             exif_data_new_from_data(
@@ -36,10 +36,10 @@ public enum EXIFOrientation: Int, Sendable, CaseIterable {
         return EXIFOrientation(rawValue: Int(value)) ?? .upright
     }
 
-    /// Whether width and height change places.
-    var swapsSides: Bool { rawValue >= 5 }
+    /// Whether width and height are exchanged when the picture is made upright.
+    public var swapsSides: Bool { rawValue >= 5 }
 
-    /// The place in the stored picture, `width` by `height`, of a pixel of the upright one.
+    /// The position in the stored picture, `width` by `height`, of a pixel of the upright one.
     func source(ofX x: Int, y: Int, width: Int, height: Int) -> (x: Int, y: Int) {
         switch self {
         case .upright: (x, y)
@@ -52,18 +52,52 @@ public enum EXIFOrientation: Int, Sendable, CaseIterable {
         case .turnedRight: (width - 1 - y, x)
         }
     }
+
+    /// Copies pixels and makes them upright.
+    ///
+    /// - Parameters:
+    ///   - source: `[height, stride]` bytes, of which `width * channels` in each row are pixels.
+    ///   - stride: bytes from one row of `source` to the next.
+    ///   - width: columns of the stored pixels.
+    ///   - height: rows of the stored pixels.
+    ///   - channels: bytes per pixel.
+    ///   - target: `[upright height, targetStride]` bytes; the upright height is `width` if the orientation `swapsSides`.
+    ///   - targetStride: bytes from one row of `target` to the next.
+    public func copyUpright(
+        from source: UnsafePointer<UInt8>, stride: Int, width: Int, height: Int, channels: Int = 1,
+        to target: UnsafeMutablePointer<UInt8>, stride targetStride: Int
+    ) {
+        func offset(_ x: Int, _ y: Int) -> Int {
+            let stored = self.source(ofX: x, y: y, width: width, height: height)
+            return stored.y * stride + stored.x * channels
+        }
+        // The mapping is linear: each step to the right or down in the upright picture is a constant step in memory.
+        let origin = offset(0, 0)
+        let (right, down) = (offset(1, 0) - origin, offset(0, 1) - origin)
+        let (columns, rows) = swapsSides ? (height, width) : (width, height)
+        for y in 0..<rows {
+            var from = origin + y * down
+            let row = target + y * targetStride
+            for x in 0..<columns {
+                for channel in 0..<channels { row[x * channels + channel] = source[from + channel] }
+                from += right
+            }
+        }
+    }
 }
 
 extension GreyImage {
-    /// The picture upright, which is stored as `orientation` says.
+    /// This picture made upright, if it is stored with `orientation`.
     public func oriented(_ orientation: EXIFOrientation) -> GreyImage {
         guard orientation != .upright else { return self }
         let swaps = orientation.swapsSides
         var turned = GreyImage(width: swaps ? height : width, height: swaps ? width : height)
-        for y in 0..<turned.height {
-            for x in 0..<turned.width {
-                let source = orientation.source(ofX: x, y: y, width: width, height: height)
-                turned[x, y] = self[source.x, source.y]
+        pixels.withUnsafeBufferPointer { source in
+            turned.pixels.withUnsafeMutableBufferPointer { target in
+                guard let source = source.baseAddress, let target = target.baseAddress else { return }
+                orientation.copyUpright(
+                    from: source, stride: width, width: width, height: height, to: target,
+                    stride: swaps ? height : width)
             }
         }
         return turned
@@ -71,16 +105,17 @@ extension GreyImage {
 }
 
 extension RGBImage {
-    /// The picture upright, which is stored as `orientation` says.
+    /// This picture made upright, if it is stored with `orientation`.
     public func oriented(_ orientation: EXIFOrientation) -> RGBImage {
         guard orientation != .upright else { return self }
         let swaps = orientation.swapsSides
         var turned = RGBImage(width: swaps ? height : width, height: swaps ? width : height)
-        for y in 0..<turned.height {
-            for x in 0..<turned.width {
-                let source = orientation.source(ofX: x, y: y, width: width, height: height)
-                let (from, to) = (3 * (source.y * width + source.x), 3 * (y * turned.width + x))
-                for channel in 0..<3 { turned.pixels[to + channel] = pixels[from + channel] }
+        pixels.withUnsafeBufferPointer { source in
+            turned.pixels.withUnsafeMutableBufferPointer { target in
+                guard let source = source.baseAddress, let target = target.baseAddress else { return }
+                orientation.copyUpright(
+                    from: source, stride: 3 * width, width: width, height: height, channels: 3, to: target,
+                    stride: 3 * (swaps ? height : width))
             }
         }
         return turned
