@@ -1,29 +1,29 @@
 import Imaging
 
-/// Where frames come from: a camera, a video file, a folder of pictures.
+/// A source of frames: a camera, a video file or a folder of pictures.
 public protocol FrameSource: AnyObject, Sendable {
-    /// What is being read, for people: a camera's name or a file's path.
+    /// The camera's name or the file's path, for messages to the user.
     var name: String { get }
 
-    /// The next thing that happened, waited for at most `milliseconds`; nil when nothing did.
+    /// Waits for the next event, at most `milliseconds`; nil if there was none.
     ///
-    /// - Throws: `CaptureError` when no frame can come any more.
+    /// - Throws: `CaptureError` if no further frame can come.
     func next(within milliseconds: Double) throws(CaptureError) -> CaptureEvent?
 
-    /// Stops and gives the device or file back. Safe to call twice.
+    /// Stops and releases the device or file; later calls do nothing.
     func close()
 }
 
-/// What a source reports.
+/// An event that a source reports.
 public enum CaptureEvent: Sendable {
-    /// A new picture. Of a camera it is the newest: older ones that nobody took are gone.
+    /// A new frame. A camera delivers the newest one and drops older ones that nobody took.
     case frame(Frame)
-    /// The source has failed for now and is trying by itself to come back.
+    /// The source has failed and is trying to recover by itself.
     case interrupted(CaptureError)
     /// The source works again after an interruption.
     case recovered
-    /// The camera works, but its exposure makes it slow; nil when it no longer does.
+    /// The camera's exposure has reduced its frame rate; nil if the rate is normal again.
     case slowed(SlowCamera?)
-    /// The file or folder has been read to its end.
+    /// The end of the file or folder is reached.
     case ended
 }

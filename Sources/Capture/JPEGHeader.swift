@@ -1,4 +1,4 @@
-/// What the first bytes of a JPEG picture say about it, read without decoding.
+/// The size and kind of a JPEG picture, read from its header without decoding.
 ///
 /// Source: ITU-T T.81, annex B (markers and their segments).
 struct JPEGHeader: Equatable {
@@ -6,12 +6,12 @@ struct JPEGHeader: Equatable {
     let width: Int
     /// Height in pixels.
     let height: Int
-    /// 1 for grey, 3 for colour.
+    /// Number of components: 1 for grey, 3 for colour.
     let components: Int
-    /// Whether the picture is coded in one of the ways that cameras use: baseline, extended or progressive Huffman.
+    /// Whether the coding is one that cameras use: 8 bits with baseline, extended or progressive Huffman coding.
     let isCommon: Bool
 
-    /// Reads a header; nil when the bytes do not begin a JPEG picture or end before its size is told.
+    /// Reads a header; nil if the bytes are not a JPEG picture or end before its size.
     init?(_ bytes: UnsafeRawBufferPointer) {
         guard bytes.count >= 4, bytes[0] == 0xFF, bytes[1] == Marker.start else { return nil }
         var place = 2
@@ -39,13 +39,13 @@ struct JPEGHeader: Equatable {
         return nil
     }
 
-    /// Whether the picture's end mark is there.
+    /// Whether the picture's end marker is present.
     ///
-    /// Some cameras fill up with zeros after it, or send a little of what their memory held before.
+    /// Some cameras pad the buffer with zeros after it, or send remains of an earlier picture.
     static func isWhole(_ bytes: UnsafeRawBufferPointer) -> Bool {
         var end = bytes.count
         while end > 0, bytes[end - 1] == 0 { end -= 1 }
-        let earliest = max(4, end - mostRemains)
+        let earliest = max(4, end - maximumTrailingBytes)
         while end >= earliest {
             if bytes[end - 2] == 0xFF, bytes[end - 1] == Marker.end { return true }
             end -= 1
@@ -53,15 +53,15 @@ struct JPEGHeader: Equatable {
         return false
     }
 
-    /// Bytes other than 0 that may follow a picture.
-    private static let mostRemains = 4096
+    /// The largest number of bytes, other than padding with 0, that may follow the end marker.
+    private static let maximumTrailingBytes = 4096
 
     private enum Marker {
         static let start: UInt8 = 0xD8
         static let end: UInt8 = 0xD9
         static let scan: UInt8 = 0xDA
 
-        /// SOF0…SOF15, without the three of that range that mean something else.
+        /// Whether the marker starts a frame: SOF0…SOF15 without DHT, JPG and DAC, which lie in the same range.
         static func isFrame(_ marker: UInt8) -> Bool {
             (0xC0...0xCF).contains(marker) && marker != 0xC4 && marker != 0xC8 && marker != 0xCC
         }

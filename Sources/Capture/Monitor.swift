@@ -1,18 +1,18 @@
 import Glibc
 
-/// State that threads share, and can wait for to change.
+/// State that threads share, and whose changes they can wait for.
 final class Monitor<State>: @unchecked Sendable {
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
     private var state: State
 
-    /// Puts state under guard.
+    /// Protects a state from now on.
     init(_ state: sending State) {
         self.state = state
         pthread_mutex_init(mutex, nil)
         var attributes = pthread_condattr_t()
         pthread_condattr_init(&attributes)
-        // The clock of the day may be set while somebody waits.
+        // Unlike the real-time clock, nobody can set this one during a wait.
         pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
         pthread_cond_init(condition, &attributes)
         pthread_condattr_destroy(&attributes)
@@ -25,7 +25,7 @@ final class Monitor<State>: @unchecked Sendable {
         mutex.deallocate()
     }
 
-    /// Changes the state alone, then wakes everybody who waits for a change.
+    /// Changes the state while no other thread uses it, then wakes all waiting threads.
     func change<Result>(_ body: (inout State) -> sending Result) -> sending Result {
         pthread_mutex_lock(mutex)
         defer {
@@ -35,7 +35,7 @@ final class Monitor<State>: @unchecked Sendable {
         return body(&state)
     }
 
-    /// Tries `body` now and after each change until it answers; nil when the steady clock passes `deadline` first.
+    /// Calls `body` now and after each change until it returns a value; nil if the monotonic clock passes `deadline` first.
     @discardableResult
     func wait<Result>(until deadline: Double, _ body: (inout State) -> sending Result?) -> sending Result? {
         pthread_mutex_lock(mutex)

@@ -1,23 +1,27 @@
 import Glibc
 
-/// The clock that cameras stamp their frames with: it never jumps, and starts anywhere.
+/// The system's monotonic clock, which drivers stamp frames with: it never jumps, and its zero is arbitrary.
 public enum MonotonicClock {
-    /// Milliseconds since some moment before now.
+    /// The current time in milliseconds.
     public static func now() -> Double {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
         return Double(time.tv_sec) * 1000 + Double(time.tv_nsec) / 1_000_000
     }
 
-    /// Lets the calling thread rest until the clock shows `moment`, in milliseconds.
-    static func wait(until moment: Double) {
-        var due = timespec(milliseconds: moment)
-        while clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &due, nil) == EINTR {}
+    /// Blocks the calling thread until the clock reaches `time`, in milliseconds.
+    static func wait(until time: Double) {
+        var due = timespec(milliseconds: time)
+        _ = try? systemCall("clock_nanosleep") {
+            // Unlike other calls, this one returns its error.
+            errno = clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &due, nil)
+            return errno == 0 ? 0 : -1
+        }
     }
 }
 
 extension timespec {
-    /// A moment of, or a length on, a clock in milliseconds; below 0 counts as 0.
+    /// A time or a duration in milliseconds; negative ones become 0.
     init(milliseconds: Double) {
         let nanoseconds = Int64(max(0, min(milliseconds, 1e12)) * 1_000_000)
         self.init(tv_sec: Int(nanoseconds / 1_000_000_000), tv_nsec: Int(nanoseconds % 1_000_000_000))

@@ -1,34 +1,42 @@
 import Imaging
 import Synchronization
 
-/// Hands stored frames out at the pace that was asked for, and numbers them.
+/// The speed at which a file or folder is played.
+public enum Pace: String, Sendable, CaseIterable {
+    /// In real time; frames that are late are skipped, as with a camera.
+    case real
+    /// As fast as frames are taken, without skipping any, so that every run sees the same frames.
+    case max
+}
+
+/// Delivers stored frames at the requested pace, and numbers them.
 struct Player: ~Copyable {
-    /// Gives the next stored frame, or tells what is wrong with one; nil after the last.
-    typealias LetterCommitter = () throws(CaptureError) -> CaptureEvent?
+    /// Returns the next stored frame, or an event about a frame that cannot be read; nil after the last.
+    typealias Reader = () throws(CaptureError) -> CaptureEvent?
 
     private let pace: Pace
-    private var read: LetterCommitter?
+    private var read: Reader?
     private var waiting: CaptureEvent?
     private var count = 0
-    /// What reading ahead ran into, told when the frames before it are gone.
+    /// A failure while reading ahead, thrown after the frames that were read before it.
     private var failure: CaptureError?
-    /// Milliseconds to add to a frame's time to get the steady clock's when it is due.
+    /// Milliseconds from a frame's time to the monotonic clock's time at which it is due.
     private var offset: Double?
 
-    /// Makes a player of frames that come from `read`.
-    init(pace: Pace, read: @escaping LetterCommitter) {
+    /// Prepares to play the frames that `read` returns.
+    init(pace: Pace, read: @escaping Reader) {
         self.pace = pace
         self.read = read
     }
 
-    /// Lets everything go; from now on the end is reached.
+    /// Releases everything; the next event is the end.
     mutating func close() {
         read = nil
         waiting = nil
         failure = nil
     }
 
-    /// The next event, waited for at most `milliseconds` without holding the lock.
+    /// Waits for the next event, at most `milliseconds`, without holding the lock during the wait.
     static func next(
         of player: borrowing Mutex<Player>, within milliseconds: Double
     ) throws(CaptureError) -> CaptureEvent? {
@@ -46,14 +54,14 @@ struct Player: ~Copyable {
         }
     }
 
-    /// What there is to do at a moment of the steady clock.
+    /// The next thing to do at some time of the monotonic clock.
     enum Step: Sendable {
         case event(CaptureEvent)
-        /// Nothing before this moment.
+        /// There is nothing to do before this time.
         case wait(until: Double)
     }
 
-    /// Decides what happens at this moment.
+    /// Decides what to do at the time `now` of the monotonic clock.
     mutating func step(now: Double) throws(CaptureError) -> Step {
         guard let event = try readNext() else { return .event(.ended) }
         guard pace == .real, case .frame(let frame) = event else { return .event(event) }
@@ -64,12 +72,12 @@ struct Player: ~Copyable {
         return .event(.frame(newestDue(after: frame, at: now - offset)))
     }
 
-    /// The newest frame that is due at a moment of the frames' own clock; those before it are passed over.
+    /// The newest frame that is due at `moment`, in the frames' own time; older ones are skipped.
     private mutating func newestDue(after frame: Frame, at moment: Double) -> Frame {
         waiting = nil
         var newest = frame
-        // A picture that is only a little late is not worth decoding the next one for.
-        while newest.time + Self.tolerance < moment {
+        // A frame that is only slightly late is delivered without decoding the next one.
+        while newest.time + Self.toleranceMilliseconds < moment {
             do throws(CaptureError) {
                 guard let event = try readNext() else { break }
                 guard case .frame(let next) = event, next.time <= moment else {
@@ -95,6 +103,40 @@ struct Player: ~Copyable {
         return .frame(frame)
     }
 
-    /// Milliseconds that a picture may be late before newer ones are looked for.
-    private static let tolerance = 10.0
+    /// Milliseconds by which a frame may be late before newer ones are looked for.
+    private static let toleranceMilliseconds = 10.0
+}
+
+/// The frames that a camera would send of a picture that is shown for some time.
+///
+/// A letter counts once it has been held for some time, which is measured from frame to frame: a slide that comes
+/// once a second would never count. So a picture that lasts longer than two frames of a slow camera is repeated at
+/// camera rate for as long as it lasts.
+struct HeldFrames: Sequence, IteratorProtocol {
+    /// Milliseconds between two repetitions.
+    static let periodMilliseconds = 1000.0 / 30
+    /// Pictures up to this duration come once: two frames at 30/s, or one at 15/s.
+    static let longestSingleMilliseconds = 70.0
+    /// The longest time for which a picture is repeated: what lasts longer is a gap, not a slide.
+    static let longestMilliseconds = 5000.0
+
+    private let frame: Frame
+    private let count: Int
+    private var number = 0
+
+    /// Repeats a picture from its own time on for `duration` milliseconds.
+    init(_ frame: Frame, lasting duration: Double) {
+        self.frame = frame
+        let length = Swift.min(duration.isFinite ? duration : 0, Self.longestMilliseconds)
+        count = length <= Self.longestSingleMilliseconds ? 1 : Int((length / Self.periodMilliseconds).rounded())
+    }
+
+    /// The next repetition; nil after the last.
+    mutating func next() -> Frame? {
+        guard number < count else { return nil }
+        var next = frame
+        next.time += Double(number) * Self.periodMilliseconds
+        number += 1
+        return next
+    }
 }

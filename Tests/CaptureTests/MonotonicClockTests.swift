@@ -3,7 +3,7 @@ import Testing
 
 @testable import Capture
 
-@Suite struct SteadyClockTests {
+@Suite struct MonotonicClockTests {
     @Test func neverGoesBack() {
         var last = MonotonicClock.now()
         for _ in 0..<1000 {

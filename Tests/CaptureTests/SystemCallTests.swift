@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import Testing
 
@@ -38,5 +39,31 @@ import Testing
             }
         }
         #expect(attempts == 1)
+    }
+}
+
+@Suite struct EventFDTests {
+    @Test func sleepsUntilItRings() throws {
+        let event = try EventFD(label: "a camera")
+        #expect(!event.isSignalled)
+        #expect(!event.wait(milliseconds: 1))
+        event.signal()
+        #expect(event.isSignalled)
+        #expect(event.wait(milliseconds: 60_000))
+    }
+
+    @Test func staysAwake() throws {
+        let event = try EventFD(label: "a camera")
+        for _ in 0..<3 { event.signal() }
+        for _ in 0..<3 { #expect(event.isSignalled) }
+    }
+
+    @Test func endsTheWaitOfAnotherThread() async throws {
+        let event = try EventFD(label: "a camera")
+        let woken = await withCheckedContinuation { continuation in
+            Thread.detachNewThread { continuation.resume(returning: event.wait(milliseconds: 60_000)) }
+            event.signal()
+        }
+        #expect(woken)
     }
 }

@@ -3,15 +3,15 @@ import Glibc
 import Imaging
 import Synchronization
 
-/// The buffers that a driver fills with pictures, mapped into memory.
+/// The ring of buffers that a driver fills with pictures, mapped into memory.
 ///
-/// A frame may use a buffer's bytes as they are: when its last user lets go, the buffer goes back to the driver. The
-/// mapping lives until the ring and all frames of it are gone, even when the camera has long been closed.
+/// A frame may use a buffer's bytes without copying them: when the frame's last user releases it, the buffer is queued
+/// again. The mapping lives until the ring and all its frames are released, even after the camera is closed.
 final class BufferRing: Sendable {
-    /// Buffers asked for: one that is filled, one next, one in the mailbox, one being read.
-    private static let wished: UInt32 = 4
-    /// Buffers that must stay with the driver, or it loses pictures.
-    private static let fewestQueued = 2
+    /// Buffers requested: one that is filled, one next, one in the mailbox, one being read.
+    private static let requestedBuffers: UInt32 = 4
+    /// Buffers that must stay queued; with fewer, the driver drops pictures.
+    private static let minimumQueuedBuffers = 2
 
     private struct State {
         var device: V4L2Device?
@@ -20,7 +20,7 @@ final class BufferRing: Sendable {
     }
     private let state: Mutex<State>
     private nonisolated(unsafe) let mappings: [UnsafeRawBufferPointer]
-    private let mayLend: Bool
+    private let lendsBuffers: Bool
 
     /// A buffer that the driver has filled.
     struct Filled {
@@ -28,19 +28,20 @@ final class BufferRing: Sendable {
         let bytes: UnsafeRawBufferPointer
         let isDamaged: Bool
         let sequence: UInt32
-        /// Milliseconds of the steady clock; nil when the driver uses another clock.
-        let stamp: Double?
+        /// Milliseconds of the monotonic clock; nil if the driver uses another clock.
+        let timestamp: Double?
     }
 
-    /// Asks a driver for buffers, maps and queues them.
+    /// Requests buffers from a driver, maps and queues them.
     ///
-    /// - Parameter mayLend: whether frames may use the driver's bytes; libv4l2's own buffers die with the camera.
-    init(device: V4L2Device, mayLend: Bool) throws(SystemCallError) {
+    /// - Parameter lendsBuffers: whether frames may use the buffers' bytes. libv4l2's own buffers, which it converts
+    ///   pictures in, do not outlive the camera.
+    init(device: V4L2Device, lendsBuffers: Bool) throws(SystemCallError) {
         var request = v4l2_requestbuffers()
-        request.count = Self.wished
+        request.count = Self.requestedBuffers
         request.type = V4L2_BUF_TYPE_VIDEO_CAPTURE.rawValue
         request.memory = V4L2_MEMORY_MMAP.rawValue
-        try device.request(cv4l2_REQBUFS, "REQBUFS", &request)
+        try device.ioctl(cv4l2_REQBUFS, "REQBUFS", &request)
 
         var mappings: [UnsafeRawBufferPointer] = []
         do throws(SystemCallError) {
@@ -51,24 +52,24 @@ final class BufferRing: Sendable {
             throw error
         }
         self.mappings = mappings
-        self.mayLend = mayLend
+        self.lendsBuffers = lendsBuffers
         state = Mutex(State(device: device))
         for index in mappings.indices { try queue(index) }
     }
 
     deinit { Self.unmap(mappings) }
 
-    /// How many pictures had to be copied.
+    /// Number of pictures that were copied.
     var copied: Int { state.withLock { $0.copied } }
 
-    /// Lets the driver keep what it has: buffers that come back from now on stay here.
+    /// Stops queueing buffers: those that are released from now on stay with the ring.
     func close() { state.withLock { $0.device = nil } }
 
-    /// Takes the next filled buffer; nil when there is none yet.
+    /// Takes the next filled buffer; nil if none is ready.
     func dequeue(from device: V4L2Device) throws(SystemCallError) -> Filled? {
         var buffer = Self.description()
         do throws(SystemCallError) {
-            try device.request(cv4l2_DQBUF, "DQBUF", &buffer)
+            try device.ioctl(cv4l2_DQBUF, "DQBUF", &buffer)
         } catch  where error.code == EAGAIN {
             return nil
         }
@@ -77,28 +78,28 @@ final class BufferRing: Sendable {
         guard mappings.indices.contains(index) else { throw SystemCallError(call: "VIDIOC_DQBUF", code: ERANGE) }
         let used = min(Int(buffer.bytesused), mappings[index].count)
         let clock = buffer.flags & UInt32(V4L2_BUF_FLAG_TIMESTAMP_MASK)
-        let stamp = Double(buffer.timestamp.tv_sec) * 1000 + Double(buffer.timestamp.tv_usec) / 1000
+        let timestamp = Double(buffer.timestamp.tv_sec) * 1000 + Double(buffer.timestamp.tv_usec) / 1000
         return Filled(
             index: index, bytes: UnsafeRawBufferPointer(rebasing: mappings[index][..<used]),
             isDamaged: buffer.flags & UInt32(V4L2_BUF_FLAG_ERROR) != 0, sequence: buffer.sequence,
-            stamp: clock == UInt32(V4L2_BUF_FLAG_TIMESTAMP_MONOTONIC) ? stamp : nil)
+            timestamp: clock == UInt32(V4L2_BUF_FLAG_TIMESTAMP_MONOTONIC) ? timestamp : nil)
     }
 
-    /// Gives a buffer to the driver, to be filled.
+    /// Queues a buffer, so that the driver fills it.
     func queue(_ index: Int) throws(SystemCallError) {
         try state.withLock { (state) throws(SystemCallError) in
             guard let device = state.device else { return }
             var buffer = Self.description()
             buffer.index = UInt32(index)
-            try device.request(cv4l2_QBUF, "QBUF", &buffer)
+            try device.ioctl(cv4l2_QBUF, "QBUF", &buffer)
             state.queued += 1
         }
     }
 
-    /// Storage for a filled buffer's bytes: the buffer itself, or a copy when the driver needs it back.
+    /// Storage with a filled buffer's bytes: the buffer itself, or a copy if the driver needs the buffer back.
     func storage(of filled: Filled) -> FrameStorage {
-        let lends = mayLend && state.withLock { $0.queued >= Self.fewestQueued }
-        guard lends else {
+        let canLend = lendsBuffers && state.withLock { $0.queued >= Self.minimumQueuedBuffers }
+        guard canLend else {
             let copy = FrameStorage(copying: filled.bytes)
             giveBack(filled.index)
             state.withLock { $0.copied += 1 }
@@ -108,7 +109,7 @@ final class BufferRing: Sendable {
         return FrameStorage(borrowing: filled.bytes) { self.giveBack(index) }
     }
 
-    /// Gives a buffer back to the driver; one that refuses shows its failure to the next who waits for a picture.
+    /// Queues a buffer again; a failure is reported by the next wait for a picture.
     func giveBack(_ index: Int) { try? queue(index) }
 
     // MARK: -
@@ -123,7 +124,7 @@ final class BufferRing: Sendable {
     private static func map(_ index: Int, of device: V4L2Device) throws(SystemCallError) -> UnsafeRawBufferPointer {
         var buffer = description()
         buffer.index = UInt32(index)
-        try device.request(cv4l2_QUERYBUF, "QUERYBUF", &buffer)
+        try device.ioctl(cv4l2_QUERYBUF, "QUERYBUF", &buffer)
         let (length, offset) = (Int(buffer.length), Int64(buffer.m.offset))
         guard let memory = cv4l2_map(device.descriptor, length, offset) else {
             throw SystemCallError(call: "mmap", code: errno)

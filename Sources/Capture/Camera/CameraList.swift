@@ -1,16 +1,41 @@
 import CV4L2
+import FoundationEssentials
 import Glibc
+import SystemPackage
 
-/// The cameras of this machine.
-public enum CameraList {
-    /// Those that take pictures and may be opened, by number.
-    public static func cameras() -> [CameraInfo] {
-        nodes().compactMap { try? look(at: $0) }
+/// A connected camera.
+public struct CameraInfo: Sendable, Hashable, CustomStringConvertible {
+    /// Path of its device node, such as `/dev/video0`; it may change when the camera is plugged in again.
+    public let path: String
+    /// The number at the end of the path.
+    public let index: Int
+    /// The camera's name, as its maker chose it.
+    public let name: String
+    /// The port that it is plugged into, such as `usb-0000:00:14.0-1`; it stays the same when plugged in again.
+    public let bus: String
+
+    /// Describes a camera.
+    public init(path: String, index: Int, name: String, bus: String) {
+        self.path = path
+        self.index = index
+        self.name = name
+        self.bus = bus
     }
 
-    /// The camera that somebody means by a number, a path, a bus or (part of) a name; the first one by nil.
+    /// Number, name, path and bus, in one line.
+    public var description: String { "\(index): \(name) (\(path), \(bus))" }
+}
+
+/// Finds the cameras of this machine.
+public enum CameraList {
+    /// All cameras that can be opened, sorted by their numbers.
+    public static func cameras() -> [CameraInfo] {
+        nodes().compactMap { try? query($0) }
+    }
+
+    /// The camera that a number, a path, a bus or (part of) a name means; the first one if `asked` is nil.
     ///
-    /// - Throws: `CaptureError` when there is none, it is not among those that are there, or may not be opened.
+    /// - Throws: `CaptureError` if there is no camera, none matches, or the matching one cannot be opened.
     public static func camera(_ asked: String?) throws(CaptureError) -> CameraInfo {
         let cameras = cameras()
         if let found = match(asked, among: cameras) { return found }
@@ -20,7 +45,7 @@ public enum CameraList {
         throw .noSuchCamera(asked: asked, available: cameras)
     }
 
-    /// Chooses among cameras: an exact number, path, bus or name goes before a part of a name.
+    /// Chooses among cameras: an exact number, path, bus or name takes precedence over a part of a name.
     static func match(_ asked: String?, among cameras: [CameraInfo]) -> CameraInfo? {
         guard let asked else { return cameras.first }
         if let index = Int(asked) { return cameras.first { $0.index == index } }
@@ -35,24 +60,24 @@ public enum CameraList {
             ?? cameras.first { !wanted.isEmpty && $0.name.lowercased().contains(wanted) }
     }
 
-    /// Asks a node what it is.
+    /// Queries the device at a path.
     ///
-    /// - Throws: `CaptureError` when it cannot be opened or takes no pictures.
-    static func look(at path: String) throws(CaptureError) -> CameraInfo {
+    /// - Throws: `CaptureError` if it cannot be opened or does not take pictures.
+    static func query(_ path: String) throws(CaptureError) -> CameraInfo {
         var capability = v4l2_capability()
         do throws(SystemCallError) {
-            let descriptor = try systemCall("open") { open(path, O_RDWR | O_NONBLOCK | O_CLOEXEC) }
-            defer { close(descriptor) }
-            try systemCall("VIDIOC_QUERYCAP") { cv4l2_query(descriptor, &capability) }
+            let device = try openFile(path, .readWrite, options: .nonBlocking)
+            defer { try? device.close() }
+            try systemCall("VIDIOC_QUERYCAP") { cv4l2_query(device.rawValue, &capability) }
         } catch {
             switch error.code {
             case ENOTTY, EINVAL, ENOTDIR, EISDIR: throw .notACamera(path: path)
             default: throw V4L2Device.failure(error, label: path)
             }
         }
-        // `capabilities` speaks of the whole camera; its metadata nodes have it too. `device_caps` is about this node.
-        let tellsNode = capability.capabilities & UInt32(V4L2_CAP_DEVICE_CAPS) != 0
-        let capabilities = tellsNode ? capability.device_caps : capability.capabilities
+        // `capabilities` describes the whole camera with its metadata nodes, `device_caps` this node alone.
+        let describesNode = capability.capabilities & UInt32(V4L2_CAP_DEVICE_CAPS) != 0
+        let capabilities = describesNode ? capability.device_caps : capability.capabilities
         let needed = UInt32(V4L2_CAP_VIDEO_CAPTURE | V4L2_CAP_STREAMING)
         guard capabilities & needed == needed else { throw .notACamera(path: path) }
         return CameraInfo(
@@ -62,18 +87,12 @@ public enum CameraList {
 
     // MARK: -
 
-    /// Every `/dev/videoN`, by number.
+    /// Every `/dev/videoN`, sorted by N.
     private static func nodes() -> [String] {
-        guard let folder = opendir("/dev") else { return [] }
-        defer { closedir(folder) }
-        var names: [String] = []
-        while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name.hasPrefix("video"), number(of: name) != nil { names.append("/dev/" + name) }
-        }
-        return names.sorted { (number(of: $0) ?? 0) < (number(of: $1) ?? 0) }
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: "/dev")) ?? []
+        return names.filter { $0.hasPrefix("video") && number(of: $0) != nil }
+            .sorted { (number(of: $0) ?? 0) < (number(of: $1) ?? 0) }
+            .map { "/dev/" + $0 }
     }
 
     private static func number(of path: String) -> Int? {
@@ -87,7 +106,7 @@ public enum CameraList {
 
     private static func failure(ofNode path: String, _ cameras: [CameraInfo]) -> CaptureError {
         do throws(CaptureError) {
-            _ = try look(at: path)
+            _ = try query(path)
             return .noSuchCamera(asked: path, available: cameras)
         } catch .unplugged {
             return .noSuchCamera(asked: path, available: cameras)
@@ -96,7 +115,7 @@ public enum CameraList {
         }
     }
 
-    /// The text in a fixed array of bytes, up to its first 0.
+    /// The text in a fixed array of bytes, up to the first 0.
     private static func text<Bytes>(of bytes: Bytes) -> String {
         withUnsafeBytes(of: bytes) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
     }

@@ -1,17 +1,53 @@
+import CV4L2
 import Glibc
 import Imaging
 
-/// One of the ways in which a camera can send pictures.
+/// A pixel format by its four-character code, such as `YUYV`.
+struct CameraFormat: Hashable, Sendable, CustomStringConvertible {
+    /// The four characters, the first in the lowest byte.
+    let code: UInt32
+
+    /// Wraps a driver's code.
+    init(code: UInt32) { self.code = code }
+
+    /// Makes a code of four letters.
+    init(_ letters: StaticString) {
+        code = letters.withUTF8Buffer { $0.reversed().reduce(0) { $0 << 8 | UInt32($1) } }
+    }
+
+    /// The four characters without trailing spaces; others than printable ASCII are shown as `?`.
+    var description: String {
+        var text = ""
+        for byte in 0..<4 {
+            let letter = UInt8(truncatingIfNeeded: code >> (8 * byte))
+            text.append((0x20...0x7E).contains(letter) ? Character(Unicode.Scalar(letter)) : "?")
+        }
+        while text.last == " " { text.removeLast() }
+        return text
+    }
+
+    /// The layout of a frame in this format; nil if it cannot be read.
+    var pixels: PixelFormat? { Self.readable[self] }
+
+    private static let readable: [CameraFormat: PixelFormat] = [
+        CameraFormat("YUYV"): .yuyv, CameraFormat("UYVY"): .uyvy, CameraFormat("GREY"): .grey,
+        CameraFormat("NV12"): .nv12, CameraFormat("YU12"): .yuv420, CameraFormat("YV12"): .yvu420,
+        CameraFormat("RGB3"): .rgb, CameraFormat("BGR3"): .bgr, CameraFormat("MJPG"): .jpeg,
+        CameraFormat("JPEG"): .jpeg,
+    ]
+}
+
+/// A combination of format, size and rate in which a camera can send pictures.
 struct CameraMode: Hashable, Sendable, CustomStringConvertible {
     /// Layout of the pixels.
     var format: CameraFormat
-    /// Whether libv4l2 makes this format of one that the camera sends.
+    /// Whether libv4l2 converts to this format from one that the camera sends.
     var isEmulated = false
     /// Width in pixels.
     var width: Int
     /// Height in pixels.
     var height: Int
-    /// Pictures a second; nil when the driver does not say.
+    /// Frames per second; nil if the driver does not report it.
     var rate: Double?
 
     var description: String {
@@ -20,18 +56,18 @@ struct CameraMode: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// What is wanted of a camera.
+/// The size, rate and format that are requested from a camera.
 public struct CaptureRequest: Hashable, Sendable {
     /// Width in pixels.
     public var width: Int
     /// Height in pixels.
     public var height: Int
-    /// Pictures a second.
+    /// Frames per second.
     public var rate: Double
-    /// Four letters of the only format to take, such as `MJPG`; any that can be read when nil.
+    /// Four-character code of the only format to use, such as `MJPG`; nil for any that can be read.
     public var format: String?
 
-    /// Wishes for pictures; the defaults are enough for a hand and light for USB.
+    /// Makes a request; the defaults are enough for a hand and need little USB bandwidth.
     public init(width: Int = 640, height: Int = 480, rate: Double = 30, format: String? = nil) {
         self.width = width
         self.height = height
@@ -41,10 +77,10 @@ public struct CaptureRequest: Hashable, Sendable {
 }
 
 extension CaptureRequest {
-    /// The modes that can be read, the most fitting first.
+    /// The modes that can be read, the best match first.
     ///
-    /// Rate, size and format are weighed against each other in doublings: half the wished rate costs as much as a
-    /// quarter of the pixels, and a compressed format is worth taking for a rate that is a quarter higher.
+    /// Rate, size and format are compared in doublings: half the requested rate costs as much as a quarter of the pixels,
+    /// and a compressed format is worth it for a rate that is a quarter higher.
     func order(_ modes: [CameraMode]) -> [CameraMode] {
         modes.filter { $0.format.pixels != nil && (format == nil || $0.format.description == format) }
             .map { ($0, cost(of: $0)) }

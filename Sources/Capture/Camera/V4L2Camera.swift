@@ -2,45 +2,45 @@ import Dispatch
 import Imaging
 import Synchronization
 
-/// A camera, read through libv4l2 by a thread of its own.
+/// A camera that is read through libv4l2 by a thread of its own.
 ///
-/// `next` gives the newest picture. When the camera fails it is closed, looked for where it was plugged in, opened
-/// anew and set up from the start, for as long as it takes; `interrupted` and `recovered` tell.
+/// `next` returns the newest frame. When the camera fails, it is closed, searched where it was plugged in, opened and
+/// configured again, for as long as it takes; the events `interrupted` and `recovered` report this.
 public final class V4L2Camera: FrameSource {
-    /// What its maker calls it.
+    /// The camera's name, as its maker chose it.
     public var name: String { camera.name }
-    /// The camera as it was found first.
+    /// The camera as it was found at first.
     public let camera: CameraInfo
     private let mailbox: FrameMailbox
     private let worker: CameraWorker
 
-    /// Opens a camera and starts to read it.
+    /// Opens a camera and starts reading it.
     ///
     /// - Parameters:
-    ///   - asked: its number, path, bus or (part of) its name; nil for the first.
-    ///   - wish: what is wanted of it; the nearest that it offers is taken.
-    ///   - settings: what its controls are to be, from now on.
-    ///   - memory: what was set on cameras before; the settings are added to it.
-    /// - Throws: `CaptureError` when there is no such camera, it cannot be set so or cannot stream.
+    ///   - asked: the camera's number, path, bus or (part of) its name; nil for the first.
+    ///   - request: the requested size, rate and format; the nearest that the camera offers is used.
+    ///   - settings: values for its controls.
+    ///   - memory: the values that were set on cameras before; `settings` are added to it.
+    /// - Throws: `CaptureError` if there is no such camera, a control cannot be set, or it cannot stream.
     public init(
-        _ asked: String? = nil, wish: CaptureRequest = CaptureRequest(), settings: [ControlSetting] = [],
+        _ asked: String? = nil, request: CaptureRequest = CaptureRequest(), settings: [ControlSetting] = [],
         memory: ControlMemory = ControlMemory()
     ) throws(CaptureError) {
         camera = try CameraList.camera(asked)
         mailbox = FrameMailbox()
-        let plan = try Self.set(settings, on: camera, memory)
-        let worker = try CameraWorker(camera: camera, wish: wish, plan: plan, mailbox: mailbox)
+        let plan = try Self.apply(settings, to: camera, memory)
+        let worker = try CameraWorker(camera: camera, request: request, plan: plan, mailbox: mailbox)
         self.worker = worker
-        // Only the new thread touches it from here on.
+        // Only the new thread uses the stream from here on.
         nonisolated(unsafe) let stream = try worker.open()
         DispatchQueue(label: "camera", qos: .userInteractive).async { worker.run(stream) }
     }
 
     deinit { close() }
 
-    /// Makes settings, remembers them, and returns all that are to be made whenever the camera is opened.
-    private static func set(
-        _ settings: [ControlSetting], on camera: CameraInfo, _ memory: ControlMemory
+    /// Sets controls and stores the values; returns all values to set whenever the camera is opened.
+    private static func apply(
+        _ settings: [ControlSetting], to camera: CameraInfo, _ memory: ControlMemory
     ) throws(CaptureError) -> ControlPlan {
         guard !settings.isEmpty else { return ControlPlan(values: memory.values(for: camera)) }
         let device = try V4L2Device(path: camera.path, label: camera.label)
@@ -55,24 +55,53 @@ public final class V4L2Camera: FrameSource {
         }
     }
 
-    /// What is being received, such as `YUYV 640x480 at 30/s`.
+    /// The mode that the camera granted, such as `YUYV 640x480 at 30/s`.
     public var mode: String { worker.mode }
 
-    /// What became of the pictures so far.
+    /// Counts of the frames so far.
     public var statistics: CaptureStatistics {
         var statistics = worker.statistics
         statistics.superseded += mailbox.superseded
         return statistics
     }
 
-    /// The next thing that happened, waited for at most `milliseconds`; nil when nothing did.
+    /// Waits for the next event, at most `milliseconds`; nil if there was none.
     public func next(within milliseconds: Double) throws(CaptureError) -> CaptureEvent? {
         try mailbox.take(within: milliseconds)
     }
 
-    /// Stops the thread and gives the camera back; frames that are still in use stay whole.
+    /// Stops the thread and closes the camera; frames that are still in use stay valid.
     public func close() {
         mailbox.close()
         worker.stop()
+    }
+}
+
+/// Counts of a camera's frames, by what became of them.
+public struct CaptureStatistics: Sendable, Equatable {
+    /// Frames that arrived complete.
+    public var received = 0
+    /// Frames that the driver took but did not deliver: gaps in its sequence numbers.
+    public var lost = 0
+    /// Frames that arrived damaged or incomplete and were dropped.
+    public var damaged = 0
+    /// Frames that newer ones replaced before anybody read them.
+    public var superseded = 0
+    /// Frames that were copied because too few of the driver's buffers were free.
+    public var copied = 0
+    /// Number of times that the camera failed and was reopened.
+    public var interruptions = 0
+
+    /// Makes counts of 0.
+    public init() {}
+
+    /// Adds other counts to these.
+    mutating func add(_ other: CaptureStatistics) {
+        received += other.received
+        lost += other.lost
+        damaged += other.damaged
+        superseded += other.superseded
+        copied += other.copied
+        interruptions += other.interruptions
     }
 }

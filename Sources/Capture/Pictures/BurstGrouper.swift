@@ -1,30 +1,31 @@
 import FoundationEssentials
 import Imaging
 
-/// Reads pictures one by one and decides for how long each is shown.
+/// Reads pictures one by one and decides how long each is shown.
 ///
-/// Pictures that resemble the one before form a take: many frames of a camera, or few of a burst. Frames of a camera
-/// follow each other at its rate; a picture on its own, such as one letter of a word, is a slide and stays long enough
-/// to be read. So every take of `n` pictures is shown for about 1.2 s, but no picture longer than 1 s or shorter than
-/// a camera's frame. Measured on webcam frames: neighbours of one take correlate above 0.9, different letters of the
-/// same person around 0.4.
+/// Consecutive pictures that resemble each other form a burst. The frames of a camera make a long burst and follow each
+/// other at its rate; a picture on its own, such as one letter of a word, is a slide and stays long enough to be read.
+/// So every burst is shown for about 1.2 s, but no picture for longer than 1 s or shorter than a camera's frame.
+/// Measured on webcam frames: neighbours of one burst correlate above 0.9, different letters of one person around 0.4.
 final class BurstGrouper {
-    /// Correlation from which on two pictures belong to one take.
-    private static let likeness: Float = 0.7
-    /// Milliseconds for which a take is shown.
-    private static let takeTime = 1200.0
-    /// Milliseconds for which one picture is shown at most.
-    private static let longest = 1000.0
+    /// Two pictures with a higher correlation belong to one burst.
+    private static let minimumCorrelation: Float = 0.7
+    /// Milliseconds for which a burst is shown.
+    private static let burstMilliseconds = 1200.0
+    /// The longest time for which one picture is shown.
+    private static let longestPictureMilliseconds = 1000.0
 
     private let files: [URL]
     private let pictureTime: Double?
     private var position = 0
-    /// Where the take ends as far as was looked ahead, and for how long each of its pictures is shown.
-    private var take = (end: 0, duration: 0.0)
-    /// The last picture of a take that may go on after what was looked at; nil when it ends there.
-    private var openEnd: PictureSketch?
+    /// Where the current burst ends, as far as it was read ahead, and how long each of its pictures is shown.
+    private var burst = (end: 0, duration: 0.0)
+    /// The last picture of a burst that may continue after the ones read ahead; nil if it has ended.
+    private var openEnd: PictureThumbnail?
 
-    /// Prepares to read these files, each shown for `pictureTime` milliseconds; as long as its take suggests when nil.
+    /// Prepares to read files.
+    ///
+    /// - Parameter pictureTime: milliseconds for which each picture is shown; nil to decide by bursts.
     init(files: [URL], pictureTime: Double?) {
         self.files = files
         self.pictureTime = pictureTime
@@ -32,33 +33,36 @@ final class BurstGrouper {
 
     /// The next picture and the milliseconds for which it is shown; nil after the last.
     ///
-    /// - Throws: `ImageError` for a picture that cannot be read; the next call goes on after it.
+    /// - Throws: `ImageError` for a picture that cannot be read; the next call continues after it.
     func next() throws(ImageError) -> (Frame, duration: Double)? {
         guard position < files.count else { return nil }
         defer { position += 1 }
         let frame = try Self.read(files[position])
         if let pictureTime { return (frame, pictureTime) }
-        if position >= take.end { beginTake(with: frame) }
-        return (frame, take.duration)
+        if position >= burst.end { beginBurst(with: frame) }
+        return (frame, burst.duration)
     }
 
-    /// Finds how far the take reaches that begins here, looking no further ahead than makes a difference.
-    private func beginTake(with frame: Frame) {
-        let most = Int(Self.takeTime / HeldFrames.period)
-        var last = PictureSketch(of: frame)
-        if let before = openEnd, last.likeness(to: before) > Self.likeness {
-            (take.end, openEnd) = (position + 1, last)
+    /// Finds the end of the burst that begins here, reading no further ahead than changes the result.
+    private func beginBurst(with frame: Frame) {
+        let maximumCount = Int(Self.burstMilliseconds / HeldFrames.periodMilliseconds)
+        var last = PictureThumbnail(of: frame)
+        if let before = openEnd, last.correlation(with: before) > Self.minimumCorrelation {
+            (burst.end, openEnd) = (position + 1, last)
             return
         }
         var count = 1
-        while count < most, position + count < files.count, let next = try? Self.read(files[position + count]) {
-            let sketch = PictureSketch(of: next)
-            guard sketch.likeness(to: last) > Self.likeness else { break }
-            last = sketch
+        while count < maximumCount, position + count < files.count,
+            let next = try? Self.read(files[position + count])
+        {
+            let thumbnail = PictureThumbnail(of: next)
+            guard thumbnail.correlation(with: last) > Self.minimumCorrelation else { break }
+            last = thumbnail
             count += 1
         }
-        openEnd = count == most ? last : nil
-        take = (position + count, max(HeldFrames.period, min(Self.longest, Self.takeTime / Double(count))))
+        openEnd = count == maximumCount ? last : nil
+        let duration = min(Self.longestPictureMilliseconds, Self.burstMilliseconds / Double(count))
+        burst = (position + count, max(HeldFrames.periodMilliseconds, duration))
     }
 
     private static func read(_ file: URL) throws(ImageError) -> Frame {
@@ -66,5 +70,36 @@ final class BurstGrouper {
         return Frame(
             format: .rgb, width: picture.width, height: picture.height, stride: 3 * picture.width, time: 0,
             sequence: 0, storage: FrameStorage(copying: picture.pixels))
+    }
+}
+
+/// The middle of a picture, reduced so far that small movements make no difference.
+struct PictureThumbnail {
+    /// Rows and columns of the thumbnail.
+    private static let side = 25
+    /// The part of width and height that is used: the hand rather than the room.
+    private static let centreFraction = 0.7
+
+    /// `[side, side]`, with mean 0 and length 1; all 0 for a uniform picture or one that cannot be decoded.
+    private let values: [Float]
+
+    /// Reduces a picture.
+    init(of frame: Frame) {
+        let (width, height) = (Double(frame.width), Double(frame.height))
+        let edge = (1 - Self.centreFraction) / 2
+        let region = Region(
+            x: width * edge, y: height * edge, width: width * Self.centreFraction, height: height * Self.centreFraction)
+        var grid = [Float](repeating: 0, count: Self.side * Self.side)
+        grid.withUnsafeMutableBufferPointer { grid in
+            try? frame.averageLuminance(over: region, columns: Self.side, rows: Self.side, into: grid)
+        }
+        let mean = grid.reduce(0, +) / Float(grid.count)
+        let length = grid.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }.squareRoot()
+        values = grid.map { length > 1e-3 ? ($0 - mean) / length : 0 }
+    }
+
+    /// Pearson's correlation of two thumbnails: 1 for equal pictures, about 0 for unrelated ones.
+    func correlation(with other: PictureThumbnail) -> Float {
+        zip(values, other.values).reduce(0) { $0 + $1.0 * $1.1 }
     }
 }

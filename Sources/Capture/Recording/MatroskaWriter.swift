@@ -3,15 +3,15 @@ import Imaging
 
 /// Writes one Matroska file of frames of one size and format.
 ///
-/// The file can be played up to its last half second at any moment, should the program stop, and up to the last few
-/// seconds should the power fail.
+/// At any time, the file can be played up to its last half second if the program stops, and up to the last few seconds
+/// if the power fails.
 final class MatroskaWriter {
-    /// Milliseconds of frames that may be lost when the program is killed.
-    private static let clusterLength = 500
-    /// Milliseconds of frames that may be lost when the power fails.
-    private static let safetyInterval: Int64 = 5000
-    /// Milliseconds that a recording can last: more than any clock counts, and no number overflows on the way.
-    private static let longest = 1e15
+    /// Milliseconds of frames that may be lost if the program is killed.
+    private static let clusterMilliseconds = 500
+    /// Milliseconds of frames that may be lost if the power fails.
+    private static let syncIntervalMilliseconds: Int64 = 5000
+    /// The longest recording: longer than any camera runs, and short enough that no number overflows.
+    private static let longestMilliseconds = 1e15
     /// Times are whole milliseconds.
     private static let timeBase = AVRational(num: 1, den: 1000)
 
@@ -23,13 +23,13 @@ final class MatroskaWriter {
     private let example: (format: PixelFormat, width: Int, height: Int)
     private let start: Double
     private var lastStamp: Int64 = -1
-    private var lastSafeStamp: Int64 = 0
+    private var lastSyncedStamp: Int64 = 0
 
-    /// Makes a file for frames like this one, whose time becomes 0.
+    /// Creates a file for frames with the size and format of `frame`, whose time becomes 0.
     ///
-    /// - Parameter isNew: whether there must be no such file yet; otherwise it is replaced.
+    /// - Parameter isNew: whether an existing file is an error; otherwise it is replaced.
     init(path: String, isNew: Bool = false, first frame: Frame) throws(FFmpegError) {
-        ffmpegIsQuiet
+        FFmpegError.silencesLog
         example = (frame.format, frame.width, frame.height)
         start = frame.time
         encoder = frame.format == .jpeg ? nil : try LosslessEncoder(like: frame, timeBase: Self.timeBase)
@@ -56,11 +56,11 @@ final class MatroskaWriter {
 
     /// Writes a frame.
     func write(_ frame: Frame) throws(FFmpegError) {
-        let time = min(max(0, (frame.time - start).rounded()), Self.longest)
+        let time = min(max(0, (frame.time - start).rounded()), Self.longestMilliseconds)
         let stamp = max(lastStamp + 1, time.isFinite ? Int64(time) : 0)
         lastStamp = stamp
-        if stamp - lastSafeStamp >= Self.safetyInterval {
-            lastSafeStamp = stamp
+        if stamp - lastSyncedStamp >= Self.syncIntervalMilliseconds {
+            lastSyncedStamp = stamp
             try sink.synchronise()
         }
         if let encoder {
@@ -68,7 +68,7 @@ final class MatroskaWriter {
             return
         }
         try frame.storage.withUnsafeBytes { bytes throws(FFmpegError) in
-            // The muxer copies what it is given, and changes nothing.
+            // The muxer copies the data and does not change it.
             packet.pointee.data = UnsafeMutablePointer(
                 mutating: bytes.baseAddress?.assumingMemoryBound(to: UInt8.self))
             packet.pointee.size = Int32(clamping: bytes.count)
@@ -81,7 +81,7 @@ final class MatroskaWriter {
         }
     }
 
-    /// Ends the file with its length and an index.
+    /// Completes the file with its length and an index; later calls do nothing.
     func finish() throws(FFmpegError) {
         guard let context = context.take() else { return }
         defer { avformat_free_context(context) }
@@ -108,7 +108,7 @@ final class MatroskaWriter {
         context.pointee.flush_packets = 1
         av_dict_set(&context.pointee.metadata, RecordingMark.name, RecordingMark.value, 0)
         var options: OpaquePointer?
-        av_dict_set_int(&options, "cluster_time_limit", Int64(Self.clusterLength), 0)
+        av_dict_set_int(&options, "cluster_time_limit", Int64(Self.clusterMilliseconds), 0)
         defer { av_dict_free(&options) }
         try FFmpegError.check(avformat_write_header(context, &options))
     }
@@ -120,7 +120,15 @@ final class MatroskaWriter {
         packet.pointee.dts = packet.pointee.pts
         packet.pointee.duration = 0
         try FFmpegError.check(av_write_frame(context, packet))
-        // What did not reach the disk is noticed by the buffer under the container.
+        // Failed writes are stored in the I/O context under the muxer.
         if let pointer = context.pointee.pb { try FFmpegError.check(pointer.pointee.error) }
     }
+}
+
+/// The metadata tag that distinguishes recordings of cameras from other videos.
+enum RecordingMark {
+    /// The tag's name.
+    static let name = "FINGERSPELL_RECORDING"
+    /// The tag's value: the version of the properties that such files have.
+    static let value = "1"
 }

@@ -2,14 +2,14 @@ import CFFmpeg
 import Dispatch
 import Imaging
 
-/// Records the frames that are read, so that a replay reads the same.
+/// Records frames, so that a replay delivers the same ones.
 ///
-/// Camera JPEG is stored as it came, all else losslessly, with its times in whole milliseconds, in Matroska files that
-/// any player opens. Compression and the disk are a thread's of their own. A frame of another size or format begins
+/// Camera JPEG is stored unchanged and all else is compressed losslessly, with times in whole milliseconds, in Matroska
+/// files that any player opens. A separate thread compresses and writes. A frame of another size or format starts
 /// another file: `name-2.mkv`, and so on.
 public final class Recorder: Sendable {
-    /// Bytes of frames that may wait for the disk before `write` waits too.
-    private static let mostWaiting = 64 << 20
+    /// Bytes of queued frames above which `write` waits for the disk.
+    private static let maximumQueuedBytes = 64 << 20
 
     private struct Queue {
         var frames: [Frame] = []
@@ -19,16 +19,16 @@ public final class Recorder: Sendable {
         var failure: CaptureError?
     }
     private let queue = Monitor(Queue())
-    /// Where the (first) recording is written.
+    /// The path of the (first) file.
     public let path: String
 
-    /// Prepares to record to a file, which is replaced when the first frame comes.
+    /// Prepares to record to a file, which is created or replaced when the first frame comes.
     ///
     /// - Parameters:
-    ///   - path: of the file; its folder must exist.
-    ///   - isNew: whether a file that is there already is an error rather than to be replaced.
-    ///   - keepFree: bytes of the disk that are left free; recording ends before.
-    /// - Throws: `CaptureError` when the file cannot be written or the disk is full.
+    ///   - path: the file's path; its folder must exist.
+    ///   - isNew: whether an existing file is an error; otherwise it is replaced.
+    ///   - keepFree: bytes of the disk that stay free; recording stops before they are used.
+    /// - Throws: `CaptureError` if the file cannot be written or the disk is full.
     public init(path: String, isNew: Bool = false, keepFree: Int = 50 << 20) throws(CaptureError) {
         self.path = path
         let space = FreeSpace(path: path, reserve: keepFree)
@@ -40,15 +40,15 @@ public final class Recorder: Sendable {
         }
     }
 
-    /// Records a frame; waits when the disk is far behind, so that what is recorded is what was read.
+    /// Records a frame; waits if the disk is far behind, so that no frame is left out.
     ///
-    /// - Throws: `CaptureError` when recording has ended, such as by a full disk. What was recorded can be played.
+    /// - Throws: `CaptureError` if recording has stopped, for example on a full disk; what was recorded can be played.
     public func write(_ frame: Frame) throws(CaptureError) {
         let size = frame.storage.count
         let failure = queue.wait(until: .infinity) { queue -> CaptureError?? in
             if let failure = queue.failure { return .some(failure) }
             guard !queue.isClosing else { return .some(nil) }
-            guard queue.frames.isEmpty || queue.bytes + size <= Self.mostWaiting else { return nil }
+            guard queue.frames.isEmpty || queue.bytes + size <= Self.maximumQueuedBytes else { return nil }
             queue.frames.append(frame)
             queue.bytes += size
             return .some(nil)
@@ -56,9 +56,9 @@ public final class Recorder: Sendable {
         if let failure = failure ?? nil { throw failure }
     }
 
-    /// Writes what is waiting and completes the file; later calls do nothing.
+    /// Writes the queued frames and completes the file; later calls do nothing.
     ///
-    /// - Throws: `CaptureError` when something could not be written.
+    /// - Throws: `CaptureError` if something could not be written.
     public func finish() throws(CaptureError) {
         queue.change { $0.isClosing = true }
         let failure = queue.wait(until: .infinity) { queue -> CaptureError?? in
@@ -90,7 +90,7 @@ public final class Recorder: Sendable {
         }
     }
 
-    /// Waits for frames; nil when no more will come.
+    /// Waits for queued frames; nil if no more will come.
     private static func next(of queue: Monitor<Queue>) -> [Frame]? {
         let frames = queue.wait(until: .infinity) { queue -> [Frame]? in
             guard !queue.frames.isEmpty || queue.isClosing else { return nil }

@@ -2,31 +2,32 @@ import CFFmpeg
 import FoundationEssentials
 import Glibc
 import Imaging
+import SystemPackage
 
 /// The file, or the files one after another, of one recording.
 final class RecordingFiles {
-    /// Frames between two looks at the free space: about a second.
-    private static let watchInterval = 30
-    /// Bytes of frames between two looks at the free space, where frames are large.
-    private static let watchBytes = 8 << 20
+    /// Frames between two checks of the free space: about a second.
+    private static let framesBetweenChecks = 30
+    /// Bytes between two checks of the free space, for large frames.
+    private static let bytesBetweenChecks = 8 << 20
 
     private let path: String
     private let isNew: Bool
     private let space: FreeSpace
     private var writer: MatroskaWriter?
     private var part = 1
-    private var unwatched = (frames: 0, bytes: 0)
+    private var unchecked = (frames: 0, bytes: 0)
 
-    /// Prepares to write to `path`, where there must be nothing yet if it `isNew`.
+    /// Prepares to write to `path`, where a file may only exist if the recording is not `isNew`.
     init(path: String, isNew: Bool = false, space: FreeSpace) {
         self.path = path
         self.isNew = isNew
         self.space = space
     }
 
-    /// Writes a frame to the file that it fits, which may be a new one.
+    /// Writes a frame to the current file, or to a new one if it does not fit.
     func write(_ frame: Frame) throws(CaptureError) {
-        try watchSpace(for: frame)
+        try checkSpace(for: frame)
         if let writer, !writer.fits(frame) {
             try finish()
             part += 1
@@ -39,7 +40,7 @@ final class RecordingFiles {
         }
     }
 
-    /// Completes the file that is being written.
+    /// Completes the current file.
     func finish() throws(CaptureError) {
         let file = partPath
         do throws(FFmpegError) {
@@ -49,16 +50,16 @@ final class RecordingFiles {
         }
     }
 
-    private func watchSpace(for frame: Frame) throws(CaptureError) {
-        unwatched.bytes += frame.storage.count
-        if unwatched.frames == 0 || unwatched.bytes > Self.watchBytes {
+    private func checkSpace(for frame: Frame) throws(CaptureError) {
+        unchecked.bytes += frame.storage.count
+        if unchecked.frames == 0 || unchecked.bytes > Self.bytesBetweenChecks {
             try space.check()
-            unwatched = (0, frame.storage.count)
+            unchecked = (0, frame.storage.count)
         }
-        unwatched.frames = (unwatched.frames + 1) % Self.watchInterval
+        unchecked.frames = (unchecked.frames + 1) % Self.framesBetweenChecks
     }
 
-    /// Begins the current part, or the first after it that replaces no file: only one was asked for by name.
+    /// Creates the file of the current part, or of the first later one that does not exist: only the first may be replaced.
     private func begin(with frame: Frame) throws(FFmpegError) -> MatroskaWriter {
         while true {
             do throws(FFmpegError) {
@@ -83,5 +84,63 @@ final class RecordingFiles {
         let systemCode = -error.code
         guard (1..<4096).contains(systemCode) else { return .cannotRecord(path: file, reason: error.words) }
         return FreeSpace.failure(code: systemCode, path: file)
+    }
+}
+
+/// Checks that a recording's file can be written and that its disk has enough free space.
+struct FreeSpace: Sendable {
+    /// The file's path.
+    let path: String
+    /// Bytes of the disk that must stay free.
+    let reserve: Int
+
+    /// Checks that the file can be written, without changing an existing file or leaving a new one.
+    ///
+    /// - Parameter isNew: whether an existing file is an error.
+    func checkWritable(isNew: Bool = false) throws(CaptureError) {
+        do throws(SystemCallError) {
+            try tryOpening([.create, .exclusiveCreate])
+            unlink(path)
+        } catch {
+            guard error.code == EEXIST, !isNew else { throw Self.failure(code: error.code, path: path) }
+            do throws(SystemCallError) {
+                // Does not wait for a reader of a pipe. A link may lead to a file that does not exist yet.
+                try tryOpening([.create, .noControllingTerminal, .nonBlocking])
+            } catch {
+                throw Self.failure(code: error.code, path: path)
+            }
+        }
+    }
+
+    private func tryOpening(_ options: FileDescriptor.OpenOptions) throws(SystemCallError) {
+        let file = try openFile(path, .writeOnly, options: options, permissions: .ownerReadWrite)
+        try? file.close()
+    }
+
+    /// Checks that enough of the disk is free.
+    ///
+    /// A file system that does not report its free space counts as large enough.
+    func check() throws(CaptureError) {
+        var status = statvfs()
+        guard statvfs(path, &status) == 0 || statvfs(folder, &status) == 0, status.f_blocks > 0 else { return }
+        let free = Double(status.f_bavail) * Double(status.f_frsize)
+        if free < Double(reserve) { throw .diskFull(path: path) }
+    }
+
+    private var folder: String {
+        let folder = FilePath(path).removingLastComponent()
+        return folder.isEmpty ? "." : folder.string
+    }
+
+    /// The error of a recording that an error number of the system stands for.
+    static func failure(code: Int32, path: String) -> CaptureError {
+        switch code {
+        case ENOSPC, EDQUOT, EFBIG: .diskFull(path: path)
+        case EEXIST: .cannotRecord(path: path, reason: "there is such a file already")
+        case EISDIR: .cannotRecord(path: path, reason: "it is a folder")
+        case ENOENT, ENOTDIR: .cannotRecord(path: path, reason: "its folder does not exist")
+        case EACCES, EPERM, EROFS: .cannotRecord(path: path, reason: "you may not write there")
+        default: .cannotRecord(path: path, reason: Errno(rawValue: code).description)
+        }
     }
 }

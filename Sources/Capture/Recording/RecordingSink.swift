@@ -1,27 +1,33 @@
+import Basics
 import CFFmpeg
 import Glibc
+import Imaging
+import SystemPackage
 
-/// The file under a recording, which FFmpeg writes through callbacks.
+/// The output file of a recording, which FFmpeg writes through callbacks.
 ///
-/// Only its owner may read it: it shows somebody, and perhaps the room behind.
+/// Only its owner can read the file, since it shows a person and possibly the room.
 final class RecordingSink {
-    /// What FFmpeg writes to.
+    /// The I/O context that FFmpeg writes to.
     private(set) var context: UnsafeMutablePointer<AVIOContext>?
-    private let descriptor: Int32
+    private let file: FileDescriptor
     private var isOpen = true
 
-    /// Opens a file.
+    /// Opens a file for writing.
     ///
-    /// - Parameter isNew: whether there must be no such file yet, not even a link; otherwise it is emptied.
+    /// - Parameter isNew: whether an existing file, or even a link, is an error; otherwise the file is emptied.
     init(path: String, isNew: Bool) throws(FFmpegError) {
-        let descriptor = open(
-            path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY | (isNew ? O_EXCL : O_TRUNC), S_IRUSR | S_IWUSR)
-        guard descriptor >= 0 else { throw FFmpegError(code: -errno) }
-        self.descriptor = descriptor
-        let size = 1 << 16
-        let buffer = av_malloc(size)?.assumingMemoryBound(to: UInt8.self)
+        do throws(SystemCallError) {
+            file = try openFile(
+                path, .writeOnly, options: [.create, .noControllingTerminal, isNew ? .exclusiveCreate : .truncate],
+                permissions: .ownerReadWrite)
+        } catch {
+            throw FFmpegError(code: -error.code)
+        }
+        let bufferSize = 1 << 16
+        let buffer = av_malloc(bufferSize)?.assumingMemoryBound(to: UInt8.self)
         context = avio_alloc_context(
-            buffer, Int32(size), 1, Unmanaged.passUnretained(self).toOpaque(), nil,
+            buffer, Int32(bufferSize), 1, Unmanaged.passUnretained(self).toOpaque(), nil,
             { opaque, bytes, count in
                 guard let opaque else { return -EINVAL }
                 return Unmanaged<RecordingSink>.fromOpaque(opaque).takeUnretainedValue().write(bytes, Int(count))
@@ -34,24 +40,24 @@ final class RecordingSink {
             av_free(buffer)
             throw FFmpegError(code: cff_error_no_memory)
         }
-        // Not so in a pipe, which then gets a recording without an index.
-        if lseek(descriptor, 0, SEEK_CUR) < 0 { context.pointee.seekable = 0 }
+        // A pipe cannot seek; its recording has no index.
+        if (try? file.seek(offset: 0, from: .current)) == nil { context.pointee.seekable = 0 }
     }
 
     deinit {
         av_free(context?.pointee.buffer)
         avio_context_free(&context)
-        if isOpen { Glibc.close(descriptor) }
+        if isOpen { try? file.close() }
     }
 
-    /// Makes what was written survive a failure of the power; slow where the disk is.
+    /// Makes sure that the written data survives a power failure; slow on slow disks.
     func synchronise() throws(FFmpegError) {
-        guard fdatasync(descriptor) != 0 else { return }
+        guard fdatasync(file.rawValue) != 0 else { return }
         // Pipes and the like have no disk behind them.
         guard errno == EINVAL || errno == EROFS else { throw FFmpegError(code: -errno) }
     }
 
-    /// Writes what is waiting and closes the file.
+    /// Writes what FFmpeg has buffered and closes the file; later calls do nothing.
     func close() throws(FFmpegError) {
         guard isOpen else { return }
         isOpen = false
@@ -60,24 +66,28 @@ final class RecordingSink {
             avio_flush(context)
             status = min(0, context.pointee.error)
         }
-        guard Glibc.close(descriptor) == 0 else { throw FFmpegError(code: status < 0 ? status : -errno) }
+        do {
+            try file.close()
+        } catch {
+            throw FFmpegError(code: status < 0 ? status : -Errno(error).rawValue)
+        }
         try FFmpegError.check(status)
     }
 
     private func write(_ bytes: UnsafeRawPointer?, _ count: Int) -> Int32 {
-        var written = 0
-        while written < count {
-            let result = Glibc.write(descriptor, bytes.map { $0 + written }, count - written)
-            if result < 0, errno == EINTR { continue }
-            guard result >= 0 else { return -errno }
-            written += result
+        do {
+            return Int32(try file.writeAll(UnsafeRawBufferPointer(start: bytes, count: count)))
+        } catch {
+            return -Errno(error).rawValue
         }
-        return Int32(written)
     }
 
     private func seek(_ offset: Int64, _ origin: Int32) -> Int64 {
         guard origin & AVSEEK_SIZE == 0 else { return Int64(-ENOSYS) }
-        let place = lseek(descriptor, Int(offset), origin & ~AVSEEK_FORCE)
-        return place < 0 ? Int64(-errno) : Int64(place)
+        do {
+            return try file.seek(offset: offset, from: FileDescriptor.SeekOrigin(rawValue: origin & ~AVSEEK_FORCE))
+        } catch {
+            return -Int64(Errno(error).rawValue)
+        }
     }
 }

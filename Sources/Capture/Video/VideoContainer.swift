@@ -1,25 +1,27 @@
 import CFFmpeg
 import Glibc
+import Imaging
+import SystemPackage
 
-/// An open video file and the stream of pictures in it.
+/// An open video file and its stream of pictures.
 final class VideoContainer {
-    /// Pictures with more pixels than this are refused before memory is taken for them.
-    static let mostPixels = 8192 * 8192
+    /// The most pixels of a picture; larger ones are refused before memory is allocated for them.
+    static let maximumPixels = 8192 * 8192
 
-    /// Path of the file.
+    /// The file's path.
     let path: String
-    /// The stream that is read.
+    /// The video stream that is read.
     let stream: UnsafeMutablePointer<AVStream>
     private var context: UnsafeMutablePointer<AVFormatContext>?
     private var reader: UnsafeMutablePointer<AVIOContext>?
-    /// Microseconds at which the last packet that was read ends.
+    /// The end of the last packet that was read, in microseconds.
     private var lastEnd: Int64 = 0
 
-    /// Opens a file and finds its pictures.
+    /// Opens a file and finds its video stream.
     ///
-    /// - Throws: `CaptureError` when the file is not there, may not be read, is no video or holds no pictures.
+    /// - Throws: `CaptureError` if the file does not exist, cannot be read, is not a video or has no pictures.
     init(path: String) throws(CaptureError) {
-        ffmpegIsQuiet
+        FFmpegError.silencesLog
         var reader: UnsafeMutablePointer<AVIOContext>?
         var context: UnsafeMutablePointer<AVFormatContext>?
         do throws(CaptureError) {
@@ -42,7 +44,7 @@ final class VideoContainer {
         avio_closep(&reader)
     }
 
-    /// Reads the next packet of the pictures' stream; false at the file's end.
+    /// Reads the next packet of the video stream; false at the file's end.
     func read(_ packet: UnsafeMutablePointer<AVPacket>) throws(FFmpegError) -> Bool {
         while true {
             let status = av_read_frame(context, packet)
@@ -57,14 +59,14 @@ final class VideoContainer {
     /// Whether the file was recorded by `Recorder`.
     var isRecording: Bool { av_dict_get(context?.pointee.metadata, RecordingMark.name, nil, 0) != nil }
 
-    /// Milliseconds that the file says it has after the last packet that was read, of any of its streams.
+    /// Milliseconds between the last packet that was read, of any stream, and the file's stated end.
     ///
-    /// Many containers that were cut off end like whole ones, but earlier than they say; 0 when they do not say.
-    var missing: Double {
+    /// Many containers that were cut off end like complete ones, but earlier than stated. 0 if no end is stated.
+    var missingMilliseconds: Double {
         guard let context, context.pointee.duration > 0,
             context.pointee.duration_estimation_method != AVFMT_DURATION_FROM_BITRATE
         else { return 0 }
-        // What a file says need not fit into the numbers that it is said in.
+        // Values in a damaged file may overflow the integers, so this is calculated with Double.
         let start = context.pointee.start_time == cff_no_pts ? 0 : Double(context.pointee.start_time)
         let missing = start + Double(context.pointee.duration) - Double(lastEnd)
         return max(0, missing * 1000 / Double(AV_TIME_BASE))
@@ -78,10 +80,9 @@ final class VideoContainer {
         lastEnd = max(lastEnd, end &+ length)
     }
 
-    /// Opens this file and nothing else: the path cannot name an address.
+    /// Opens this file and nothing else: the path cannot be a URL.
     private static func openFile(_ path: String) throws(CaptureError) -> UnsafeMutablePointer<AVIOContext>? {
-        var status = stat()
-        if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+        if (try? FilePath(path).stat())?.type == .directory {
             throw .unreadable(path: path, reason: "it is a folder")
         }
         var reader: UnsafeMutablePointer<AVIOContext>?
@@ -99,15 +100,15 @@ final class VideoContainer {
     ) throws(CaptureError) -> UnsafeMutablePointer<AVFormatContext> {
         var context = avformat_alloc_context()
         context?.pointee.pb = reader
-        // The file is open: nothing that is in it, such as a list of films, can make FFmpeg open another one, let
-        // alone an address.
+        // The file is already open. No protocol is allowed, so that its contents, such as a playlist, cannot make FFmpeg
+        // open other files or network addresses.
         var options: OpaquePointer?
         av_dict_set(&options, "protocol_whitelist", "none", 0)
         defer { av_dict_free(&options) }
         let result = avformat_open_input(&context, nil, nil, &options)
         guard result >= 0, let context else {
-            // The file is open and FFmpeg at a loss; how it words that (a list whose files it may not open is called a
-            // lack of memory) helps nobody.
+            // The file is open but FFmpeg cannot read it. Its message would be misleading: a playlist whose files it may not
+            // open is reported as a lack of memory.
             guard result != -EIO else { throw .unreadable(path: path, reason: FFmpegError(code: result).words) }
             let isEmpty = reader.map { avio_size($0) == 0 } ?? false
             throw .unreadable(path: path, reason: isEmpty ? "it is empty" : "it is no video, or was cut off")
@@ -120,7 +121,7 @@ final class VideoContainer {
     ) throws(CaptureError) -> UnsafeMutablePointer<AVStream> {
         let count = Int(context.pointee.nb_streams)
         var options = [OpaquePointer?](repeating: nil, count: count)
-        for index in options.indices { av_dict_set(&options[index], "max_pixels", String(mostPixels), 0) }
+        for index in options.indices { av_dict_set(&options[index], "max_pixels", String(maximumPixels), 0) }
         let status = avformat_find_stream_info(context, &options)
         for index in options.indices { av_dict_free(&options[index]) }
         guard status >= 0 else { throw .unreadable(path: path, reason: FFmpegError(code: status).words) }
@@ -130,14 +131,14 @@ final class VideoContainer {
             stream.pointee.disposition & AV_DISPOSITION_ATTACHED_PIC == 0, !isText(context)
         else { throw .noVideo(path: path) }
         let (width, height) = (Int(parameters.pointee.width), Int(parameters.pointee.height))
-        guard width * height <= mostPixels else { throw .tooLarge(path: path, width: width, height: height) }
+        guard width * height <= maximumPixels else { throw .tooLarge(path: path, width: width, height: height) }
         guard width > 0, height > 0 else {
             throw .unreadable(path: path, reason: "its first picture is missing or damaged")
         }
         return stream
     }
 
-    /// FFmpeg draws text files as the terminals of old would have; nobody means that.
+    /// Whether FFmpeg took a text file for terminal output and would render it as video, which no user intends.
     private static func isText(_ context: UnsafeMutablePointer<AVFormatContext>) -> Bool {
         guard let format = context.pointee.iformat else { return false }
         return String(cString: format.pointee.name) == "tty"

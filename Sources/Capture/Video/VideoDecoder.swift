@@ -3,10 +3,10 @@ import Imaging
 
 /// Reads the pictures of one video file in order.
 ///
-/// JPEG pictures are handed on as they are stored; all others are decoded.
+/// JPEG pictures are passed on as they are stored; all others are decoded.
 final class VideoDecoder {
-    /// Milliseconds by which the last packet may end before the whole file says it does.
-    private static let tolerableGap = 500.0
+    /// The longest time between the last packet and the file's stated end that does not count as damage.
+    private static let longestToleratedGapMilliseconds = 500.0
 
     private let container: VideoContainer
     private let codec: UnsafeMutablePointer<AVCodecContext>
@@ -18,7 +18,7 @@ final class VideoDecoder {
     private var hasReadAll = false
     private var damage: (time: Double, reason: String)?
 
-    /// Opens a file and the decoder for its pictures.
+    /// Opens a file and the decoder of its video stream.
     init(path: String) throws(CaptureError) {
         let container = try VideoContainer(path: path)
         let stream = container.stream
@@ -48,16 +48,16 @@ final class VideoDecoder {
     /// One picture of the file.
     struct Picture {
         let frame: Frame
-        /// Milliseconds for which the file says that it lasts.
+        /// Its duration in milliseconds, as stated in the file.
         let duration: Double
     }
 
-    /// Whether the file was recorded by `Recorder`: its pictures are those of a camera, one by one.
+    /// Whether the file was recorded by `Recorder`, so that each picture is one frame of a camera.
     var isRecording: Bool { container.isRecording }
 
     /// The next picture; nil after the last.
     ///
-    /// - Throws: `CaptureError.damaged` instead of nil when not all of the file could be read.
+    /// - Throws: `CaptureError.damaged` instead of nil if the file could not be read completely.
     func next() throws(CaptureError) -> Picture? {
         while true {
             if let picture = decoded() { return picture }
@@ -71,7 +71,7 @@ final class VideoDecoder {
 
     // MARK: -
 
-    /// A picture that the decoder has ready.
+    /// The picture that the decoder has ready; nil if there is none.
     private func decoded() -> Picture? {
         let status = avcodec_receive_frame(codec, picture)
         if status == cff_error_end { hasReadAll = true }
@@ -94,12 +94,12 @@ final class VideoDecoder {
         }
     }
 
-    /// Reads a packet and gives it to the decoder, or makes it a frame at once.
+    /// Reads a packet and passes it to the decoder; returns a JPEG picture at once.
     private func readPacket() -> Picture? {
         defer { av_packet_unref(packet) }
         do {
             guard try container.read(packet) else {
-                if container.missing > Self.tolerableGap { note("its end is missing") }
+                if container.missingMilliseconds > Self.longestToleratedGapMilliseconds { note("its end is missing") }
                 avcodec_send_packet(codec, nil)
                 return nil
             }
@@ -120,7 +120,7 @@ final class VideoDecoder {
         let bytes = UnsafeRawBufferPointer(start: data, count: Int(packet.pointee.size))
         guard let header = JPEGHeader(bytes), header.isCommon, header.components == 1 || header.components == 3,
             header.height == Int(container.stream.pointee.codecpar.pointee.height),
-            header.width * header.height <= VideoContainer.mostPixels, JPEGHeader.isWhole(bytes),
+            header.width * header.height <= VideoContainer.maximumPixels, JPEGHeader.isWhole(bytes),
             let kept = av_packet_clone(packet), let keptData = kept.pointee.data
         else { return nil }
         let stamp = packet.pointee.pts
@@ -144,9 +144,9 @@ final class VideoDecoder {
         else { return nil }
         var codec = avcodec_alloc_context3(decoder)
         guard let opened = codec else { return nil }
-        opened.pointee.max_pixels = Int64(VideoContainer.mostPixels)
+        opened.pointee.max_pixels = Int64(VideoContainer.maximumPixels)
         opened.pointee.pkt_timebase = stream.pointee.time_base
-        // Two pictures at once are enough for any pace wanted here, and keep a hostile file's memory small.
+        // Two threads are fast enough for any pace used here, and limit the memory that a malicious file can use.
         opened.pointee.thread_count = parameters.pointee.codec_id == AV_CODEC_ID_MJPEG ? 1 : 2
         guard avcodec_parameters_to_context(opened, parameters) >= 0, avcodec_open2(opened, decoder, nil) >= 0 else {
             avcodec_free_context(&codec)
@@ -155,11 +155,73 @@ final class VideoDecoder {
         return opened
     }
 
-    private static func orientation(of stream: UnsafeMutablePointer<AVStream>) -> Orientation {
+    private static func orientation(of stream: UnsafeMutablePointer<AVStream>) -> EXIFOrientation {
         var size = 0
         let data = av_stream_get_side_data(stream, AV_PKT_DATA_DISPLAYMATRIX, &size)
         guard let data, size >= 9 * MemoryLayout<Int32>.size else { return .upright }
         let values = UnsafeRawPointer(data).assumingMemoryBound(to: Int32.self)
-        return Orientation(displayMatrix: UnsafeBufferPointer(start: values, count: 9)) ?? .upright
+        return EXIFOrientation(displayMatrix: UnsafeBufferPointer(start: values, count: 9)) ?? .upright
+    }
+}
+
+extension EXIFOrientation {
+    /// Reads a display matrix as MP4 files store it: nine 16.16 numbers; nil unless it turns by multiples of 90°.
+    ///
+    /// The first two numbers of its first two rows say where a step to the right and a step down lead when shown.
+    init?(displayMatrix matrix: some Collection<Int32>) {
+        let signs = matrix.map { $0.signum() }
+        guard signs.count == 9 else { return nil }
+        switch (signs[0], signs[1], signs[3], signs[4]) {
+        case (1, 0, 0, 1): self = .upright
+        case (-1, 0, 0, 1): self = .mirrored
+        case (-1, 0, 0, -1): self = .upsideDown
+        case (1, 0, 0, -1): self = .flipped
+        case (0, 1, 1, 0): self = .transposed
+        case (0, 1, -1, 0): self = .turnedLeft
+        case (0, -1, -1, 0): self = .transversed
+        case (0, -1, 1, 0): self = .turnedRight
+        default: return nil
+        }
+    }
+}
+
+/// Converts a stream's timestamps to milliseconds that begin with 0 and always increase.
+struct StreamClock {
+    /// Milliseconds per unit of the stream's timestamps.
+    private let unit: Double
+    /// Milliseconds between pictures where timestamps are missing.
+    private let period: Double
+    private var origin: Int64?
+    private var shift = 0.0
+    private(set) var last: Double?
+
+    /// Makes a clock for a stream with `unit` milliseconds per timestamp unit and nominally `period` milliseconds per picture.
+    init(unit: Double, period: Double) {
+        self.unit = unit.isFinite && unit > 0 ? unit : 1
+        self.period = period.isFinite && period > 0 ? period : 1000 / 30
+    }
+
+    /// The milliseconds of a duration in the stream's units; one period if it is not stated.
+    func length(of stamps: Int64) -> Double {
+        stamps > 0 ? Double(stamps) * unit : period
+    }
+
+    /// The time of the next picture.
+    ///
+    /// A picture without a timestamp, or with one that is not later than the last picture's, comes one period after it;
+    /// later timestamps then count from there.
+    mutating func time(stamp: Int64?) -> Double {
+        let time: Double
+        if let stamp {
+            let start = origin ?? stamp
+            origin = start
+            let stamped = (Double(stamp) - Double(start)) * unit
+            if let last, stamped + shift <= last { shift = last + period - stamped }
+            time = stamped + shift
+        } else {
+            time = last.map { $0 + period } ?? 0
+        }
+        last = time
+        return time
     }
 }

@@ -57,7 +57,7 @@ enum FrameSourceChoice: Equatable {
     func open(pace: Pace) throws(CaptureError) -> any FrameSource {
         switch self {
         case .camera(let choice, let wish, let settings):
-            try V4L2Camera(choice, wish: wish, settings: settings, memory: RememberedControls.load())
+            try V4L2Camera(choice, request: wish, settings: settings, memory: RememberedControls.load())
         case .video(let path): try VideoFile(path: path, pace: pace)
         case .pictures(let path, let pictureTime):
             try PictureFolder(path: path, pace: pace, pictureTime: pictureTime)

@@ -1,6 +1,39 @@
+import CV4L2
+import Imaging
 import Testing
 
 @testable import Capture
+
+@Suite struct CameraFormatTests {
+    @Test(arguments: [
+        (0x5659_5559, "YUYV", PixelFormat.yuyv), (0x5956_5955, "UYVY", .uyvy), (0x5945_5247, "GREY", .grey),
+        (0x3231_564E, "NV12", .nv12), (0x3231_5559, "YU12", .yuv420), (0x3231_5659, "YV12", .yvu420),
+        (0x3342_4752, "RGB3", .rgb), (0x3352_4742, "BGR3", .bgr), (0x4750_4A4D, "MJPG", .jpeg),
+        (0x4745_504A, "JPEG", .jpeg),
+    ])
+    func knowsWhatCanBeRead(code: UInt32, letters: String, pixels: PixelFormat) {
+        // The numbers are those of the kernel's header, letter by letter.
+        let format = CameraFormat(code: code)
+        #expect(format.description == letters)
+        #expect(format.pixels == pixels)
+    }
+
+    @Test func lettersAndNumbersAreTheSame() {
+        #expect(CameraFormat("YUYV") == CameraFormat(code: 0x5659_5559))
+    }
+
+    @Test func otherFormatsCannotBeRead() {
+        #expect(CameraFormat("H264").pixels == nil)
+        #expect(CameraFormat("YVYU").pixels == nil)
+        #expect(CameraFormat(code: 0).pixels == nil)
+    }
+
+    @Test func showsOddLettersSafely() {
+        #expect(CameraFormat("Y16 ").description == "Y16")
+        #expect(CameraFormat(code: 0xB136_3159).description == "Y16?")
+        #expect(CameraFormat(code: 0).description == "????")
+    }
+}
 
 @Suite struct CameraModeTests {
     private func mode(
@@ -9,8 +42,8 @@ import Testing
         CameraMode(format: CameraFormat(format), isEmulated: emulated, width: width, height: height, rate: rate)
     }
 
-    private func best(_ modes: [CameraMode], wish: CaptureRequest = CaptureRequest()) -> String? {
-        wish.order(modes).first?.description
+    private func best(_ modes: [CameraMode], request: CaptureRequest = CaptureRequest()) -> String? {
+        request.order(modes).first?.description
     }
 
     @Test func anOrdinaryCameraSendsUncompressedPictures() {
@@ -57,9 +90,9 @@ import Testing
 
     @Test func wishesCanBeForOneFormatAndOtherSizes() {
         let modes = [mode("YUYV", 640, 480), mode("MJPG", 640, 480), mode("MJPG", 1280, 720)]
-        #expect(best(modes, wish: CaptureRequest(format: "MJPG")) == "MJPG 640x480 at 30/s")
-        #expect(best(modes, wish: CaptureRequest(width: 1280, height: 720)) == "MJPG 1280x720 at 30/s")
-        #expect(best(modes, wish: CaptureRequest(format: "NV12")) == nil)
+        #expect(best(modes, request: CaptureRequest(format: "MJPG")) == "MJPG 640x480 at 30/s")
+        #expect(best(modes, request: CaptureRequest(width: 1280, height: 720)) == "MJPG 1280x720 at 30/s")
+        #expect(best(modes, request: CaptureRequest(format: "NV12")) == nil)
     }
 
     @Test func survivesNumbersThatNoDriverShouldGive() {

@@ -15,12 +15,13 @@ import Testing
         #expect(V4L2Device.failure(SystemCallError(call: "VIDIOC_X", code: code), label: "Front") == meaning)
     }
 
-    @Test func namesTheRequestThatFailed() throws {
+    @Test(.enabled(if: V4L2Device.null != nil, "this libv4l2 opens cameras only"))
+    func namesTheRequestThatFailed() throws {
         // libv4l2 passes on to the kernel what is no camera, and that refuses.
-        guard let device = try? V4L2Device(path: "/dev/null", label: "nothing") else { return }
+        let device = try #require(V4L2Device.null)
         var capability = v4l2_capability()
         #expect(throws: SystemCallError(call: "VIDIOC_QUERYCAP", code: ENOTTY)) {
-            try device.request(cv4l2_QUERYCAP, "QUERYCAP", &capability)
+            try device.ioctl(cv4l2_QUERYCAP, "QUERYCAP", &capability)
         }
         #expect(device.modes(for: CaptureRequest()).isEmpty)
     }
@@ -42,5 +43,18 @@ import Testing
         #expect(V4L2Device.nearest(640, 0, 0, 0) == 0)
         #expect(V4L2Device.nearest(640, 800, 100, 1) == 800)
         #expect(V4L2Device.nearest(640, 16, .max, .max) == 16)
+    }
+}
+
+@Suite struct V4L2DeviceControlsTests {
+    @Test(.enabled(if: V4L2Device.null != nil, "this libv4l2 opens cameras only"))
+    func whatIsNoCameraHasNoControls() throws {
+        let device = try #require(V4L2Device.null)
+        #expect(device.controls().isEmpty)
+        #expect(device.value(of: cv4l2_GAIN) == nil)
+        let refused = #expect(throws: ControlError.self) {
+            try device.set(ControlValue(control: ControlSamples.gain, value: 3))
+        }
+        #expect(refused == .refused(name: "gain", value: 3, SystemCallError(call: "VIDIOC_S_CTRL", code: ENOTTY)))
     }
 }

@@ -8,18 +8,18 @@ import Testing
 extension CameraLabTests {
     /// The camera under the faults that the kernel's test driver can make.
     @Suite struct VividFaultTests {
-        private let wish = CaptureRequest(width: 320, height: 180, format: "GREY")
+        private let request = CaptureRequest(width: 320, height: 180, format: "GREY")
 
         @Test(arguments: ["reqbufs", "qbuf", "streamon"])
         func opensAgainWhenTheDriverRefusesOnce(call: String) async throws {
             try await CameraLab.set("inject_vidioc_\(call)_error=1")
-            let camera = try V4L2Camera("0", wish: wish)
+            let camera = try V4L2Camera("0", request: request)
             defer { camera.close() }
             _ = try camera.frame()
         }
 
         @Test func throwsDamagedFramesAway() async throws {
-            let camera = try V4L2Camera("0", wish: wish)
+            let camera = try V4L2Camera("0", request: request)
             defer { camera.close() }
             _ = try camera.frame()
             try await CameraLab.set("inject_v4l2_buf_flag_error=1")
@@ -29,7 +29,7 @@ extension CameraLabTests {
         }
 
         @Test func countsDroppedFrames() async throws {
-            let camera = try V4L2Camera("0", wish: wish)
+            let camera = try V4L2Camera("0", request: request)
             defer { camera.close() }
             try await CameraLab.set("percentage_of_dropped_buffers=50")
             while camera.statistics.lost == 0 { _ = try camera.frame() }
@@ -38,7 +38,7 @@ extension CameraLabTests {
         }
 
         @Test func comesBackAfterAFatalFailure() async throws {
-            let camera = try V4L2Camera("0", wish: wish)
+            let camera = try V4L2Camera("0", request: request)
             defer { camera.close() }
             let before = try camera.frame()
             try await CameraLab.set("inject_fatal_streaming_error=1")
@@ -56,7 +56,7 @@ extension CameraLabTests {
         }
 
         @Test func comesBackAfterAFreeze() async throws {
-            let camera = try V4L2Camera("0", wish: wish)
+            let camera = try V4L2Camera("0", request: request)
             defer { camera.close() }
             _ = try camera.frame()
             try await CameraLab.set("percentage_of_dropped_buffers=100")
@@ -73,7 +73,7 @@ extension CameraLabTests {
         }
 
         @Test func comesBackAfterItWasUnpluggedAndPluggedIn() async throws {
-            let camera = try V4L2Camera("0", wish: wish)
+            let camera = try V4L2Camera("0", request: request)
             defer { camera.close() }
             var last: Frame? = try camera.frame()
             let bytes = last?.bytes

@@ -24,7 +24,7 @@ extension CameraLabTests {
         @Test(arguments: ["YUYV", "UYVY", "NV12", "YU12", "YV12", "RGB3", "BGR3", "GREY"])
         func readsEveryFormat(format: String) async throws {
             try await CameraLab.set("osd_text_mode=2,test_pattern=7,horizontal_movement=3,show_border=0")
-            let camera = try V4L2Camera("vivid", wish: CaptureRequest(width: 320, height: 180, format: format))
+            let camera = try V4L2Camera("vivid", request: CaptureRequest(width: 320, height: 180, format: format))
             defer { camera.close() }
             #expect(camera.mode.hasPrefix(format))
             for _ in 0..<3 {
@@ -42,7 +42,7 @@ extension CameraLabTests {
         @Test(arguments: ["YUYV", "NV12", "BGR3", "GREY"])
         func pixelsAreInTheirPlaces(format: String) async throws {
             try await CameraLab.set("osd_text_mode=2,test_pattern=20,horizontal_movement=3")
-            let camera = try V4L2Camera("0", wish: CaptureRequest(width: 640, height: 360, format: format))
+            let camera = try V4L2Camera("0", request: CaptureRequest(width: 640, height: 360, format: format))
             defer { camera.close() }
             let frame = try camera.frame()
             let luminance = frame.plainLuminance
@@ -71,7 +71,7 @@ extension CameraLabTests {
 
         @Test func framesStayWholeWhileTheyAreHeld() async throws {
             try await CameraLab.set("osd_text_mode=0,test_pattern=0,horizontal_movement=5")
-            let camera = try V4L2Camera("0", wish: CaptureRequest(width: 320, height: 180, format: "GREY"))
+            let camera = try V4L2Camera("0", request: CaptureRequest(width: 320, height: 180, format: "GREY"))
             // More than the driver has buffers: some frames must be copies, and none may change.
             var held: [(Frame, [UInt8])] = []
             for _ in 0..<8 {
@@ -90,7 +90,7 @@ extension CameraLabTests {
         }
 
         @Test func onlyTheNewestPictureWaits() throws {
-            let camera = try V4L2Camera("0", wish: CaptureRequest(width: 320, height: 180, format: "GREY"))
+            let camera = try V4L2Camera("0", request: CaptureRequest(width: 320, height: 180, format: "GREY"))
             defer { camera.close() }
             let before = try camera.frame()
             let count = camera.statistics.received
@@ -102,7 +102,7 @@ extension CameraLabTests {
         }
 
         @Test func takesTheNearestSize() throws {
-            let camera = try V4L2Camera("0", wish: CaptureRequest(width: 1300, height: 700, rate: 5))
+            let camera = try V4L2Camera("0", request: CaptureRequest(width: 1300, height: 700, rate: 5))
             defer { camera.close() }
             let frame = try camera.frame()
             #expect((frame.width, frame.height) == (1280, 720))
@@ -117,7 +117,9 @@ extension CameraLabTests {
         }
 
         @Test func saysWhatItOffersWhenNothingCanBeRead() {
-            let error = #expect(throws: CaptureError.self) { try V4L2Camera("0", wish: CaptureRequest(format: "H264")) }
+            let error = #expect(throws: CaptureError.self) {
+                try V4L2Camera("0", request: CaptureRequest(format: "H264"))
+            }
             guard case .noSuchFormat("vivid (/dev/video0)", "H264", let offered)? = error else {
                 Issue.record("\(String(describing: error))")
                 return

@@ -1,5 +1,6 @@
 import CFFmpeg
 import Foundation
+import Imaging
 import TestSupport
 import Testing
 

@@ -70,7 +70,7 @@ import Testing
             defer { av_packet_free(&packet) }
             let read = try #require(packet)
             while (try? container.read(read)) == true { av_packet_unref(read) }
-            #expect(missing.contains(container.missing), "\(container.missing) ms of \(part)")
+            #expect(missing.contains(container.missingMilliseconds), "\(container.missingMilliseconds) ms of \(part)")
         }
     }
 }

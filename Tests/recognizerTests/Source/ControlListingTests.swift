@@ -14,7 +14,7 @@ import Testing
 
     @Test func everyControlHasALineWithAllThatThereIsToKnow() {
         let gain = CameraControl(
-            id: 1, name: "gain", kind: .number(least: 0, most: 100, step: 1), defaultValue: 0, value: 7)
+            id: 1, name: "gain", kind: .number(minimum: 0, maximum: 100, step: 1), defaultValue: 0, value: 7)
         let exposure = CameraControl(
             id: 2, name: "auto_exposure", kind: .menu([1: "Manual", 3: "Auto"]), defaultValue: 3, value: 3,
             isInactive: true)

@@ -1,9 +1,9 @@
 import Basics
 import FoundationEssentials
 
-/// The values that were set on cameras, kept in a file from run to run.
+/// The values that were set on cameras, stored in a file between runs.
 public struct ControlMemory: Sendable, Equatable {
-    /// A camera and what was set on it.
+    /// A camera and the values that were set on it.
     struct Entry: Codable, Sendable, Equatable {
         let name: String
         let bus: String
@@ -12,23 +12,23 @@ public struct ControlMemory: Sendable, Equatable {
     private struct Content: Codable {
         var cameras: [Entry]
     }
-    /// No file of ours is larger.
-    private static let mostBytes = 1 << 20
+    /// No valid file is larger.
+    private static let maximumBytes = 1 << 20
 
     private(set) var entries: [Entry] = []
     private let file: URL?
 
-    /// A memory that forgets when the program ends.
+    /// Makes a memory without a file.
     public init() { file = nil }
 
-    /// Reads what was kept in a file; one that is not there holds nothing.
+    /// Reads a file; a missing one holds nothing.
     ///
-    /// - Throws: `ControlError` when the file is there and cannot be read.
+    /// - Throws: `ControlError` if the file exists and cannot be read.
     public init(file: URL) throws(ControlError) {
         self.file = file
         guard FileManager.default.fileExists(atPath: file.path) else { return }
         do {
-            let bytes = try RegularFile.read(file, atMost: Self.mostBytes)
+            let bytes = try RegularFile.read(file, atMost: Self.maximumBytes)
             entries = try JSONDecoder().decode(Content.self, from: bytes).cameras
         } catch is DecodingError {
             throw .cannotRemember(path: file.path, reason: "it is no list of cameras")
@@ -37,7 +37,7 @@ public struct ControlMemory: Sendable, Equatable {
         }
     }
 
-    /// Where the file is by the XDG base directory specification; nil when there is no home.
+    /// The file's location by the XDG base directory specification; nil if there is no home folder.
     public static func usualFile(
         _ environment: [String: String] = ProcessInfo.processInfo.environment
     ) -> URL? {
@@ -46,7 +46,7 @@ public struct ControlMemory: Sendable, Equatable {
         return URL(filePath: folder).appending(path: "fingerspell/cameras.json")
     }
 
-    /// What was set on a camera, by name: on this one where it is plugged in, or else on one of its name.
+    /// The values that were set on a camera, by the controls' names: on this one, or else on one with the same name.
     public func values(for camera: CameraInfo) -> [String: Int] {
         let found =
             entries.first { $0.name == camera.name && $0.bus == camera.bus }
@@ -54,9 +54,9 @@ public struct ControlMemory: Sendable, Equatable {
         return found?.controls ?? [:]
     }
 
-    /// Keeps values of a camera, in the file too; nil forgets one.
+    /// Stores values of a camera, in the file too; nil removes a value.
     ///
-    /// - Throws: `ControlError` when the file cannot be written; it is then as it was.
+    /// - Throws: `ControlError` if the file cannot be written; it is then unchanged.
     mutating func keep(_ values: [String: Int?], for camera: CameraInfo) throws(ControlError) {
         var controls = self.values(for: camera)
         for (name, value) in values { controls[name] = value }
@@ -72,5 +72,23 @@ public struct ControlMemory: Sendable, Equatable {
         } catch {
             throw .cannotRemember(path: file.path, reason: "\(error)")
         }
+    }
+}
+
+/// The values to set whenever a camera is opened, by the names of its controls.
+struct ControlPlan: Sendable, Equatable {
+    var values: [String: Int] = [:]
+
+    /// The controls to set on a camera: those that it has and that can have the planned values.
+    ///
+    /// Controls that make others automatic come first.
+
+    func steps(among controls: [CameraControl]) -> [ControlValue] {
+        let known = controls.compactMap { control -> ControlValue? in
+            guard let value = values[control.name], control.value(of: "\(value)") != nil else { return nil }
+            return ControlValue(control: control, value: value)
+        }
+        return known.filter { ControlFamily.isAutoControl($0.control.id) }
+            + known.filter { !ControlFamily.isAutoControl($0.control.id) }
     }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import Capture
@@ -41,5 +42,34 @@ import Testing
         #expect(ControlSamples.focus.range == "0…250 in steps of 5")
         #expect(ControlSamples.priority.range == "off, on")
         #expect(ControlSamples.exposureMode.range == "1 (Manual Mode), 3 (Aperture Priority Mode)")
+    }
+}
+
+@Suite struct CameraControlsTests {
+    @Test func aCameraThatHasGoneHasNone() {
+        let gone = CameraInfo(path: "/dev/video-that-was-here", index: 0, name: "Gone", bus: "usb-1")
+        #expect(throws: CaptureError.unplugged(camera: "Gone (/dev/video-that-was-here)")) {
+            try CameraControls.list(of: gone)
+        }
+    }
+}
+
+@Suite struct ControlErrorTests {
+    @Test(arguments: [
+        (ControlError.noSuchControl(name: "zoom", available: ["gain", "focus"]), ["“zoom”", "  gain\n  focus"]),
+        (.noSuchControl(name: "zoom", available: []), ["“zoom”", "none that can be set"]),
+        (
+            .badValue(control: ControlSamples.exposure, value: "x", mayBeAutomatic: true),
+            ["exposure_time_absolute", "“x”", "3…2047", "auto"]
+        ),
+        (.badValue(control: ControlSamples.gain, value: "-1", mayBeAutomatic: false), ["gain", "“-1”", "0…100 or"]),
+        (
+            .refused(name: "gain", value: 3, SystemCallError(call: "VIDIOC_S_CTRL", code: EIO)),
+            ["gain to 3", "VIDIOC_S_CTRL", "--list-controls"]
+        ),
+        (.cannotRemember(path: "/x/cameras.json", reason: "no"), ["/x/cameras.json", "no", "delete"]),
+    ])
+    func saysWhatIsWrongAndWhatToDo(error: ControlError, words: [String]) {
+        for word in words { #expect("\(error)".contains(word), "\(error)") }
     }
 }

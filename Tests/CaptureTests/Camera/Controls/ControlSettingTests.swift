@@ -1,3 +1,4 @@
+import CV4L2
 import Testing
 
 @testable import Capture
@@ -53,5 +54,50 @@ import Testing
             throws: ControlError.badValue(control: ControlSamples.exposure, value: "bright", mayBeAutomatic: true)
         ) { try steps("exposure", "bright") }
         #expect(throws: ControlError.self) { try steps("white_balance", "4000") }
+    }
+}
+
+@Suite struct ControlChangeTests {
+    private func change(_ settings: (String, String)...) throws -> ControlChange {
+        try ControlChange(
+            settings.map { ControlSetting(name: $0.0, value: $0.1) }, among: ControlSamples.all)
+    }
+
+    @Test func whatIsSetIsRemembered() throws {
+        let change = try change(("exposure", "100"), ("gain", "3"))
+        #expect(change.steps.map(\.value) == [1, 100, 3])
+        #expect(change.kept == ["auto_exposure": 1, "exposure_time_absolute": 100, "gain": 3])
+    }
+
+    @Test func whatTheCameraChoosesAgainIsForgotten() throws {
+        #expect(try change(("exposure", "auto")).kept == ["auto_exposure": 3, "exposure_time_absolute": nil])
+        let both = try change(("focus", "5"), ("focus", "auto"))
+        #expect(both.kept == ["focus_automatic_continuous": 1, "focus_absolute": nil])
+    }
+
+    @Test func defaultsAreSetAndForgotten() throws {
+        let change = try change(("gain", "default"))
+        #expect(change.steps.map(\.value) == [0])
+        #expect(change.kept == ["gain": nil])
+    }
+
+    @Test func oneWrongSettingSpoilsAll() {
+        #expect(throws: ControlError.self) { try change(("gain", "3"), ("zoom", "1")) }
+    }
+}
+
+@Suite struct ControlFamilyTests {
+    @Test(arguments: ["exposure", "exposure_priority", "gain", "focus", "white_balance", "power_line"])
+    func everyShortNameMeansAControl(name: String) throws {
+        let family = try #require(ControlFamily.named(name))
+        #expect(ControlFamily.of(value: family.value)?.name == name)
+    }
+
+    @Test func someControlsDecideAboutOthers() {
+        #expect(ControlFamily.named("exposure")?.autoControl == cv4l2_EXPOSURE_AUTO)
+        #expect(ControlFamily.named("exposure")?.manualValue == 1)
+        #expect(ControlFamily.named("power_line")?.autoControl == nil)
+        #expect(ControlFamily.isAutoControl(cv4l2_FOCUS_AUTO) && !ControlFamily.isAutoControl(cv4l2_FOCUS))
+        #expect(ControlFamily.named("zoom") == nil && ControlFamily.of(value: 0) == nil)
     }
 }

@@ -2,10 +2,10 @@ import Testing
 
 @testable import Capture
 
-@Suite struct FrameClockTests {
-    private func times(_ pairs: [(stamp: Double?, now: Double)]) -> [Double] {
-        var clock = FrameClock()
-        return pairs.map { clock.time(stamp: $0.stamp, now: $0.now) }
+@Suite struct TimestampFilterTests {
+    private func times(_ pairs: [(timestamp: Double?, now: Double)]) -> [Double] {
+        var filter = TimestampFilter()
+        return pairs.map { filter.time(timestamp: $0.timestamp, now: $0.now) }
     }
 
     @Test func takesTheDriversStamps() {
@@ -34,5 +34,29 @@ import Testing
 
     @Test func takesALongPauseAsItIs() {
         #expect(times([(1000, 1001), (31_000, 31_002)]) == [1000, 31_000])
+    }
+}
+
+@Suite struct SequenceCounterTests {
+    private func lost(_ numbers: [UInt32]) -> [Int] {
+        var counter = SequenceCounter()
+        return numbers.map { counter.lost(before: $0) }
+    }
+
+    @Test func countsGaps() {
+        #expect(lost([5, 6, 7, 9, 10, 20]) == [0, 0, 0, 1, 0, 9])
+    }
+
+    @Test func doesNotCountFromWhereItBegins() {
+        #expect(lost([900]) == [0])
+    }
+
+    @Test func countsOnAfterARestart() {
+        #expect(lost([50, 0, 1, 3]) == [0, 0, 0, 1])
+        #expect(lost([7, 7, 8]) == [0, 0, 0])
+    }
+
+    @Test func goesOnAfterTheLastNumber() {
+        #expect(lost([.max - 1, .max, 0, 2]) == [0, 0, 0, 1])
     }
 }

@@ -1,12 +1,12 @@
 import Imaging
 
-/// Where a camera's thread leaves its newest frame, and what else happened, for whoever reads.
+/// Passes the newest frame and other events from a camera's thread to a reader.
 ///
-/// There is room for one frame only: a newer one takes the place of one that was not taken, so that a slow reader
-/// never sees the past. Interruptions and recoveries keep their order.
+/// It holds one frame only: a newer one replaces one that was not taken, so that a slow reader never sees old frames.
+/// Interruptions and recoveries keep their order.
 public final class FrameMailbox: Sendable {
-    /// Interruptions kept for a reader that takes none.
-    private static let mostEvents = 16
+    /// Events kept for a reader that takes none.
+    private static let maximumEvents = 16
 
     private struct Contents {
         var events: [CaptureEvent] = []
@@ -19,12 +19,12 @@ public final class FrameMailbox: Sendable {
     /// Makes an empty mailbox.
     public init() {}
 
-    /// How many frames gave way to newer ones before anybody took them.
+    /// Number of frames that newer ones replaced before they were taken.
     public var superseded: Int { contents.change { $0.superseded } }
 
-    /// Leaves a frame or tells what happened.
+    /// Adds a frame or another event.
     public func put(_ event: CaptureEvent) {
-        // What is replaced is let go after the lock: it may have to be handed back to a driver.
+        // The replaced frame is released outside the lock: its buffer may have to be queued at the driver again.
         let replaced = contents.change { contents -> CaptureEvent? in
             guard !contents.isClosed else { return nil }
             var replaced: CaptureEvent?
@@ -33,18 +33,18 @@ public final class FrameMailbox: Sendable {
                 contents.superseded += 1
             }
             contents.events.append(event)
-            if contents.events.count > Self.mostEvents { contents.events.removeFirst() }
+            if contents.events.count > Self.maximumEvents { contents.events.removeFirst() }
             return replaced
         }
         _ = consume replaced
     }
 
-    /// Tells that nothing will come any more, and why.
+    /// Stores the error that readers get after the last event.
     public func fail(_ error: CaptureError) {
         contents.change { $0.failure = $0.failure ?? error }
     }
 
-    /// Throws everything away; from now on readers are told that the end is reached.
+    /// Discards everything; from now on readers get the end.
     public func close() {
         let events = contents.change { contents -> [CaptureEvent] in
             contents.isClosed = true
@@ -54,7 +54,7 @@ public final class FrameMailbox: Sendable {
         _ = consume events
     }
 
-    /// Takes the next event, waiting for at most `milliseconds`; nil when there was none.
+    /// Takes the next event, waiting at most `milliseconds`; nil if there was none.
     public func take(within milliseconds: Double) throws(CaptureError) -> CaptureEvent? {
         let taken = contents.wait(until: MonotonicClock.now() + milliseconds) { contents -> Taken? in
             if contents.isClosed { return .event(.ended) }
