@@ -49,17 +49,20 @@ let package = Package(
         // Floor 1: pictures and networks.
         .target(
             name: "Imaging",
-            dependencies: ["Basics", "CKernels", "CTurboJPEG", "CFFmpeg", "CExif", "CSDL2", "CFontconfig"],
+            dependencies: ["Basics", "CKernels", "CTurboJPEG", "CFFmpeg", "CExif"],
             swiftSettings: optimisedSwift),
         .target(name: "NeuralNetwork", dependencies: ["Basics", "CKernels"], swiftSettings: optimisedSwift),
 
-        // Floor 2: where frames come from, what is read in them, and a hand that is drawn.
+        // Floor 2: where frames come from, what is read in them, charts, and a hand that is drawn.
         .target(
             name: "Capture",
             dependencies: ["Basics", "Imaging", "CV4L2", "CFFmpeg", "CTurboJPEG", systemPackage],
             swiftSettings: optimisedSwift),
         .target(
-            name: "HandModel", dependencies: ["Basics", "Imaging"],
+            name: "Charts", dependencies: ["Imaging", "CSDL2", "CFontconfig"], swiftSettings: optimisedSwift),
+        // The alphabet chart draws on a canvas of `Charts`, which shares this floor and knows nothing of hands.
+        .target(
+            name: "HandModel", dependencies: ["Basics", "Imaging", "Charts"],
             resources: [.embedInCode("Resources/alphabet.poses"), .embedInCode("Resources/gestures.poses")],
             swiftSettings: optimisedSwift),
         .target(
@@ -72,18 +75,18 @@ let package = Package(
             dependencies: ["Basics", "Capture", "HandModel", "Imaging", "Recognition", "CTurboJPEG"],
             swiftSettings: optimisedSwift),
         .target(
-            name: "Display", dependencies: ["Basics", "Imaging", "CSDL2", "CTurboJPEG"],
+            name: "Display", dependencies: ["Basics", "Imaging", "Charts", "CSDL2", "CTurboJPEG"],
             swiftSettings: optimisedSwift),
 
         // Floor 4: how good a network is. Floor 5: training, which measures every epoch by the same figures.
         .target(
             name: "Evaluation",
-            dependencies: ["Basics", "Datasets", "HandModel", "Imaging", "NeuralNetwork", "Recognition", "Spelling"],
+            dependencies: ["Basics", "Charts", "Datasets", "HandModel", "Imaging", "NeuralNetwork", "Recognition", "Spelling"],
             swiftSettings: optimisedSwift),
         .target(
             name: "Training",
             dependencies: [
-                "Basics", "Datasets", "Evaluation", "HandModel", "Imaging", "NeuralNetwork", "Recognition",
+                "Basics", "Charts", "Datasets", "Evaluation", "HandModel", "Imaging", "NeuralNetwork", "Recognition",
             ],
             swiftSettings: optimisedSwift),
 
@@ -117,6 +120,7 @@ let package = Package(
         .testTarget(name: "CDelayLoadTests", dependencies: ["CFFmpeg", "CDelayLoad"]),
         .testTarget(name: "BasicsTests", dependencies: ["Basics", "TestSupport"]),
         .testTarget(name: "ImagingTests", dependencies: ["Imaging", "TestSupport"], exclude: ["Fixtures"]),
+        .testTarget(name: "ChartsTests", dependencies: ["Charts", "Imaging", "CSDL2"]),
         .testTarget(
             name: "NeuralNetworkTests", dependencies: ["Basics", "NeuralNetwork", "TestSupport"],
             resources: [.copy("Fixtures")]),
@@ -143,14 +147,14 @@ let package = Package(
         .testTarget(
             name: "EvaluationTests",
             dependencies: [
-                "Basics", "Datasets", "Evaluation", "Imaging", "NeuralNetwork", "Recognition", "RecognitionSupport",
-                "TestSupport", "Training", "TrainingSupport",
+                "Basics", "Charts", "Datasets", "Evaluation", "Imaging", "NeuralNetwork", "Recognition",
+                "RecognitionSupport", "TestSupport", "Training", "TrainingSupport",
             ]),
         .testTarget(
             name: "TrainingTests",
             dependencies: [
-                "Basics", "Datasets", "Evaluation", "Imaging", "NeuralNetwork", "Recognition", "RecognitionSupport",
-                "TestSupport", "Training", "TrainingSupport",
+                "Basics", "Charts", "Datasets", "Evaluation", "Imaging", "NeuralNetwork", "Recognition",
+                "RecognitionSupport", "TestSupport", "Training", "TrainingSupport",
             ]),
         .testTarget(name: "DisplayTests", dependencies: ["Display", "Imaging", "CSDL2", "CTurboJPEG", "TestSupport"]),
         .testTarget(

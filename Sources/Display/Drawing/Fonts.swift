@@ -1,5 +1,5 @@
 import CSDL2
-import Imaging
+import Charts
 
 /// How heavy type is drawn.
 enum FontWeight: Hashable, Sendable {

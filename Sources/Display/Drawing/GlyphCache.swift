@@ -1,5 +1,5 @@
 import CSDL2
-import Imaging
+import Charts
 
 /// Characters drawn once for each size and weight, kept as textures.
 final class GlyphCache {

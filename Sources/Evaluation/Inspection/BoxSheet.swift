@@ -1,3 +1,4 @@
+import Charts
 import Imaging
 
 /// A picture of many pictures with boxes drawn on them: what was to be found, and what was.

@@ -1,3 +1,4 @@
+import Charts
 import Imaging
 
 /// The whole alphabet in one picture, for learners to sign after.

@@ -1,3 +1,4 @@
+import Charts
 import Foundation
 import Imaging
 import Testing
@@ -18,10 +19,11 @@ import Testing
     }
 
     @Test func textAndMarksStandOutFromThePaper() {
-        for colour in Palette.series + [Palette.text, Palette.faint] {
+        let marks = [Palette.blue, Palette.orange, Palette.green, Palette.red, Palette.teal]
+        for colour in marks + [Palette.text, Palette.faint] {
             #expect(contrast(colour, Palette.background) >= 2.6)
         }
-        #expect(Set(Palette.series).count == 6)
+        #expect(Set(marks).count == marks.count)
     }
 
     private func luminance(_ colour: Colour) -> Double {
@@ -38,5 +40,20 @@ import Testing
             return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05
         }.sorted()
         return shades[1] / shades[0]
+    }
+}
+
+@Suite struct ColourTests {
+    @Test func readsHexadecimalColours() {
+        #expect(Colour(hex: 0xff8001) == Colour(red: 255, green: 128, blue: 1))
+        #expect(Colour(hex: 0x000000, opacity: 0.5).opacity == 0.5)
+    }
+
+    @Test func mixes() {
+        let (black, white) = (Colour(hex: 0x000000), Colour(hex: 0xffffff))
+        #expect(black.mixed(with: white, 0.5) == Colour(red: 128, green: 128, blue: 128))
+        #expect(black.mixed(with: white, 0) == black)
+        #expect(black.mixed(with: white, 7) == white)
+        #expect(black.opacity(0.25).mixed(with: white, 0.5).opacity == 0.625)
     }
 }

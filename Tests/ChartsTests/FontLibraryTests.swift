@@ -2,7 +2,7 @@ import CSDL2
 import Foundation
 import Testing
 
-@testable import Imaging
+@testable import Charts
 
 @Suite struct FontLibraryTests {
     @Test func aFontIsOpenedOnce() throws {
@@ -43,5 +43,24 @@ import Testing
             }
             for try await isSame in group { #expect(isSame) }
         }
+    }
+}
+
+@Suite struct FontFinderTests {
+    @Test(arguments: [false, true])
+    func findsAFontFile(bold: Bool) throws {
+        let path = try #require(FontFinder.path(bold: bold))
+        #expect(FileManager.default.isReadableFile(atPath: path))
+        #expect(["ttf", "otf", "ttc", "pfb"].contains(URL(filePath: path).pathExtension.lowercased()))
+    }
+
+    @Test func fallsBackToTheUsualFont() throws {
+        let path = try #require(FontFinder.path(families: ["No Such Family At All"], bold: false))
+        #expect(FileManager.default.isReadableFile(atPath: path))
+    }
+
+    @Test func takesTheFirstFamilyThatIsInstalled() throws {
+        let path = try #require(FontFinder.path(families: ["No Such Family At All", "DejaVu Sans Mono"], bold: false))
+        #expect(path.contains("DejaVuSansMono"), "fonts-dejavu-core is installed with the tests' packages")
     }
 }
