@@ -110,23 +110,27 @@ let package = Package(
             ]),
 
         // Tests mirror Sources, target by target.
-        .target(name: "TestSupport", dependencies: ["Basics", "Imaging"], path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["Imaging"], path: "Tests/TestSupport"),
         .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"]),
-        .testTarget(name: "benchmarksTests", dependencies: ["benchmarks", "TestSupport"]),
+        .testTarget(
+            name: "benchmarksTests",
+            dependencies: ["benchmarks", "Imaging", "NeuralNetwork", "Recognition", "TestSupport"]),
         .target(
             name: "KernelReference", dependencies: ["CKernels"], path: "Tests/KernelReference",
             cSettings: optimisedC + [.headerSearchPath("../../Sources/CKernels"), .unsafeFlags(["-Wno-psabi"])]),
         .testTarget(name: "CKernelsTests", dependencies: ["Basics", "CKernels", "KernelReference", "TestSupport"]),
         .testTarget(name: "CDelayLoadTests", dependencies: ["CFFmpeg", "CDelayLoad"]),
         .testTarget(name: "BasicsTests", dependencies: ["Basics", "TestSupport"]),
-        .testTarget(name: "ImagingTests", dependencies: ["Imaging", "TestSupport"], exclude: ["Fixtures"]),
+        .testTarget(
+            name: "ImagingTests", dependencies: ["Basics", "Imaging", "CTurboJPEG", "TestSupport"],
+            exclude: ["Fixtures"]),
         .testTarget(name: "ChartsTests", dependencies: ["Charts", "Imaging", "CSDL2"]),
         .testTarget(
-            name: "NeuralNetworkTests", dependencies: ["Basics", "NeuralNetwork", "TestSupport"],
+            name: "NeuralNetworkTests", dependencies: ["Basics", "CKernels", "NeuralNetwork", "TestSupport"],
             resources: [.copy("Fixtures")]),
         .testTarget(
             name: "CaptureTests", dependencies: ["Basics", "Capture", "CFFmpeg", "CV4L2", "Imaging", "TestSupport"]),
-        .testTarget(name: "HandModelTests", dependencies: ["HandModel", "Imaging", "TestSupport"]),
+        .testTarget(name: "HandModelTests", dependencies: ["Basics", "HandModel", "Imaging"]),
         .target(
             name: "RecognitionSupport",
             dependencies: ["Basics", "Imaging", "NeuralNetwork", "Recognition", "Spelling"],

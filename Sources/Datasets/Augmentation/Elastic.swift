@@ -1,6 +1,5 @@
 import Basics
 import Foundation
-import Imaging
 
 /// A picture's smooth wavering, as if it were drawn on rubber: fingers become longer, thicker or bent a little, as
 /// other people's are.

@@ -1,6 +1,5 @@
 import Basics
 import Foundation
-import Imaging
 
 /// Another build of the same hand: fingers longer or shorter, spread or turned a little, the palm broader or narrower,
 /// as another person's would be.

@@ -1,6 +1,5 @@
 import Basics
 import Foundation
-import Imaging
 
 extension PixelPlane {
     /// Changes the light: a gradient over the picture, a shadow, then an exponent on brightness, or too long an exposure.

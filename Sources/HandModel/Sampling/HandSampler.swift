@@ -1,3 +1,4 @@
+import Basics
 import Imaging
 
 /// Endless pictures of hands that sign, every one a pure function of its number.
@@ -39,10 +40,10 @@ public struct HandSampler: Sendable {
     public func sample(_ number: Int) -> RenderedSample {
         var start = SeededGenerator(seed: UInt64(bitPattern: Int64(number)))
         var generator = SeededGenerator(seed: seed &* 0x9e37_79b9_7f4a_7c15 ^ start.next())
-        let isNothing = generator.happens(shareOfNothing)
+        let isNothing = generator.happens(withProbability: shareOfNothing)
         let place = letters.isEmpty ? 0 : ((number % letters.count) + letters.count) % letters.count
         let letter = letters.isEmpty ? nil : letters[place]
-        if isNothing && generator.happens(Self.shareOfRooms) { return emptyRoom(&generator) }
+        if isNothing && generator.happens(withProbability: Self.shareOfRooms) { return emptyRoom(&generator) }
         guard let letter, var pose = pose(of: letter, &generator) else { return emptyRoom(&generator) }
         if isNothing { pose = strayPose(&generator) }
         return picture(of: pose, letter: isNothing ? nil : letter, &generator)
@@ -87,8 +88,8 @@ public struct HandSampler: Sendable {
     private func pose(of letter: String, _ generator: inout SeededGenerator) -> HandPose? {
         let variants = alphabet.variants(of: letter)
         guard let usual = variants.first else { return nil }
-        var pose = generator.happens(0.3) ? usual : (generator.pick(variants) ?? usual)
-        if let other = generator.pick(variants), generator.happens(0.5) {
+        var pose = generator.happens(withProbability: 0.3) ? usual : (generator.pick(variants) ?? usual)
+        if let other = generator.pick(variants), generator.happens(withProbability: 0.5) {
             let view = [HandJoint.viewYaw, .viewPitch, .viewRoll].map { ($0, pose[$0]) }
             pose = pose.mixed(with: other, by: generator.number(in: 0...0.6))
             for (joint, degrees) in view { pose[joint] = degrees }
@@ -98,17 +99,18 @@ public struct HandSampler: Sendable {
 
     private func unsteady(_ pose: HandPose, _ generator: inout SeededGenerator) -> HandPose {
         var pose = pose
-        let bend = generator.normal(0, 4)
+        let bend = generator.normal(deviation: 4)
         for joint in HandJoint.allCases {
             switch joint {
-            case .viewYaw: pose[joint] += generator.normal(0, 13)
-            case .viewPitch: pose[joint] += generator.normal(0, 13)
-            case .viewRoll: pose[joint] += generator.normal(0, 10)
-            case .wristFlex, .wristDeviate: pose[joint] += generator.normal(0, 9)
-            case .palmCup: pose[joint] += abs(generator.normal(0, 4))
-            case .indexSpread, .middleSpread, .ringSpread, .littleSpread: pose[joint] += generator.normal(0, 2.2)
-            case .thumbAbduct, .thumbOppose, .thumbTwist: pose[joint] += generator.normal(0, 4)
-            default: pose[joint] += generator.normal(pose[joint] > 20 ? bend : 0, 4.5)
+            case .viewYaw: pose[joint] += generator.normal(deviation: 13)
+            case .viewPitch: pose[joint] += generator.normal(deviation: 13)
+            case .viewRoll: pose[joint] += generator.normal(deviation: 10)
+            case .wristFlex, .wristDeviate: pose[joint] += generator.normal(deviation: 9)
+            case .palmCup: pose[joint] += abs(generator.normal(deviation: 4))
+            case .indexSpread, .middleSpread, .ringSpread, .littleSpread:
+                pose[joint] += generator.normal(deviation: 2.2)
+            case .thumbAbduct, .thumbOppose, .thumbTwist: pose[joint] += generator.normal(deviation: 4)
+            default: pose[joint] += generator.normal(mean: pose[joint] > 20 ? bend : 0, deviation: 4.5)
             }
         }
         return pose.limited
@@ -122,16 +124,16 @@ public struct HandSampler: Sendable {
             let to = generator.pick(letters).flatMap(alphabet.pose(of:)), from.difference(from: to) >= Self.leastWay
         {
             pose = from.mixed(with: to, by: generator.number(in: 0.42...0.58))
-            pose[.viewRoll] += generator.normal(0, 40)
-            pose[.viewYaw] += generator.normal(0, 30)
+            pose[.viewRoll] += generator.normal(deviation: 40)
+            pose[.viewYaw] += generator.normal(deviation: 30)
         } else if kind < 0.65, let shape = Handshapes.drawn(unlike: alphabet, &generator) {
             pose = shape
-            pose[.viewRoll] += generator.normal(0, 15)
-            pose[.viewYaw] += generator.normal(0, 25)
+            pose[.viewRoll] += generator.normal(deviation: 15)
+            pose[.viewYaw] += generator.normal(deviation: 25)
         } else if let gesture = generator.pick(Gestures.all) {
             pose = gesture
-            pose[.viewRoll] += generator.normal(0, 18)
-            pose[.viewYaw] += generator.normal(0, 14)
+            pose[.viewRoll] += generator.normal(deviation: 18)
+            pose[.viewYaw] += generator.normal(deviation: 14)
         }
         return unsteady(pose, &generator)
     }

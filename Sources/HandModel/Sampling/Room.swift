@@ -1,4 +1,4 @@
-import Imaging
+import Basics
 
 /// What is behind a hand, and then the hand before it: linear light, 0 is black, 1 is the camera's white.
 struct Room {
@@ -28,7 +28,7 @@ struct Room {
         } else {
             room.addStripes(&generator)
         }
-        if generator.happens(0.3) { room.addPerson(&generator) }
+        if generator.happens(withProbability: 0.3) { room.addPerson(&generator) }
         room.addGradient(&generator)
         return room
     }
@@ -44,7 +44,7 @@ struct Room {
     /// Multiplies by smooth noise on a grid of cells.
     private mutating func addClouds(cells: Int, strength: Float, _ generator: inout SeededGenerator) {
         let count = cells + 2
-        let grid = (0..<count * count).map { _ in 1 + strength * generator.normal(0, 1) }
+        let grid = (0..<count * count).map { _ in 1 + strength * generator.normal(deviation: 1) }
         let step = Float(cells) / Float(side)
         for y in 0..<side {
             let placeY = Float(y) * step
@@ -67,7 +67,7 @@ struct Room {
         let shade = generator.number(in: 0...1)
         let centre = SIMD2(generator.number(in: 0...1), generator.number(in: 0...1)) * Float(side)
         let half = SIMD2(generator.number(in: 0.04...0.5), generator.number(in: 0.04...0.6)) * Float(side)
-        let slant = generator.normal(0, 0.12)
+        let slant = generator.normal(deviation: 0.12)
         let soft = generator.number(in: 0.5...6)
         fill(shade: shade * shade) { x, y in
             let offset = SIMD2(x - centre.x + slant * (y - centre.y), y - centre.y - slant * (x - centre.x))
@@ -116,7 +116,7 @@ struct Room {
     }
 
     private mutating func addGradient(_ generator: inout SeededGenerator) {
-        let slope = SIMD2(generator.normal(0, 0.35), generator.normal(0, 0.35)) / Float(side)
+        let slope = SIMD2(generator.normal(deviation: 0.35), generator.normal(deviation: 0.35)) / Float(side)
         for y in 0..<side {
             for x in 0..<side {
                 let offset = SIMD2(Float(x), Float(y)) - Float(side) / 2

@@ -1,3 +1,4 @@
+import Basics
 import Imaging
 
 /// A webcam's faults: focus, exposure, tone, noise and compression, drawn once for a picture.
@@ -16,10 +17,10 @@ struct Sensor {
         handExposure = generator.number(in: 0.35...1.25)
         gamma = generator.number(in: 0.36...0.62)
         contrast = generator.number(in: 0.6...1.2)
-        lift = generator.normal(0, 0.06)
-        blur = generator.happens(0.6) ? generator.number(in: 0.3...1.4) : 0
-        noise = generator.happens(0.7) ? generator.number(in: 0.3...6) : 0
-        blockStep = generator.happens(0.4) ? generator.number(in: 2...9) : nil
+        lift = generator.normal(deviation: 0.06)
+        blur = generator.happens(withProbability: 0.6) ? generator.number(in: 0.3...1.4) : 0
+        noise = generator.happens(withProbability: 0.7) ? generator.number(in: 0.3...6) : 0
+        blockStep = generator.happens(withProbability: 0.4) ? generator.number(in: 2...9) : nil
     }
 
     /// What the camera makes of a room, in the wanted size.

@@ -1,4 +1,4 @@
-import Imaging
+import Basics
 
 #if canImport(Glibc)
     import Glibc

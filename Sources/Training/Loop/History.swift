@@ -1,6 +1,5 @@
 import Basics
 import Foundation
-import Imaging
 
 /// The measurements of all epochs, written beside the model.
 public struct History<Epoch: TrainingEpoch>: Sendable, Equatable {

@@ -1,4 +1,4 @@
-import Imaging
+import Basics
 import Testing
 
 @testable import HandModel

@@ -1,6 +1,5 @@
 import Basics
 import Foundation
-import Imaging
 import TestSupport
 
 /// A set in the form of Sign Language MNIST whose letters are bars: A across, B down, C both.
