@@ -1,6 +1,6 @@
 import Glibc
 
-/// An upright rectangle in pixels, origin at the top left.
+/// An upright rectangle in pixels, with the origin at the top left.
 public struct Rectangle: Sendable, Equatable {
     /// Left edge.
     public var x: Double
@@ -28,14 +28,14 @@ public struct Rectangle: Sendable, Equatable {
     /// Half-way between top and bottom.
     public var midY: Double { y + height / 2 }
 
-    /// The rectangle that is smaller by a margin on every side; larger when the margin is below 0.
+    /// Returns the rectangle that is smaller by a margin on every side; a negative margin makes it larger.
     public func inset(by margin: Double) -> Rectangle {
         Rectangle(x: x + margin, y: y + margin, width: width - 2 * margin, height: height - 2 * margin)
     }
 }
 
 extension Canvas {
-    /// Fills a rectangle; a pixel that it covers in part is coloured in part.
+    /// Fills a rectangle; pixels at its edges are coloured by the share that it covers.
     public mutating func fill(_ rectangle: Rectangle, with colour: Colour) {
         cover(rectangle, with: colour) { x, y in
             Self.overlap(x, rectangle.x, rectangle.maxX) * Self.overlap(y, rectangle.y, rectangle.maxY)
@@ -49,7 +49,7 @@ extension Canvas {
         }
     }
 
-    /// Draws the frame of a rectangle, `width` pixels wide to the inside.
+    /// Draws the outline of a rectangle, `width` pixels wide and inside of it.
     public mutating func frame(_ rectangle: Rectangle, radius: Double = 0, width: Double = 1, with colour: Colour) {
         let inner = rectangle.inset(by: width)
         cover(rectangle, with: colour) { x, y in
@@ -70,7 +70,7 @@ extension Canvas {
             let part = lengthSquared > 0 ? ((x - x0) * across + (y - y0) * down) / lengthSquared : 0
             let nearest = min(max(part, 0), 1)
             let distance = hypot(x - x0 - nearest * across, y - y0 - nearest * down)
-            // A line thinner than a pixel is a pale one a pixel wide.
+            // A line that is thinner than a pixel is drawn one pixel wide and paler.
             return min(max(width, 1) / 2 - distance + 0.5, 1) * min(width, 1)
         }
     }
@@ -92,7 +92,7 @@ extension Canvas {
     ///
     /// - Parameters:
     ///   - radius: from the centre to the middle of the line.
-    ///   - part: how much of the ring is drawn, 0…1.
+    ///   - part: the share of the ring that is drawn, 0…1.
     public mutating func ring(
         x centreX: Double, y centreY: Double, radius: Double, width: Double, part: Double = 1, with colour: Colour
     ) {
@@ -108,7 +108,7 @@ extension Canvas {
                 if part >= 1 || turn <= end {
                     abs(hypot(across, down) - radius)
                 } else {
-                    // Beyond an end it is that end's round cap that may cover the pixel.
+                    // Beyond the ends of the arc, only their round caps can cover the pixel.
                     min(
                         hypot(across, down + radius),
                         hypot(across - radius * sin(end), down + radius * cos(end)))
@@ -117,12 +117,12 @@ extension Canvas {
         }
     }
 
-    /// How much of the pixel about `centre` lies between two places.
+    /// Returns the share of the pixel about `centre` that lies between two positions.
     private static func overlap(_ centre: Double, _ low: Double, _ high: Double) -> Double {
         max(0, min(centre + 0.5, high) - max(centre - 0.5, low))
     }
 
-    /// How far outside a rectangle with round corners a place is; inside it is below 0.
+    /// Returns the distance of a point from a rectangle with round corners; it is negative inside.
     private static func distance(_ x: Double, _ y: Double, from rectangle: Rectangle, radius: Double) -> Double {
         let radius = min(radius, rectangle.width / 2, rectangle.height / 2)
         let across = abs(x - rectangle.midX) - rectangle.width / 2 + radius

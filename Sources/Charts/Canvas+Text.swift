@@ -1,13 +1,13 @@
 import CSDL2
 import Imaging
 
-/// How text looks.
+/// The look of text.
 public struct TextStyle: Sendable, Equatable {
-    /// Height of the type in pixels.
+    /// The font size in pixels.
     public var size: Int
-    /// Whether it is bold.
+    /// Whether the text is bold.
     public var bold: Bool
-    /// Its colour.
+    /// The colour of the text.
     public var colour: Colour
 
     /// Makes a style.
@@ -18,13 +18,13 @@ public struct TextStyle: Sendable, Equatable {
     }
 }
 
-/// Where text lies about its place, from left to right.
+/// The horizontal position of text relative to its anchor.
 public enum TextAlignment: Sendable {
-    /// The place is its left end.
+    /// The text starts at the anchor.
     case left
-    /// The place is its middle.
+    /// The middle of the text is at the anchor.
     case centre
-    /// The place is its right end.
+    /// The text ends at the anchor.
     case right
 }
 
@@ -32,8 +32,9 @@ extension Canvas {
     /// Writes a line of text.
     ///
     /// - Parameters:
-    ///   - x: the place that `alignment` refers to.
-    ///   - y: half-way between the top and the bottom of the line.
+    ///   - x: the horizontal anchor, in pixels.
+    ///   - y: the middle between the top and the bottom of the line, in pixels.
+    ///   - alignment: how the text lies relative to `x`.
     /// - Throws: `ImageError.noFont`.
     public mutating func write(
         _ text: String, x: Double, y: Double, style: TextStyle = TextStyle(), alignment: TextAlignment = .left
@@ -53,7 +54,7 @@ extension Canvas {
         }
     }
 
-    /// The size in pixels that a line of text takes.
+    /// Returns the size of a line of text in pixels.
     ///
     /// - Throws: `ImageError.noFont`.
     public static func size(of text: String, style: TextStyle) throws(ImageError) -> (width: Int, height: Int) {
@@ -64,7 +65,7 @@ extension Canvas {
         }
     }
 
-    /// How much every pixel of a line of text is covered, 0…255; nil when nothing is to be seen.
+    /// Returns how much a line of text covers every pixel, 0…255; nil if nothing is visible.
     private static func mask(of text: String, style: TextStyle) throws(ImageError) -> GreyImage? {
         try FontLibrary.withFont(bold: style.bold, size: style.size) { font in
             let white = SDL_Color(r: 255, g: 255, b: 255, a: 255)
@@ -76,7 +77,7 @@ extension Canvas {
             for y in 0..<height {
                 let row = base + y * Int(surface.pointee.pitch)
                 for x in 0..<width {
-                    // The surface is always ARGB, 32 bits a pixel; the top byte is the coverage.
+                    // The surface is always ARGB with 32 bits per pixel; the top byte is the coverage.
                     mask[x, y] = UInt8(row.load(fromByteOffset: 4 * x, as: UInt32.self) >> 24)
                 }
             }

@@ -1,11 +1,11 @@
 import Imaging
 
-/// A picture to draw on: contact sheets, charts, confusion matrices.
+/// A picture to draw on, for contact sheets, charts and confusion matrices.
 ///
-/// Coordinates are pixels from the top left; the first pixel covers 0…1. Edges are smooth. What lies outside the
-/// canvas is not drawn.
+/// Coordinates are in pixels from the top left; the first pixel covers 0…1. Edges are smooth. Nothing is drawn outside
+/// the canvas.
 public struct Canvas: Sendable {
-    /// What has been drawn so far.
+    /// The picture as drawn so far.
     public private(set) var image: RGBImage
 
     /// Width in pixels.
@@ -28,7 +28,7 @@ public struct Canvas: Sendable {
 
     /// Lays a colour over a pixel.
     ///
-    /// - Parameter coverage: how much of the pixel is meant, 0…1.
+    /// - Parameter coverage: the share of the pixel that is coloured, 0…1.
     mutating func blend(_ colour: Colour, x: Int, y: Int, coverage: Double) {
         let part = min(max(coverage, 0), 1) * colour.opacity
         guard part > 0, x >= 0, y >= 0, x < width, y < height else { return }
@@ -38,11 +38,11 @@ public struct Canvas: Sendable {
         image.pixels[place + 2] = Self.mix(image.pixels[place + 2], colour.blue, part)
     }
 
-    /// Lays a colour over every pixel of an area, as far as a shape covers it.
+    /// Lays a colour over every pixel of an area, by the share of the pixel that a shape covers.
     ///
     /// - Parameters:
-    ///   - bounds: what the shape does not leave.
-    ///   - coverage: 0…1 for the centre of a pixel.
+    ///   - bounds: a rectangle that contains the shape.
+    ///   - coverage: returns the covered share, 0…1, for the centre of a pixel.
     mutating func cover(_ bounds: Rectangle, with colour: Colour, by coverage: (Double, Double) -> Double) {
         for y in Self.pixels(from: bounds.y, to: bounds.maxY, count: height) {
             for x in Self.pixels(from: bounds.x, to: bounds.maxX, count: width) {
@@ -51,7 +51,7 @@ public struct Canvas: Sendable {
         }
     }
 
-    /// The pixels of an axis that a stretch touches; none for a stretch that is no number.
+    /// Returns the pixels between two positions on an axis; none if a position is not a number.
     static func pixels(from low: Double, to high: Double, count: Int) -> Range<Int> {
         let first = min(max(low.rounded(.down), 0), Double(count))
         let last = min(max(high.rounded(.up), first), Double(count))
@@ -59,7 +59,7 @@ public struct Canvas: Sendable {
         return Int(first)..<Int(last)
     }
 
-    /// The nearest pixel edge to a place; nil far outside of any picture.
+    /// Returns the pixel edge that is nearest to a position; nil far outside of any picture.
     static func pixel(_ place: Double) -> Int? {
         abs(place) < 1e9 ? Int(place.rounded()) : nil
     }
@@ -72,7 +72,7 @@ public struct Canvas: Sendable {
 extension Canvas {
     /// Draws a picture, scaled to fill a rectangle whose edges are rounded to whole pixels.
     ///
-    /// - Throws: `ImageError.malformedFrame` for a picture without pixels.
+    /// - Throws: `ImageError.malformedFrame` if the picture has no pixels.
     public mutating func draw(_ picture: RGBImage, in rectangle: Rectangle) throws(ImageError) {
         guard let left = Self.pixel(rectangle.x), let right = Self.pixel(rectangle.maxX),
             let top = Self.pixel(rectangle.y), let bottom = Self.pixel(rectangle.maxY),
@@ -90,16 +90,16 @@ extension Canvas {
         }
     }
 
-    /// Draws a picture without colour, scaled to fill a rectangle whose edges are rounded to whole pixels.
+    /// Draws a grey picture, scaled to fill a rectangle whose edges are rounded to whole pixels.
     ///
-    /// - Throws: `ImageError.malformedFrame` for a picture without pixels.
+    /// - Throws: `ImageError.malformedFrame` if the picture has no pixels.
     public mutating func draw(_ picture: GreyImage, in rectangle: Rectangle) throws(ImageError) {
         try draw(RGBImage(picture), in: rectangle)
     }
 }
 
 extension RGBImage {
-    /// One of the three colours.
+    /// Returns one of the three colours as a grey picture.
     fileprivate func channel(_ channel: Int) -> GreyImage {
         GreyImage(
             width: width, height: height, pixels: stride(from: channel, to: pixels.count, by: 3).map { pixels[$0] })

@@ -6,10 +6,10 @@ public struct Colour: Sendable, Hashable {
     public var green: UInt8
     /// Blue, 0…255.
     public var blue: UInt8
-    /// 0 cannot be seen, 1 hides what lies beneath.
+    /// 0 is invisible, 1 hides everything below.
     public var opacity: Double
 
-    /// Makes a colour from its parts.
+    /// Makes a colour from its components.
     public init(red: UInt8, green: UInt8, blue: UInt8, opacity: Double = 1) {
         self.red = red
         self.green = green
@@ -17,20 +17,20 @@ public struct Colour: Sendable, Hashable {
         self.opacity = opacity
     }
 
-    /// Makes a colour as it is written on the web: `0xff8800` is orange.
+    /// Makes a colour from a number as in web colours: `0xff8800` is orange.
     public init(hex: UInt32, opacity: Double = 1) {
         self.init(
             red: UInt8(hex >> 16 & 255), green: UInt8(hex >> 8 & 255), blue: UInt8(hex & 255), opacity: opacity)
     }
 
-    /// The same colour, more or less transparent.
+    /// Returns the same colour with another opacity.
     public func opacity(_ opacity: Double) -> Colour {
         var colour = self
         colour.opacity = opacity
         return colour
     }
 
-    /// The colour a part of the way to another: 0 is this one, 1 the other.
+    /// Returns a mixture with another colour: `part` 0 is this colour, 1 the other.
     public func mixed(with other: Colour, _ part: Double) -> Colour {
         let part = min(max(part, 0), 1)
         func mix(_ from: UInt8, _ to: UInt8) -> UInt8 {
@@ -42,44 +42,44 @@ public struct Colour: Sendable, Hashable {
     }
 }
 
-/// The colours of charts and sheets: quiet greys, and a few that are told apart by colour-blind readers too.
+/// The colours of charts: greys, and a few colours that colour-blind readers can distinguish too.
 public enum Palette {
-    /// Paper.
+    /// The background of a chart.
     public static let background = Colour(hex: 0xfcfcfd)
-    /// A panel on the paper.
+    /// A panel on the background.
     public static let panel = Colour(hex: 0xf1f3f6)
-    /// Lines of a grid.
+    /// The lines of a grid.
     public static let grid = Colour(hex: 0xdfe3e8)
     /// Axes and frames.
     public static let axis = Colour(hex: 0x9aa3ae)
-    /// Text that matters less.
+    /// Less important text.
     public static let faint = Colour(hex: 0x667080)
     /// Text.
     public static let text = Colour(hex: 0x1c2430)
 
-    /// The first thing to look at.
+    /// The most important data.
     public static let blue = Colour(hex: 0x2266cc)
-    /// The second.
+    /// The second most important data.
     public static let orange = Colour(hex: 0xe07b1a)
-    /// What is right.
+    /// Correct answers.
     public static let green = Colour(hex: 0x1f9d6b)
-    /// What is wrong.
+    /// Wrong answers.
     public static let red = Colour(hex: 0xcc3344)
-    /// Further things.
+    /// Further data.
     public static let teal = Colour(hex: 0x1c93a8)
 
-    /// The colour of a share 0…1, as in a heat map: paper, then ever deeper blue.
+    /// Returns the colour of a share 0…1 in a heat map: from the background to a dark blue.
     public static func heat(_ share: Double) -> Colour {
         let stops = [
             background, Colour(hex: 0xbfd6f2), Colour(hex: 0x5b96dc), Colour(hex: 0x1f57ae), Colour(hex: 0x0d2a5c),
         ]
-        // A root spreads small shares: a confusion of 2 % has to be seen.
+        // A square root spreads small shares: a confusion of 2 % has to be visible.
         let place = min(max(share, 0), 1).squareRoot() * Double(stops.count - 1)
         let lower = min(Int(place), stops.count - 2)
         return stops[lower].mixed(with: stops[lower + 1], place - Double(lower))
     }
 
-    /// Black or white, whichever is easier to read on a colour.
+    /// Returns the colour of text, dark or light, that is easier to read on a colour.
     public static func readable(on colour: Colour) -> Colour {
         let luminance = (77 * Int(colour.red) + 150 * Int(colour.green) + 29 * Int(colour.blue)) >> 8
         return luminance > 120 ? text : background

@@ -4,12 +4,12 @@ import FoundationEssentials
 import Imaging
 import Synchronization
 
-/// The fonts that have been opened, and the lock that SDL2_ttf needs.
+/// The fonts that are open, and the lock that SDL2_ttf requires.
 ///
-/// The library keeps one state for all threads: opening, closing and drawing must not happen at once. Whoever calls
-/// it holds `FontLibrary.lock`.
+/// SDL2_ttf keeps one state for all threads, so that two threads must not open, close or draw at the same time. Every
+/// caller of SDL2_ttf has to hold `FontLibrary.lock`.
 public enum FontLibrary {
-    /// Held while SDL2_ttf is called.
+    /// The lock to hold while SDL2_ttf is called.
     public static let lock = Mutex(())
 
     struct Key: Hashable {
@@ -19,7 +19,7 @@ public enum FontLibrary {
     private nonisolated(unsafe) static var isReady = false
     private nonisolated(unsafe) static var opened: [Key: OpaquePointer] = [:]
 
-    /// Lends the font of a weight and a size in pixels, under the lock.
+    /// Calls `body` with the font of a weight and a size in pixels, while the lock is held.
     ///
     /// - Throws: `ImageError.noFont`.
     static func withFont<Result>(
@@ -30,13 +30,13 @@ public enum FontLibrary {
         }
     }
 
-    /// The font, opened when it is asked for the first time; only under the lock.
+    /// Returns a font, and opens it at the first call; the caller holds the lock.
     private static func font(_ key: Key) throws(ImageError) -> OpaquePointer {
         if let font = opened[key] { return font }
         guard let path = FontFinder.path(bold: key.bold) else {
             throw .noFont(reason: "none is installed")
         }
-        // Counted by the library: it stays while fonts are open here, whoever else is done with it.
+        // SDL2_ttf counts the calls: it stays open for the fonts here when other callers close it.
         if !isReady { isReady = TTF_Init() == 0 }
         guard isReady else { throw .noFont(reason: String(cString: SDL_GetError())) }
         guard let font = TTF_OpenFont(path, Int32(key.size)) else {
@@ -47,14 +47,15 @@ public enum FontLibrary {
     }
 }
 
-/// Finds font files.
+/// Finds font files with Fontconfig.
 public enum FontFinder {
-    /// Families in the order of liking: drawn for screens, with clear letters at every size.
+    /// Font families in order of preference: made for screens, with clear letters at every size.
     public static let families = ["Inter", "Cantarell", "Noto Sans", "Open Sans", "DejaVu Sans"]
 
-    /// The file of the first of the families that is installed, else of the system's usual font; nil without any.
+    /// Returns the file of the first family that is installed, or else of the system's default font.
     ///
-    /// `FINGERSPELL_FONT` in the environment names a file that is taken instead.
+    /// The environment variable `FINGERSPELL_FONT` overrides it with the name of a file. The result is nil if there is
+    /// not any font.
     public static func path(families: [String] = families, bold: Bool) -> String? {
         if let chosen = ProcessInfo.processInfo.environment["FINGERSPELL_FONT"], !chosen.isEmpty { return chosen }
         guard let pattern = FcPatternCreate() else { return nil }

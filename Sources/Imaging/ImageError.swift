@@ -2,21 +2,21 @@ import Basics
 
 /// Why a picture could not be read, written or made.
 public enum ImageError: Error, Sendable, Equatable {
-    /// The file cannot be opened or read; with the system's reason.
+    /// The file cannot be opened or read; with the reason that the system gives.
     case cannotRead(file: String, reason: String)
-    /// The file is there but holds nothing.
+    /// The file exists but has no bytes.
     case empty(file: String)
-    /// The file holds no picture of a kind that is known.
+    /// The file does not hold a picture of a supported kind.
     case notAPicture(file: String)
-    /// The file began as a picture and is cut off or broken; with the decoder's reason.
+    /// The file starts like a picture but is cut off or broken; with the reason that the decoder gives.
     case damaged(file: String, reason: String)
     /// The picture has more pixels than `Still.largestPixelCount`.
     case tooLarge(file: String)
-    /// The file cannot be written; with the system's reason.
+    /// The file cannot be written; with the reason that the system gives.
     case cannotWrite(file: String, reason: String)
-    /// A frame's bytes do not hold the picture that it claims to be.
+    /// A frame's bytes do not match its format and size, or a part of it that was asked for is not valid.
     case malformedFrame(reason: String)
-    /// No font for text could be found or opened.
+    /// No font was found to write text with, or it cannot be opened.
     case noFont(reason: String)
     /// A library ran out of memory.
     case noMemory

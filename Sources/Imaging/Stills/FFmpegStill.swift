@@ -1,11 +1,11 @@
 import CFFmpeg
 import FoundationEssentials
 
-/// A picture that FFmpeg has decoded: everything but JPEG.
+/// A picture that was decoded by FFmpeg, which is used for all kinds but JPEG.
 enum FFmpegStill {
-    /// Luminance alone, where the file has no colours.
+    /// Luminance, if the file has no colours.
     case grey(GreyImage)
-    /// Colours, laid over black where they are transparent.
+    /// Colours; transparent pixels are laid over black.
     case colour(RGBImage)
 
     /// The picture without colour.
@@ -49,10 +49,10 @@ enum FFmpegStill {
         }
     }
 
-    /// Converts one of FFmpeg's pictures, of whatever pixels.
+    /// Converts a picture of FFmpeg, of any pixel format.
     private init(_ picture: UnsafeMutablePointer<AVFrame>) throws(StillDecoder.Failure) {
         guard let description = av_pix_fmt_desc_get(AVPixelFormat(rawValue: picture.pointee.format)) else {
-            throw .damaged(reason: "its pixels are of no known kind")
+            throw .damaged(reason: "its pixels are of an unknown kind")
         }
         let flags = description.pointee.flags
         let isPalette = flags & UInt64(AV_PIX_FMT_FLAG_PAL) != 0
@@ -70,7 +70,7 @@ enum FFmpegStill {
         }
     }
 
-    /// Red, green and blue out of red, green, blue and opacity; what cannot be seen through stays as it is.
+    /// Returns red, green and blue laid over black, from red, green, blue and opacity.
     private static func overBlack(_ pixels: [UInt8]) -> [UInt8] {
         var colours = [UInt8](repeating: 0, count: pixels.count / 4 * 3)
         for index in 0..<pixels.count / 4 {
@@ -83,5 +83,84 @@ enum FFmpegStill {
     }
 }
 
-/// Takes FFmpeg's own messages away from the terminal, once.
+/// Keeps FFmpeg from writing messages to the terminal; evaluated once.
 let ffmpegIsQuiet: Void = av_log_set_level(AV_LOG_QUIET)
+
+/// FFmpeg's decoder for the first picture of a file.
+final class StillDecoder {
+    private var context: UnsafeMutablePointer<AVCodecContext>?
+    private var packet: UnsafeMutablePointer<AVPacket>?
+    private var frame: UnsafeMutablePointer<AVFrame>?
+
+    /// The reason why there is no picture.
+    enum Failure: Error {
+        case unknownCodec
+        case tooLarge
+        case damaged(reason: String)
+        case noMemory
+    }
+
+    /// Makes a decoder that refuses broken data and pictures of too many pixels.
+    init(_ parameters: UnsafeMutablePointer<AVCodecParameters>) throws(Failure) {
+        packet = av_packet_alloc()
+        frame = av_frame_alloc()
+        guard let codec = avcodec_find_decoder(parameters.pointee.codec_id) else { throw .unknownCodec }
+        context = avcodec_alloc_context3(codec)
+        guard let context, packet != nil, frame != nil else { throw .noMemory }
+        try Self.check(avcodec_parameters_to_context(context, parameters))
+        context.pointee.max_pixels = Int64(Still.largestPixelCount)
+        // With error detection on, the TIFF decoder fails at every tag that it does not know, such as the orientation.
+        let isTIFF = parameters.pointee.codec_id == AV_CODEC_ID_TIFF
+        context.pointee.err_recognition = isTIFF ? 0 : AV_EF_EXPLODE | AV_EF_CRCCHECK | AV_EF_BITSTREAM | AV_EF_BUFFER
+        context.pointee.thread_count = 1
+        try Self.check(avcodec_open2(context, codec, nil))
+    }
+
+    deinit {
+        avcodec_free_context(&context)
+        av_packet_free(&packet)
+        av_frame_free(&frame)
+    }
+
+    /// Decodes packets until there is a picture, then calls `body` with it.
+    func withPicture<Result>(
+        of input: StillInput, _ body: (UnsafeMutablePointer<AVFrame>) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        guard let packet, let frame else { throw .noMemory }
+        var isAtEnd = false
+        while true {
+            let received = avcodec_receive_frame(context, frame)
+            if received == 0 { break }
+            guard received == cff_error_again, !isAtEnd else {
+                throw received == cff_error_end ? .damaged(reason: "it does not hold a whole picture") : .of(received)
+            }
+            isAtEnd = !input.read(into: packet)
+            defer { av_packet_unref(packet) }
+            try Self.check(avcodec_send_packet(context, isAtEnd ? nil : packet))
+        }
+        guard frame.pointee.flags & AV_FRAME_FLAG_CORRUPT == 0, frame.pointee.decode_error_flags == 0 else {
+            throw .damaged(reason: "parts of the picture are missing")
+        }
+        return try body(frame)
+    }
+
+    private static func check(_ result: Int32) throws(Failure) {
+        guard result >= 0 else { throw .of(result) }
+    }
+}
+
+extension StillDecoder.Failure {
+    /// Returns the failure that a negative result of FFmpeg stands for.
+    static func of(_ code: Int32) -> StillDecoder.Failure {
+        switch code {
+        // The only invalid argument that can come from a picture is its size.
+        case -EINVAL: .tooLarge
+        case -ENOMEM: .noMemory
+        default:
+            withUnsafeTemporaryAllocation(of: CChar.self, capacity: 128) { text in
+                av_strerror(code, text.baseAddress, text.count)
+                return .damaged(reason: text.baseAddress.map { String(cString: $0) } ?? "error \(code)")
+            }
+        }
+    }
+}

@@ -1,21 +1,21 @@
 import Basics
+import CTurboJPEG
 import FoundationEssentials
 
-/// Pictures in files.
+/// Reads pictures from files.
 ///
-/// What a file holds decides how it is read, whatever it is called.
-///
-/// JPEG is turned as its EXIF orientation says. Other kinds (PNG, BMP, GIF, WebP, TIFF, PNM and what else FFmpeg
-/// knows as a still) are read by FFmpeg; what is transparent is laid over black, and 16 bits become 8.
+/// The contents of a file decide how it is read, not its name. JPEG is read by TurboJPEG and turned as its EXIF
+/// orientation says. Other kinds (PNG, BMP, GIF, WebP, TIFF, PNM and further ones) are read by FFmpeg; transparent pixels
+/// are laid over black, and 16 bits become 8.
 public enum Still {
-    /// Pictures with more pixels are refused before memory is taken for them.
+    /// The largest number of pixels that is accepted; larger pictures are refused before they take memory.
     public static let largestPixelCount = 64_000_000
-    /// Bytes that the largest picture takes where nothing is compressed: four channels of 16 bits.
-    static let largestFile = 8 * largestPixelCount
+    /// The size of the largest picture without compression in bytes: four channels of 16 bits.
+    static let largestFileBytes = 8 * largestPixelCount
 
-    /// Reads a picture's luminance.
+    /// Reads the luminance of a picture.
     ///
-    /// - Throws: `ImageError`, which names the file.
+    /// - Throws: an `ImageError` that names the file.
     public static func readGrey(_ url: URL) throws(ImageError) -> GreyImage {
         let file = url.path
         let bytes = try contents(of: url)
@@ -26,7 +26,7 @@ public enum Still {
 
     /// Reads a picture in colour.
     ///
-    /// - Throws: `ImageError`, which names the file.
+    /// - Throws: an `ImageError` that names the file.
     public static func readRGB(_ url: URL) throws(ImageError) -> RGBImage {
         let file = url.path
         let bytes = try contents(of: url)
@@ -38,7 +38,7 @@ public enum Still {
     private static func contents(of url: URL) throws(ImageError) -> Data {
         let bytes: Data
         do throws(RegularFileError) {
-            bytes = try RegularFile.read(url, atMost: largestFile)
+            bytes = try RegularFile.read(url, atMost: largestFileBytes)
         } catch {
             throw .cannotRead(file: url.path, reason: "\(error)")
         }
@@ -48,5 +48,66 @@ public enum Still {
 
     private static func isJPEG(_ bytes: Data) -> Bool {
         bytes.starts(with: [0xff, 0xd8, 0xff])
+    }
+}
+
+/// Reads JPEG files with TurboJPEG and turns them as their EXIF orientation says.
+enum JPEGStill {
+    /// Decodes the luminance.
+    static func grey(_ bytes: Data, file: String) throws(ImageError) -> GreyImage {
+        let (pixels, header) = try decode(bytes, file: file, format: TJPF_GRAY, channels: 1)
+        guard let pixels else { return try colour(bytes, file: file).luminance }
+        return GreyImage(width: header.width, height: header.height, pixels: pixels)
+            .oriented(EXIFOrientation.read(bytes))
+    }
+
+    /// Decodes the colours.
+    static func colour(_ bytes: Data, file: String) throws(ImageError) -> RGBImage {
+        let (pixels, header) = try decode(bytes, file: file, format: TJPF_RGB, channels: 3)
+        let image =
+            if let pixels {
+                RGBImage(width: header.width, height: header.height, pixels: pixels)
+            } else {
+                try inks(bytes, file: file)
+            }
+        return image.oriented(EXIFOrientation.read(bytes))
+    }
+
+    /// Decodes a picture for print, whose inks are stored inverted by Adobe's programs: 255 is no ink.
+    private static func inks(_ bytes: Data, file: String) throws(ImageError) -> RGBImage {
+        let (pixels, header) = try decode(bytes, file: file, format: TJPF_CMYK, channels: 4)
+        guard let pixels else { throw .damaged(file: file, reason: "its colours are of an unknown kind") }
+        var colours = [UInt8](repeating: 0, count: 3 * header.width * header.height)
+        for index in 0..<header.width * header.height {
+            let black = Int(pixels[4 * index + 3])
+            for channel in 0..<3 {
+                colours[3 * index + channel] = UInt8((Int(pixels[4 * index + channel]) * black + 127) / 255)
+            }
+        }
+        return RGBImage(width: header.width, height: header.height, pixels: colours)
+    }
+
+    /// Decodes into a pixel format; the pixels are nil if the picture has to be decoded as inks instead.
+    private static func decode(
+        _ bytes: Data, file: String, format: TJPF, channels: Int
+    ) throws(ImageError) -> ([UInt8]?, JPEGDecoder.Header) {
+        try JPEGDecoder.withPooled { decoder throws(ImageError) in
+            try bytes.bytes.withUnsafeBytes { bytes throws(ImageError) in
+                let header: JPEGDecoder.Header
+                do throws(JPEGDecoder.Failure) {
+                    header = try decoder.header(of: bytes)
+                } catch {
+                    throw ImageError.damaged(file: file, reason: error.reason)
+                }
+                let count = header.width * header.height
+                guard count <= Still.largestPixelCount else {
+                    throw ImageError.tooLarge(file: file)
+                }
+                guard !header.isForPrint || format == TJPF_CMYK else { return (nil, header) }
+                do throws(JPEGDecoder.Failure) {
+                    return (try decoder.decode(bytes, header: header, format: format, channels: channels), header)
+                } catch { throw ImageError.damaged(file: file, reason: error.reason) }
+            }
+        }
     }
 }

@@ -1,26 +1,26 @@
 import CFFmpeg
 import FoundationEssentials
 
-/// FFmpeg's view of a file whose bytes are in memory: its demuxer and its first picture's packets.
+/// FFmpeg's demuxer for a file whose bytes are in memory, and the packets of its first picture.
 final class StillInput {
-    /// The pictures that are accepted, by the names of FFmpeg's demuxers; none of these opens other files.
+    /// The kinds of pictures that are accepted, as names of FFmpeg's demuxers that never open other files.
     private static let kinds =
         "png_pipe,apng,bmp_pipe,gif,webp_pipe,tiff_pipe,pgm_pipe,ppm_pipe,pbm_pipe,pam_pipe,qoi_pipe,sgi_pipe,"
         + "sunrast_pipe,pcx_pipe,xbm_pipe,xpm_pipe,psd_pipe,dds_pipe,j2k_pipe,jpegls_pipe,ico"
 
-    /// The demuxers of PNM files by their digit, of which the first three are written in decimal.
+    /// The demuxers of PNM files for the digits 1 to 3 (text) and, in the same order, 4 to 6 (binary).
     private static let pnmKinds = ["pbm_pipe", "pgm_pipe", "ppm_pipe"]
 
     private var context: UnsafeMutablePointer<AVFormatContext>?
     private var reader: UnsafeMutablePointer<AVIOContext>?
     private let cursor: MemoryCursor
 
-    /// What the first picture is coded with.
+    /// The codec and its settings for the first picture.
     let parameters: UnsafeMutablePointer<AVCodecParameters>
 
-    /// Finds out what kind of picture the bytes are, which must outlive the input.
+    /// Detects the kind of picture; nil if the bytes are not a picture of an accepted kind.
     ///
-    /// - Returns: nil when they are none.
+    /// The bytes must stay valid while the input exists.
     init?(_ bytes: UnsafeRawBufferPointer) {
         cursor = MemoryCursor(bytes)
         let bufferSize = 1 << 15
@@ -32,7 +32,7 @@ final class StillInput {
         var options: OpaquePointer?
         defer { av_dict_free(&options) }
         av_dict_set(&options, "format_whitelist", Self.kinds, 0)
-        // FFmpeg knows PNM files by a line break after their kind, but any blank will do.
+        // FFmpeg detects PNM files by a line break after the digit, but the format allows any white space.
         let kind = HeaderFields(bytes).pnmKind.flatMap { av_find_input_format(Self.pnmKinds[($0 - 1) % 3]) }
         // On failure FFmpeg frees the context and sets it to nil.
         guard reader != nil, context != nil, avformat_open_input(&context, nil, kind, &options) == 0,
@@ -47,7 +47,7 @@ final class StillInput {
 
     deinit { Self.close(&context, &reader) }
 
-    /// Reads the next packet; false at the end.
+    /// Reads the next packet; returns false at the end.
     func read(into packet: UnsafeMutablePointer<AVPacket>) -> Bool {
         av_read_frame(context, packet) >= 0
     }
@@ -61,7 +61,7 @@ final class StillInput {
     }
 }
 
-/// A place in bytes that FFmpeg reads through callbacks.
+/// A read position in bytes, which FFmpeg uses through callbacks.
 private final class MemoryCursor {
     private let bytes: UnsafeRawBufferPointer
     private var position = 0

@@ -52,3 +52,81 @@ import Testing
         #expect(!isMissing([1, 2, 3]))
     }
 }
+
+@Suite struct HeaderFieldsTests {
+    private func with<Result>(_ bytes: [UInt8], _ body: (HeaderFields) -> Result) -> Result {
+        bytes.withUnsafeBytes { body(HeaderFields($0)) }
+    }
+
+    @Test func readsNumbersFromBothEnds() {
+        with([0x01, 0x02, 0x03, 0x04, 0xff]) { fields in
+            #expect(fields.little16(at: 0) == 0x0201)
+            #expect(fields.little32(at: 1) == 0xff04_0302)
+            #expect(fields.big32(at: 0) == 0x0102_0304)
+            #expect(fields.number(at: 4, count: 1, isLittleEndian: true) == 255)
+        }
+    }
+
+    @Test(arguments: [-1, 2, 3, 5, Int.max, Int.min])
+    func nothingLiesBeyondTheEnds(place: Int) {
+        with([1, 2, 3]) { fields in
+            #expect(fields.little16(at: place) == nil)
+            #expect(fields.big32(at: place) == nil)
+        }
+    }
+
+    /// A TIFF's start and its first directory: entries of tag, type, count 1 and value.
+    private func tiff(_ entries: [(tag: UInt8, type: UInt8, value: [UInt8])], count: UInt8? = nil) -> [UInt8] {
+        Array("II*\0".utf8) + [8, 0, 0, 0, count ?? UInt8(entries.count), 0]
+            + entries.flatMap { [$0.tag, 1, $0.type, 0, 1, 0, 0, 0] + $0.value }
+    }
+
+    @Test func findsTheSizeAmongTheTagsOfATIFF() {
+        let bytes = tiff([(0xfe, 4, [9, 9, 9, 9]), (0, 3, [44, 1, 7, 7]), (1, 4, [0, 0, 1, 0])])
+        with(bytes) { fields in
+            let size = fields.tiffSize(isLittleEndian: true)
+            #expect(size.width == 300 && size.height == 65536)
+        }
+    }
+
+    @Test func aTIFFMayEndAnywhere() {
+        let bytes = tiff([(0, 3, [44, 1, 0, 0]), (1, 3, [10, 0, 0, 0])], count: 255)
+        for count in 0...bytes.count {
+            with(Array(bytes.prefix(count))) { fields in
+                let size = fields.tiffSize(isLittleEndian: true)
+                #expect(size.width == nil || size.width == 300)
+                #expect(size.height == nil || size.height == 10)
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("P5\n3 4\n255\n", 3, 4), ("P5 3 4 255 ", 3, 4), ("P2\t3\t4\t9\t", 3, 4), ("P6\r\n3\r\n4\r\n255\n", 3, 4),
+        ("P4\n# a comment 7 8\n3 # another\n4\n", 3, 4), ("P1 3\n\n\n4", 3, 4),
+        ("P3 9999999999 9999999999 1", 9_999_999_999, 9_999_999_999),
+    ])
+    func findsTheSizeOfAPNM(text: String, width: Int, height: Int) {
+        with(Array(text.utf8)) { fields in
+            let size = fields.pnmSize()
+            #expect(size.width == width && size.height == height)
+        }
+    }
+
+    @Test(arguments: [
+        "", "P", "P5", "P0 3 4 ", "P7 3 4 ", "P53 4 ", "p5 3 4 ", "P5 3", "P5 # 3 4", "P5 x y 255 ",
+        "P5 99999999999999999999 4 255 ",
+    ])
+    func whatIsNoPNMHasNoSize(text: String) {
+        with(Array(text.utf8)) { fields in
+            let size = fields.pnmSize()
+            #expect(size.width == nil || size.height == nil)
+        }
+    }
+
+    @Test func aPNMIsKnownByItsDigitAndABlank() {
+        #expect(with(Array("P5 ".utf8)) { $0.pnmKind } == 5)
+        #expect(with(Array("P1\n".utf8)) { $0.pnmKind } == 1)
+        #expect(with(Array("P5x".utf8)) { $0.pnmKind } == nil)
+        #expect(with(Array("PF\n".utf8)) { $0.pnmKind } == nil)
+    }
+}

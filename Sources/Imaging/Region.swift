@@ -1,6 +1,6 @@
-/// A part of a picture: a rectangle in pixels, origin at the picture's top left, turned about its centre.
+/// A part of a picture: a rectangle in pixels, with the origin at the picture's top left, turned about its centre.
 ///
-/// It may reach over the picture's edges; what lies outside repeats the edge.
+/// It may reach beyond the picture, where the pixels of the nearest edge are repeated.
 public struct Region: Sendable, Equatable {
     /// Left edge before turning.
     public var x: Double
@@ -22,7 +22,7 @@ public struct Region: Sendable, Equatable {
         self.tilt = tilt
     }
 
-    /// The square about the same centre whose side is the longer side times `factor`.
+    /// Returns the square about the same centre whose side is the longer side times `factor`.
     public func square(scaledBy factor: Double = 1) -> Region {
         let side = max(width, height) * factor
         return Region(
@@ -31,7 +31,7 @@ public struct Region: Sendable, Equatable {
 }
 
 extension Region {
-    /// The smallest upright box about points; nil where it would have no area.
+    /// Makes the smallest upright box around points; nil if it has no area.
     public init?(about points: some Collection<SIMD2<Float>>) {
         guard let first = points.first else { return nil }
         let (low, high) = points.reduce((first, first)) { (pointwiseMin($0.0, $1), pointwiseMax($0.1, $1)) }
@@ -40,15 +40,29 @@ extension Region {
             x: Double(low.x), y: Double(low.y), width: Double(high.x - low.x), height: Double(high.y - low.y))
     }
 
-    /// Intersection over union with another region, neither turned: 0 apart, 1 the same.
+    /// Returns the intersection over union with another region: 0 if they are apart, 1 if they are the same.
+    ///
+    /// Both regions are taken as upright.
     public func iou(with other: Region) -> Double {
         let shared = sharedArea(with: other)
         return shared > 0 ? shared / (width * height + other.width * other.height - shared) : 0
     }
 
-    /// The share of another region's area that lies within this one, neither turned, 0…1.
+    /// Returns the share of another region's area that lies within this one, 0…1.
+    ///
+    /// Both regions are taken as upright.
     public func coverage(of other: Region) -> Double {
         sharedArea(with: other) / (other.width * other.height)
+    }
+
+    /// Returns the same part of a picture that has `factor` times as many pixels along each side.
+    func scaled(by factor: Double) -> Region {
+        Region(x: x * factor, y: y * factor, width: width * factor, height: height * factor, tilt: tilt)
+    }
+
+    /// Whether all numbers are finite.
+    var isFinite: Bool {
+        x.isFinite && y.isFinite && width.isFinite && height.isFinite && tilt.isFinite
     }
 
     private func sharedArea(with other: Region) -> Double {

@@ -1,9 +1,9 @@
 /// The five digits, thumb first.
 public enum Finger: String, CaseIterable, Sendable { case thumb, index, middle, ring, little }
 
-/// The 21 points of a hand, in the order that MediaPipe made common: the wrist, then four of each digit, base to tip.
+/// The 21 points of a hand in the order of MediaPipe: the wrist, then four for each digit from base to tip.
 ///
-/// A point is called a landmark everywhere; a joint is an angle of the hand model.
+/// A point is called a landmark in all targets. A joint is an angle of the hand model, `HandJoint`.
 public enum HandLandmark: Int, CaseIterable, Sendable {
     case wrist
     case thumbCMC, thumbMCP, thumbIP, thumbTip
@@ -17,15 +17,9 @@ public enum HandLandmark: Int, CaseIterable, Sendable {
 
     /// The knuckles at which the four fingers begin, without the thumb's.
     public static let knuckles: [HandLandmark] = [.indexMCP, .middleMCP, .ringMCP, .littleMCP]
-
-    /// The four points of a digit, base to tip.
-    public static func points(of finger: Finger) -> [HandLandmark] {
-        let first = 1 + 4 * (Finger.allCases.firstIndex(of: finger) ?? 0)
-        return (first..<first + 4).compactMap(HandLandmark.init(rawValue:))
-    }
 }
 
 extension [SIMD2<Float>] {
-    /// One of 21 landmarks that are in the order of `HandLandmark`.
+    /// The position of a landmark in an array of 21 that is in the order of `HandLandmark`.
     public subscript(landmark: HandLandmark) -> SIMD2<Float> { self[landmark.rawValue] }
 }
