@@ -1,8 +1,8 @@
-/// How a right hand signs the 26 letters of the American manual alphabet, as its viewer sees it.
+/// The poses of a right hand for the 26 letters of the American manual alphabet, as the viewer sees them.
 public struct Alphabet: Sendable {
-    /// The letters' usual poses; J and Z at the beginning of their movement.
+    /// The usual pose of each letter; for J and Z the pose at the start of the movement.
     private let usual: [String: HandPose]
-    /// All poses of each letter, the usual one first.
+    /// All poses of each letter; the usual one comes first.
     private let all: [String: [HandPose]]
 
     /// The alphabet that comes with the program (`Resources/alphabet.poses`).
@@ -13,7 +13,7 @@ public struct Alphabet: Sendable {
 
     /// Reads an alphabet from the text of a file of poses.
     ///
-    /// - Throws: `PoseFileError`, which names the line.
+    /// - Throws: a `PoseFileError` with the number of the line.
     public init(text: String) throws(PoseFileError) {
         var usual: [String: HandPose] = [:]
         var all: [String: [HandPose]] = [:]
@@ -30,12 +30,22 @@ public struct Alphabet: Sendable {
         self.all = all
     }
 
-    /// The letters that have a pose, in order.
+    /// The letters that have a pose, in alphabetical order.
     public var letters: [String] { usual.keys.sorted() }
 
-    /// The usual pose of a letter (capital); `nil` for anything else.
+    /// Returns the usual pose of a capital letter; nil for anything else.
     public func pose(of letter: String) -> HandPose? { usual[letter] }
 
-    /// Every pose of a letter, the usual one first; empty for anything else.
+    /// Returns all poses of a capital letter, the usual one first; empty for anything else.
     public func variants(of letter: String) -> [HandPose] { all[letter] ?? [] }
+}
+
+/// Poses that are not letters but look similar: open hands, thumbs up, fists from behind and so on.
+public enum Gestures {
+    /// All of them, ordered by name and then as in the file (`Resources/gestures.poses`).
+    public static let all: [HandPose] = {
+        let text = String(decoding: PackageResources.gestures_poses, as: UTF8.self)
+        guard let file = try? Alphabet(text: text) else { return [] }
+        return file.letters.flatMap(file.variants)
+    }()
 }

@@ -1,16 +1,16 @@
-/// Why a file of poses cannot be read.
+/// The reason why a file of poses cannot be read.
 public enum PoseFileError: Error, Equatable, CustomStringConvertible {
-    /// A line of angles stands before any name.
+    /// A line of angles comes before the first name.
     case anglesBeforeName(line: Int)
-    /// A variant's plain letter is not above it.
+    /// A variant comes before its letter.
     case variantBeforeLetter(line: Int, name: String)
-    /// A name stands twice.
+    /// A name occurs twice.
     case nameTwice(line: Int, name: String)
-    /// No such joint.
+    /// A joint with this name does not exist.
     case unknownJoint(line: Int, name: String)
-    /// An angle's number is missing or is not a number.
+    /// The number of degrees of an angle is missing or not valid.
     case notANumber(line: Int, joint: String)
-    /// An angle that no hand can take.
+    /// An angle is outside of the limits of a human hand.
     case beyondLimits(line: Int, joint: String, degrees: Float)
 
     /// What is wrong, where, and what to do.
@@ -35,14 +35,14 @@ public enum PoseFileError: Error, Equatable, CustomStringConvertible {
 
 /// Poses by name, read from text.
 ///
-/// A name stands alone at the beginning of a line; indented lines below it give angles in degrees, as a part of the
-/// hand followed by pairs of a joint and a number: `index mcp 80 pip 105`. `A/high` is a variant of `A` and gives
-/// only what differs. A `#` begins a comment.
+/// A name is alone on a line. Indented lines below it give angles in degrees: a part of the hand, then pairs of a joint
+/// and a number, as in `index mcp 80 pip 105`. `A/high` is a variant of `A` and gives only the angles that differ. A `#`
+/// starts a comment.
 struct PoseFile {
-    /// Names in the order of the file, with their poses.
+    /// The names and their poses in the order of the file.
     private(set) var poses: [(name: String, pose: HandPose)] = []
 
-    /// Reads a file's text.
+    /// Reads the text of a file.
     init(_ text: String) throws(PoseFileError) {
         for (index, whole) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             let line = whole.prefix { $0 != "#" }

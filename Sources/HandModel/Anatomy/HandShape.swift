@@ -1,12 +1,13 @@
 import Imaging
 
-/// The sizes of one person's hand, in centimetres.
+/// The sizes of one person's hand.
 ///
+/// Parameters are factors in relation to an average adult; results are in centimetres.
 /// Bone lengths start from the means that Buryanov and Kotiuk measured on adults (Int. J. Morphol. 28(3), 2010).
 public struct HandShape: Sendable, Equatable {
-    /// Overall size, 1 is an average adult, 0.65 a child of five.
+    /// The overall size: 1 is an average adult, 0.65 a child of five.
     public var size: Float = 1
-    /// Length of the fingers against the palm.
+    /// Length of the fingers in relation to the palm.
     public var fingerLength: Float = 1
     /// Thickness of the digits.
     public var fingerThickness: Float = 1
@@ -27,7 +28,7 @@ public struct HandShape: Sendable, Equatable {
     /// Makes an average adult's hand.
     public init() {}
 
-    /// Lengths of the three segments of a digit; the thumb's first is its metacarpal.
+    /// Returns the lengths of the three segments of a digit; the first one of the thumb is its metacarpal.
     public func segments(of finger: Finger) -> SIMD3<Float> {
         switch finger {
         case .thumb: SIMD3(4.5, 3.3, 2.75) * thumbLength * size
@@ -38,7 +39,7 @@ public struct HandShape: Sendable, Equatable {
         }
     }
 
-    /// Half the thickness of a digit at its base, its two joints and its tip.
+    /// Returns the radius of a digit at its four landmarks, base to tip.
     public func radii(of finger: Finger) -> SIMD4<Float> {
         let radii: SIMD4<Float> =
             switch finger {
@@ -51,7 +52,7 @@ public struct HandShape: Sendable, Equatable {
         return radii * fingerThickness * size
     }
 
-    /// Where a digit begins: the saddle joint of the thumb, the knuckles of the fingers; the wrist is the origin.
+    /// Returns the position of a digit's first landmark in relation to the wrist.
     public func base(of finger: Finger) -> SIMD3<Float> {
         let place: SIMD3<Float> =
             switch finger {

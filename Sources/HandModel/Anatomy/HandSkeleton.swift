@@ -1,52 +1,75 @@
 import Imaging
 
-/// The bones of a posed hand in the viewer's space, in centimetres: x to the right, y up, z towards the viewer.
+/// The bones of a posed right hand in the viewer's space.
 ///
-/// Seen palm towards the viewer with the fingers up, the thumb of this right hand is on the viewer's right.
+/// Coordinates are in centimetres: x to the right, y up, z towards the viewer. If the palm is towards the viewer and the
+/// fingers are up, the thumb is on the viewer's right.
 public struct HandSkeleton: Sendable {
-    /// One digit: where its joints are and how its segments are turned.
-    ///
-    /// Each frame's y runs along the segment, its z is the side of the palm, its x the axis of flexion.
+    /// The positions of one digit's landmarks and the orientations of its segments.
     public struct Digit: Sendable {
-        /// The four joints, base to tip.
-        public var joints: [SIMD3<Float>]
-        /// The frames of the three segments.
+        /// The four landmarks, base to tip.
+        public var landmarks: [SIMD3<Float>]
+        /// The orientations of the three segments.
+        ///
+        /// The y axis runs along the segment, z is the side of the palm, x is the axis of flexion.
         public var frames: [Rotation]
+
+        /// The first landmark.
+        public var base: SIMD3<Float> { landmarks[0] }
+        /// The last landmark.
+        public var tip: SIMD3<Float> { landmarks[3] }
+
+        /// Returns the two ends of a segment; segment 0 begins at the base.
+        public func segment(_ number: Int) -> (start: SIMD3<Float>, end: SIMD3<Float>) {
+            (landmarks[number], landmarks[number + 1])
+        }
     }
 
     /// The digits, thumb first.
     public let digits: [Digit]
-    /// The middle of the wrist.
-    public let wrist: SIMD3<Float>
-    /// The frame of the palm.
+    /// The 21 landmarks in the order of `HandLandmark`.
+    public let landmarks: [SIMD3<Float>]
+    /// The orientation of the palm.
     public let palm: Rotation
-    /// The frame of the forearm; the arm runs along -y from the wrist.
+    /// The orientation of the forearm, which runs along -y from the wrist.
     public let forearm: Rotation
-    /// The middle of the palm, about which the view turns.
+    /// The point in the palm about which the whole hand is rotated, in relation to the wrist.
     public static let pivot = SIMD3<Float>(0, 7, 0)
 
-    /// The 21 points in the usual order.
-    public var landmarks: [SIMD3<Float>] { [wrist] + digits.flatMap(\.joints) }
-
-    /// One of the 21 points.
+    /// The position of a landmark.
     public subscript(landmark: HandLandmark) -> SIMD3<Float> { landmarks[landmark.rawValue] }
 
-    /// Poses a hand: forward kinematics from the wrist to the tips, then the turn towards the viewer.
+    /// The bones of a digit.
+    public subscript(finger: Finger) -> Digit {
+        switch finger {
+        case .thumb: digits[0]
+        case .index: digits[1]
+        case .middle: digits[2]
+        case .ring: digits[3]
+        case .little: digits[4]
+        }
+    }
+
+    /// The middle of the wrist.
+    public var wrist: SIMD3<Float> { self[.wrist] }
+
+    /// Poses a hand: forward kinematics from the wrist to the tips, then the rotation of the view.
     public init(pose: HandPose, shape: HandShape = .adult) {
         let view =
             Rotation.aboutZ(degrees: pose[.viewRoll]) * Rotation.aboutX(degrees: pose[.viewPitch])
             * Rotation.aboutY(degrees: pose[.viewYaw])
         let pivot = Self.pivot * shape.size
         palm = view
-        wrist = view * -pivot
         forearm =
             view * Rotation.aboutZ(degrees: pose[.wristDeviate]) * Rotation.aboutX(degrees: -pose[.wristFlex])
-        digits = Finger.allCases.map { finger in
+        let digits = Finger.allCases.map { finger in
             var digit = Self.digit(finger, pose: pose, shape: shape)
-            digit.joints = digit.joints.map { view * ($0 - pivot) }
+            digit.landmarks = digit.landmarks.map { view * ($0 - pivot) }
             digit.frames = digit.frames.map { view * $0 }
             return digit
         }
+        self.digits = digits
+        landmarks = [view * -pivot] + digits.flatMap(\.landmarks)
     }
 
     private static func digit(_ finger: Finger, pose: HandPose, shape: HandShape) -> Digit {
@@ -70,13 +93,15 @@ public struct HandSkeleton: Sendable {
         let second = first * Rotation.aboutX(degrees: bends.0)
         let third = second * Rotation.aboutX(degrees: bends.1)
         let lengths = shape.segments(of: finger)
-        let joint1 = base + first.y * lengths.x
-        let joint2 = joint1 + second.y * lengths.y
-        return Digit(joints: [base, joint1, joint2, joint2 + third.y * lengths.z], frames: [first, second, third])
+        let middle = base + first.y * lengths.x
+        let end = middle + second.y * lengths.y
+        return Digit(landmarks: [base, middle, end, end + third.y * lengths.z], frames: [first, second, third])
     }
 
-    /// How a finger leaves the palm: degrees of its fan towards the thumb, of the turn of its plane of flexion
-    /// (bent fingers converge), and its share in the cupping of the palm.
+    /// Returns the orientation of a finger at rest.
+    ///
+    /// `fan` is its angle towards the thumb, `turn` that of its plane of flexion (bent fingers converge), both in degrees;
+    /// `cup` is its share in the cupping of the palm.
     private static func restFrame(of finger: Finger) -> (fan: Float, turn: Float, cup: Float) {
         switch finger {
         case .thumb: (0, 0, 0)

@@ -1,18 +1,18 @@
 import Imaging
 
-/// What is behind a hand in a coloured picture, out of focus: a wall, and soft shapes before it.
+/// The background of a coloured picture, out of focus: a wall, and soft shapes in front of it.
 public struct Backdrop: Sendable, Equatable {
-    /// A soft-edged oval or box; places and sizes are fractions of the picture's width and height.
+    /// An oval or a box with soft edges; positions and sizes are fractions of the picture's width and height.
     public struct Shape: Sendable, Equatable {
-        /// Whether it has corners.
+        /// Whether it is a box.
         public var isBox: Bool
         /// The middle.
         public var centre: SIMD2<Float>
         /// Half the width and height.
         public var half: SIMD2<Float>
-        /// Width of the soft edge.
+        /// The width of the soft edge.
         public var softness: Float
-        /// Linear red, green, blue.
+        /// Linear red, green and blue.
         public var colour: SIMD3<Float>
 
         /// Makes a shape.
@@ -27,11 +27,11 @@ public struct Backdrop: Sendable, Equatable {
         }
     }
 
-    /// Linear colour at the top of the wall.
+    /// The linear colour at the top of the wall.
     public var top: SIMD3<Float>
-    /// Linear colour at the bottom of the wall.
+    /// The linear colour at the bottom of the wall.
     public var bottom: SIMD3<Float>
-    /// What stands before the wall, from the back to the front.
+    /// The shapes in front of the wall, from the back to the front.
     public var shapes: [Shape]
 
     /// Makes a backdrop.
@@ -71,7 +71,7 @@ public struct Backdrop: Sendable, Equatable {
                 colour: [0.05, 0.085, 0.045]),
         ])
 
-    /// The linear colour at a place given in fractions of the picture.
+    /// Returns the linear colour at a position in fractions of the picture.
     public func colour(atX x: Float, y: Float) -> SIMD3<Float> {
         var colour = top + (bottom - top) * y
         for shape in shapes {
@@ -89,7 +89,7 @@ public struct Backdrop: Sendable, Equatable {
         return colour
     }
 
-    /// The backdrop alone.
+    /// Renders the backdrop alone.
     public func picture(width: Int, height: Int) -> RGBImage {
         var image = RGBImage(width: width, height: height)
         for y in 0..<height {

@@ -1,8 +1,8 @@
 /// A pinhole camera on the viewer's axis, looking at the origin along -z.
 public struct Camera: Sendable, Equatable {
-    /// Distance from the origin in centimetres.
+    /// The distance from the origin in centimetres.
     public var distance: Float
-    /// Pixels between two rays whose tangents differ by 1.
+    /// The focal length in pixels.
     public var focal: Float
     /// Where the axis meets the picture, in pixels from the left.
     public var centreX: Float
@@ -17,13 +17,18 @@ public struct Camera: Sendable, Equatable {
         self.centreY = centreY
     }
 
-    /// Where a point of space appears, in pixels from the top left.
+    /// Returns where a point in space appears, in pixels from the top left.
     public func project(_ point: SIMD3<Float>) -> SIMD2<Float> {
         let scale = focal / max(distance - point.z, 1e-3)
         return SIMD2(centreX + point.x * scale, centreY - point.y * scale)
     }
 
-    /// A camera that shows points in the middle of a square picture, the larger side of their box filling `share` of it.
+    /// Makes a camera that shows points in the middle of a square picture.
+    ///
+    /// - Parameters:
+    ///   - distance: from the origin in centimetres.
+    ///   - side: width and height of the picture in pixels.
+    ///   - share: the share of the side that the larger side of the points' box takes.
     public init(framing points: [SIMD3<Float>], distance: Float, side: Int, share: Float) {
         self.init(distance: distance, focal: 1, centreX: 0, centreY: 0)
         let box = box(of: points)
@@ -33,7 +38,7 @@ public struct Camera: Sendable, Equatable {
         centreY = Float(side) / 2 - middle.y
     }
 
-    /// The corners of the upright box around projected points.
+    /// Returns the corners of the upright box around the projected points, in pixels.
     public func box(of points: [SIMD3<Float>]) -> (low: SIMD2<Float>, high: SIMD2<Float>) {
         var low = SIMD2<Float>(repeating: .greatestFiniteMagnitude)
         var high = -low

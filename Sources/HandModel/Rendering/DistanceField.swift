@@ -1,20 +1,20 @@
-/// The pieces of a hand's surface in one flat piece of memory.
+/// The signed distance field of a hand: the cones of its surface in contiguous memory.
 ///
-/// Owned by one thread for the time of one picture.
+/// One thread owns it while it renders one picture.
 final class DistanceField {
-    /// A run of cones that melt together.
+    /// A range of cones that blend into each other.
     struct Span {
         var start: Int
         var count: Int
         var part: Int
         var bounds: Ball
 
-        /// Numbers of parts below this one are digits.
-        static let digits = HandBody.Part.palm.rawValue
+        /// The number of digits; the parts with smaller numbers are digits.
+        static let digitCount = HandBody.Part.palm.rawValue
     }
 
     let cones: UnsafeMutableBufferPointer<RoundCone>
-    /// A ball around each cone and what melts with it.
+    /// A ball around each cone and around the surface where it blends with others.
     let balls: UnsafeMutableBufferPointer<Ball>
     let spans: UnsafeMutableBufferPointer<Span>
 
@@ -46,7 +46,7 @@ final class DistanceField {
     }
 }
 
-/// A choice of a field's pieces, made anew for every tile of a picture.
+/// The cones of a field that matter for one tile of a picture.
 final class FieldSelection {
     private let field: DistanceField
     private let cones: UnsafeMutableBufferPointer<RoundCone>
@@ -64,14 +64,14 @@ final class FieldSelection {
         spans.deallocate()
     }
 
-    /// What was chosen; `nil` when nothing was.
-    var view: DistanceFieldEvaluator? {
+    /// The distances to the selected cones; nil if there are none.
+    var evaluator: DistanceFieldEvaluator? {
         guard spanCount > 0, let cones = UnsafePointer(cones.baseAddress), let spans = UnsafePointer(spans.baseAddress)
         else { return nil }
         return DistanceFieldEvaluator(cones: cones, spans: spans, spanCount: spanCount)
     }
 
-    /// Chooses the cones whose balls are wanted.
+    /// Selects the cones whose balls satisfy a condition.
     func select(_ isWanted: (Ball) -> Bool) {
         spanCount = 0
         var next = 0
@@ -87,5 +87,66 @@ final class FieldSelection {
                 to: DistanceField.Span(start: start, count: next - start, part: span.part, bounds: span.bounds))
             spanCount += 1
         }
+    }
+}
+
+/// A cone with round ends: a line with a radius that changes linearly from one end to the other.
+///
+/// `blend` is the width, in centimetres, over which it blends into the cones before it in the same group.
+struct RoundCone {
+    var start: SIMD3<Float>
+    var along: SIMD3<Float>
+    var inverseSquare: Float
+    var radius: Float
+    var taper: Float
+    var blend: Float
+
+    init(from start: SIMD3<Float>, to end: SIMD3<Float>, radii: (Float, Float), blend: Float) {
+        self.start = start
+        along = end - start
+        let square = along.dot(along)
+        inverseSquare = square > 0 ? 1 / square : 0
+        radius = radii.0
+        taper = radii.1 - radii.0
+        self.blend = blend
+    }
+
+    /// Returns the signed distance of a point, and its position along the cone (0…1).
+    @inline(__always)
+    func distance(to point: SIMD3<Float>) -> (distance: Float, place: Float) {
+        let offset = point - start
+        let place = min(max(offset.dot(along) * inverseSquare, 0), 1)
+        return ((offset - along * place).length - (radius + place * taper), place)
+    }
+
+    /// A ball around the cone.
+    var bounds: Ball {
+        let end = start + along
+        let radii = (radius, radius + taper)
+        return Ball(centre: (start + end) / 2, radius: along.length / 2 + max(radii.0, radii.1))
+    }
+}
+
+/// A bounding sphere.
+struct Ball {
+    var centre: SIMD3<Float>
+    var radius: Float
+
+    /// Makes the smallest ball that contains all the given ones and has its centre in the middle of their box.
+    init(around balls: [Ball]) {
+        var low = SIMD3<Float>(repeating: .greatestFiniteMagnitude)
+        var high = -low
+        for ball in balls {
+            low = pointwiseMin(low, ball.centre - ball.radius)
+            high = pointwiseMax(high, ball.centre + ball.radius)
+        }
+        let middle = (low + high) / 2
+        centre = middle
+        radius = balls.map { ($0.centre - middle).length + $0.radius }.max() ?? 0
+    }
+
+    init(centre: SIMD3<Float>, radius: Float) {
+        self.centre = centre
+        self.radius = radius
     }
 }

@@ -1,7 +1,7 @@
-// Everything that runs for every step of every ray is in this one file, so that the compiler can inline it without
-// whole-module optimisation (a debug build compiles file by file).
+// All code that runs for every step of every ray is in this one file, so that the compiler can inline it without
+// whole-module optimisation: a debug build compiles file by file.
 
-/// Eight rays at once.
+/// One number for each of eight rays.
 typealias Lanes = SIMD8<Float>
 
 /// The smaller of two numbers, lane by lane.
@@ -22,25 +22,25 @@ struct LaneVector {
     var y: Lanes
     var z: Lanes
 
-    /// The point at a distance along directions.
+    /// Returns the points at a distance along directions.
     @inline(__always)
     func moved(along direction: LaneVector, by distance: Lanes) -> LaneVector {
         LaneVector(x: x + direction.x * distance, y: y + direction.y * distance, z: z + direction.z * distance)
     }
 
-    /// Scaled to length 1.
+    /// The vectors of length 1 in the same directions.
     @inline(__always)
     var normalized: LaneVector {
         let scale = 1 / (x * x + y * y + z * z + 1e-20).squareRoot()
         return LaneVector(x: x * scale, y: y * scale, z: z * scale)
     }
 
-    /// One lane as a vector.
+    /// The vector of one ray.
     @inline(__always)
     subscript(lane: Int) -> SIMD3<Float> { SIMD3(x[lane], y[lane], z[lane]) }
 }
 
-/// The part of a field that matters for some rays: a choice of its spans and cones.
+/// Computes distances to some spans and cones of a field, for eight rays at a time.
 struct DistanceFieldEvaluator {
     var cones: UnsafePointer<RoundCone>
     var spans: UnsafePointer<DistanceField.Span>
@@ -48,7 +48,7 @@ struct DistanceFieldEvaluator {
 
     /// Signed distances of eight points to the nearest surface.
     ///
-    /// Cones melt with the polynomial smooth minimum; groups meet with the plain one.
+    /// Cones of a group are joined with the polynomial smooth minimum, groups with the minimum.
     @inline(__always)
     private func distance(_ point: LaneVector) -> Lanes {
         var nearest = Lanes(repeating: 1e3)
@@ -67,20 +67,20 @@ struct DistanceFieldEvaluator {
     /// Signed distances of eight points to one group.
     @inline(__always)
     private func distance(_ point: LaneVector, to span: DistanceField.Span) -> Lanes {
-        var melted = distance(point, to: cones + span.start)
+        var blended = distance(point, to: cones + span.start)
         var cone = cones + (span.start + 1)
         let end = cones + (span.start + span.count)
         while cone < end {
             let distance = distance(point, to: cone)
             let blend = cone.pointee.blend
-            let overlap = greater(blend - magnitude(melted - distance), Lanes(repeating: 0))
-            melted = lesser(melted, distance) - overlap * overlap * (0.25 / blend)
+            let overlap = greater(blend - magnitude(blended - distance), Lanes(repeating: 0))
+            blended = lesser(blended, distance) - overlap * overlap * (0.25 / blend)
             cone += 1
         }
-        return melted
+        return blended
     }
 
-    /// Signed distances of eight points to a cone; exact for equal radii, close for slender cones.
+    /// Signed distances of eight points to a cone; exact for equal radii and nearly so for slender cones.
     @inline(__always)
     private func distance(_ point: LaneVector, to cone: UnsafePointer<RoundCone>) -> Lanes {
         let start = cone.pointee.start
@@ -98,9 +98,9 @@ struct DistanceFieldEvaluator {
             - (place * cone.pointee.taper + cone.pointee.radius)
     }
 
-    /// Follows eight rays from a point on the z axis.
+    /// Follows eight rays from a point on the z axis by sphere tracing.
     ///
-    /// Gives how near each came to a surface, in pixels, and where along the ray that was.
+    /// Returns the smallest distance of each ray from a surface, in pixels, and the distance along the ray where it is.
     @inline(never)
     func march(
         from height: Float, along ray: LaneVector, within range: ClosedRange<Float>, pixel: Float
@@ -123,7 +123,7 @@ struct DistanceFieldEvaluator {
         return (closest, closestAt)
     }
 
-    /// The gradient, by four points of a tetrahedron.
+    /// Returns the surface normals: the gradient from four points of a tetrahedron.
     @inline(never)
     func normal(at point: LaneVector) -> LaneVector {
         let step: Float = 0.02
@@ -140,7 +140,7 @@ struct DistanceFieldEvaluator {
         return LaneVector(x: gradient.x * 100, y: gradient.y * 100, z: gradient.z * 100).normalized
     }
 
-    /// Which group each point is on, and how far the next nearest digit is.
+    /// Returns the group of each point and its distance in centimetres from the second nearest digit.
     @inline(never)
     func closestParts(to point: LaneVector) -> (part: SIMD8<Int32>, neighbour: Lanes) {
         var nearest = Lanes(repeating: 1e3)
@@ -152,8 +152,8 @@ struct DistanceFieldEvaluator {
             let distance = distance(point, to: span)
             part.replace(with: SIMD8(repeating: Int32(span.part)), where: distance .< nearest)
             nearest = lesser(nearest, distance)
-            // A digit's own root lies in the palm: only other digits count as neighbours.
-            if span.part < DistanceField.Span.digits {
+            // The root of a digit lies in the palm, so only other digits count as neighbours.
+            if span.part < DistanceField.Span.digitCount {
                 neighbour = lesser(neighbour, greater(distance, nearestDigit))
                 nearestDigit = lesser(nearestDigit, distance)
             }
@@ -161,7 +161,8 @@ struct DistanceFieldEvaluator {
         return (part, neighbour)
     }
 
-    /// Ambient occlusion, 1 in the open: how much nearer the surface is along the normal than it would be there.
+    /// Returns the ambient visibility, 1 if nothing is near: it compares the distances of points along the normal from
+    /// the surface with those of a plane.
     @inline(never)
     func openness(at point: LaneVector, normal: LaneVector) -> Lanes {
         var closed = Lanes(repeating: 0)
@@ -176,7 +177,7 @@ struct DistanceFieldEvaluator {
         return greater(1 - closed, Lanes(repeating: 0))
     }
 
-    /// Soft shadow, 1 in the light: the narrowest gap that a ray towards it passes, seen from the surface.
+    /// Returns soft shadows, 1 in the light, from the narrowest gap that a ray towards the light passes.
     @inline(never)
     func lit(at point: LaneVector, normal: LaneVector, by light: Light, reach: Float) -> Lanes {
         let ray = LaneVector(
@@ -184,7 +185,7 @@ struct DistanceFieldEvaluator {
             z: Lanes(repeating: light.direction.z))
         let start = point.moved(along: normal, by: Lanes(repeating: 0.08))
         var travelled = Lanes(repeating: 0.1)
-        // Where the surface is turned away from the light there is nothing to find.
+        // Surfaces that face away from the light need no search.
         let facing = normal.x * ray.x + normal.y * ray.y + normal.z * ray.z
         var open = Lanes(repeating: 1).replacing(with: 0, where: facing .< -0.3)
         for _ in 0..<14 {

@@ -1,14 +1,11 @@
+import Glibc
 import Imaging
 
-#if canImport(Glibc)
-    import Glibc
-#endif
-
-/// Coloured pictures of hands for people to look at.
+/// Renders coloured pictures of hands.
 public enum HandRenderer {
-    /// Renders a hand before a backdrop.
+    /// Renders a hand in front of a backdrop.
     ///
-    /// `supersampling` rays go through every pixel in each direction: 1 is quick, 2 smooth.
+    /// - Parameter supersampling: rays through every pixel in each direction; 1 is fast, 2 is smooth.
     public static func picture(
         of scene: HandScene, camera: Camera, width: Int, height: Int, backdrop: Backdrop = .wall,
         supersampling: Int = 2
@@ -39,7 +36,11 @@ public enum HandRenderer {
         return image
     }
 
-    /// Renders one posed hand in the middle of a square picture.
+    /// Renders a hand in the middle of a square picture.
+    ///
+    /// - Parameters:
+    ///   - side: width and height in pixels.
+    ///   - share: the share of the side that the larger side of the hand's box takes.
     public static func portrait(
         of scene: HandScene, side: Int, share: Float = 0.62, backdrop: Backdrop = .wall,
         supersampling: Int = 2
@@ -51,7 +52,7 @@ public enum HandRenderer {
             supersampling: supersampling)
     }
 
-    /// The sRGB byte of linear light, from a table of 4096 steps (IEC 61966-2-1).
+    /// Returns the sRGB byte of linear light, from a table of 4096 steps (IEC 61966-2-1).
     static func encoded(_ light: Float) -> UInt8 {
         table[Int(min(max(light, 0), 1) * 4095 + 0.5)]
     }
@@ -64,13 +65,42 @@ public enum HandRenderer {
 }
 
 extension RGBImage {
-    /// Sets a pixel to linear light, with a soft shoulder before white.
+    /// Sets a pixel to linear light; values close to white are compressed smoothly.
     mutating func setPixel(_ x: Int, _ y: Int, linear: SIMD3<Float>) {
         let start = 3 * (y * width + x)
         for channel in 0..<3 {
             let light = linear[channel]
             let held = light < 0.7 ? light : 0.7 + 0.3 * (1 - 1 / (1 + (light - 0.7) / 0.3))
             pixels[start + channel] = HandRenderer.encoded(held)
+        }
+    }
+}
+
+/// A rendered hand without anything behind it: linear light and coverage.
+public struct HandLayer: Sendable {
+    /// Width in pixels.
+    public let width: Int
+    /// Height in pixels.
+    public let height: Int
+    /// Linear red, green and blue multiplied by the coverage, then the coverage 0…1; `[height, width]`.
+    public private(set) var pixels: [SIMD4<Float>]
+
+    /// Renders a hand.
+    public init(_ scene: HandScene, camera: Camera, width: Int, height: Int) {
+        self.width = width
+        self.height = height
+        let skeleton = HandSkeleton(pose: scene.pose, shape: scene.shape)
+        let body = HandBody(skeleton: skeleton, shape: scene.shape, sleeve: scene.sleeve, ring: scene.ring)
+        let field = DistanceField(body.groups)
+        let tracer = Tracer(field: field, camera: camera, width: width, height: height, light: scene.lights.key)
+        let shader = HandShader(
+            skeleton: skeleton, shape: scene.shape, skin: scene.skin, rig: scene.lights,
+            sleeveColour: scene.sleeveColour)
+        pixels = [SIMD4<Float>](repeating: SIMD4(repeating: 0), count: width * height)
+        pixels.withUnsafeMutableBufferPointer { pixels in
+            tracer.trace { hit in
+                pixels[hit.pixel] = SIMD4(shader.colour(of: hit), 1) * hit.coverage
+            }
         }
     }
 }

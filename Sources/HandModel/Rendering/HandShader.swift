@@ -1,18 +1,15 @@
+import Glibc
 import Imaging
 
-#if canImport(Glibc)
-    import Glibc
-#endif
-
-/// Gives every point that was met its colour.
+/// Computes the colour of every point that a ray hits.
 struct HandShader {
     let skeleton: HandSkeleton
     let shape: HandShape
     let skin: Skin
     let rig: LightRig
-    let sleeve: SIMD3<Float>
+    let sleeveColour: SIMD3<Float>
 
-    /// Linear red, green and blue that leave a point towards the camera.
+    /// Returns the linear red, green and blue light from a point towards the camera.
     func colour(of hit: SurfaceHit) -> SIMD3<Float> {
         var normal = hit.normal
         let material = material(of: hit, normal: &normal)
@@ -23,7 +20,7 @@ struct HandShader {
         for (index, light) in ([rig.key] + rig.fills).enumerated() {
             let cosine = normal.dot(light.direction)
             let reach = index == 0 ? hit.lit : 0.4 + 0.6 * hit.openness
-            // Light that wanders under the skin softens the border of the shadow and reddens it.
+            // Subsurface scattering softens the border of the shadow and makes it red.
             let wrapped = max((cosine + material.wrap) / (1 + material.wrap), 0)
             let straight = max(cosine, 0)
             let bleed = max(wrapped - straight, 0)
@@ -34,12 +31,13 @@ struct HandShader {
             let fresnel = 0.04 + 0.3 * powf(1 - facing, 5)
             gloss += light.colour * (reach * lobe * fresnel * material.gloss * straight)
         }
-        // A dark line where another part of the hand touches.
+        // A dark line where another digit touches.
         let touch = smoothStep(0, 0.32 * shape.size, hit.neighbour)
         let edge = 0.55 + 0.45 * touch
         return (material.albedo * diffuse + gloss) * edge
     }
 
+    /// The surface at one point.
     private struct Material {
         var albedo: SIMD3<Float>
         var gloss: Float
@@ -49,14 +47,14 @@ struct HandShader {
 
     private func material(of hit: SurfaceHit, normal: inout SIMD3<Float>) -> Material {
         switch hit.part {
-        case .sleeve: Material(albedo: sleeve, gloss: 0.1, shininess: 4, wrap: 0.1)
+        case .sleeve: Material(albedo: sleeveColour, gloss: 0.1, shininess: 4, wrap: 0.1)
         case .jewel: Material(albedo: [0.75, 0.62, 0.3], gloss: 12, shininess: 60, wrap: 0)
         case .palm: palmMaterial(hit)
-        case .thumb: digitMaterial(hit, digit: 0, normal: &normal)
-        case .index: digitMaterial(hit, digit: 1, normal: &normal)
-        case .middle: digitMaterial(hit, digit: 2, normal: &normal)
-        case .ring: digitMaterial(hit, digit: 3, normal: &normal)
-        case .little: digitMaterial(hit, digit: 4, normal: &normal)
+        case .thumb: digitMaterial(hit, finger: .thumb, normal: &normal)
+        case .index: digitMaterial(hit, finger: .index, normal: &normal)
+        case .middle: digitMaterial(hit, finger: .middle, normal: &normal)
+        case .ring: digitMaterial(hit, finger: .ring, normal: &normal)
+        case .little: digitMaterial(hit, finger: .little, normal: &normal)
         }
     }
 
@@ -83,26 +81,27 @@ struct HandShader {
         return Material(albedo: albedo, gloss: 1.1 * skin.sheen, shininess: 14, wrap: 0.25)
     }
 
-    /// Heart, head and life line in centimetres of an adult's palm.
+    /// Heart, head and life line in centimetres on an adult's palm.
     private static let palmLines: [(from: SIMD2<Float>, to: SIMD2<Float>, bow: Float)] = [
         (SIMD2(-4.2, 6.6), SIMD2(1.6, 8.6), -0.5), (SIMD2(-3.2, 4.9), SIMD2(3.6, 7.0), 0.5),
         (SIMD2(0.4, 1.0), SIMD2(3.5, 6.6), 1.0),
     ]
 
-    private func digitMaterial(_ hit: SurfaceHit, digit: Int, normal: inout SIMD3<Float>) -> Material {
-        let bones = skeleton.digits[digit]
-        let radii = shape.radii(of: Finger.allCases[digit])
+    private func digitMaterial(_ hit: SurfaceHit, finger: Finger, normal: inout SIMD3<Float>) -> Material {
+        let digit = skeleton[finger]
+        let radii = shape.radii(of: finger)
         var nearest = (distance: Float.greatestFiniteMagnitude, segment: 0, along: Float(0))
         for segment in 0..<3 {
-            let start = bones.joints[segment]
-            let axis = bones.joints[segment + 1] - start
+            let (start, end) = digit.segment(segment)
+            let axis = end - start
             let along = min(max((hit.point - start).dot(axis) / max(axis.dot(axis), 1e-6), 0), 1)
             let distance = (hit.point - start - axis * along).length - radii[segment]
             if distance < nearest.distance { nearest = (distance, segment, along) }
         }
-        let frame = bones.frames[nearest.segment]
+        let frame = digit.frames[nearest.segment]
         let palmar = smoothStep(-0.45, 0.55, normal.dot(frame.z))
-        let length = (bones.joints[nearest.segment + 1] - bones.joints[nearest.segment]).length
+        let (start, end) = digit.segment(nearest.segment)
+        let length = (end - start).length
         let fromBase = nearest.along * length
         let toEnd = length - fromBase
         let width = 0.11 * shape.size
@@ -113,7 +112,7 @@ struct HandShader {
         albedo *= 1 - skin.creases * fold * (0.06 + 0.22 * palmar)
         var material = Material(albedo: albedo, gloss: skin.sheen, shininess: 14, wrap: 0.25)
         if nearest.segment == 2 {
-            let offset = hit.point - bones.joints[3]
+            let offset = hit.point - digit.tip
             let across = offset.dot(frame.x) / (radii[3] * 0.92)
             let along = (offset.dot(frame.y) + radii[3] * 1.1) / (radii[3] * 1.15)
             let rim = (across * across + along * along).squareRoot()
@@ -131,7 +130,7 @@ struct HandShader {
     }
 }
 
-/// The smooth step from 0 to 1 between two edges; a falling one when the first is the greater.
+/// The smooth step from 0 to 1 between two edges; it falls from 1 to 0 if the first edge is the greater one.
 @inline(__always)
 func smoothStep(_ from: Float, _ to: Float, _ value: Float) -> Float {
     let place = min(max((value - from) / (to - from), 0), 1)

@@ -1,10 +1,11 @@
 import Basics
 
-/// Handshapes put together by chance, every finger on its own, that are no letter of an alphabet.
+/// Random handshapes that are not letters of an alphabet, with every finger bent independently of the others.
 ///
-/// People gesture in more ways than can be listed; a network that knows only listed ones takes the next for a letter.
-enum Handshapes {
-    /// How a finger is bent: at the knuckle, the middle joint and the end joint, in degrees.
+/// People make more gestures than a list can contain. A network that is trained only with listed ones reads others as
+/// letters.
+enum RandomHandshape {
+    /// The ways to bend a finger: angles of the knuckle, the middle joint and the end joint in degrees.
     private static let bends: [(mcp: Float, pip: Float, dip: Float)] = [
         (0, 2, 2),  // straight
         (8, 70, 45),  // hooked
@@ -12,29 +13,29 @@ enum Handshapes {
         (40, 45, 25),  // half closed
         (82, 102, 58),  // closed
     ]
-    /// How the thumb is held: abducted, opposed, turned, and bent at its knuckle and end joint.
+    /// The ways to hold the thumb: abduction, opposition, twist, knuckle and end joint in degrees.
     private static let thumbs: [[Float]] = [
         [55, 6, 62, 0, -6],  // away from the hand
         [16, 10, 75, 6, 4],  // along the hand
         [20, 38, 104, 52, 50],  // across the palm
         [34, 42, 88, 16, 14],  // forward
     ]
-    /// A shape whose fingers are bent no more differently from a letter's, in degrees, may be taken for it.
-    static let leastDifference: Float = 18
-    /// After so many shapes that are letters there may be no other.
-    private static let mostTries = 20
+    /// The least difference from every letter in degrees; closer shapes can be confused with the letter.
+    static let minimumDifferenceDegrees: Float = 18
+    /// The number of shapes that are tried before the search for one that is not a letter ends.
+    private static let maximumTries = 20
 
-    /// A handshape that is unlike every variant of every letter; nil when chance gives none.
-    static func drawn(unlike alphabet: Alphabet, _ generator: inout SeededGenerator) -> HandPose? {
+    /// Makes a handshape that differs from every variant of every letter; nil if none was found.
+    static func make(unlike alphabet: Alphabet, using generator: inout SeededGenerator) -> HandPose? {
         let letters = alphabet.letters.flatMap(alphabet.variants(of:))
-        for _ in 0..<mostTries {
-            let pose = any(&generator)
-            if letters.allSatisfy({ $0.difference(from: pose) > leastDifference }) { return pose }
+        for _ in 0..<maximumTries {
+            let pose = any(using: &generator)
+            if letters.allSatisfy({ $0.difference(from: pose) > minimumDifferenceDegrees }) { return pose }
         }
         return nil
     }
 
-    private static func any(_ generator: inout SeededGenerator) -> HandPose {
+    private static func any(using generator: inout SeededGenerator) -> HandPose {
         let fingers: [(mcp: HandJoint, pip: HandJoint, dip: HandJoint, spread: HandJoint, fan: Float)] = [
             (.indexMCP, .indexPIP, .indexDIP, .indexSpread, 10), (.middleMCP, .middlePIP, .middleDIP, .middleSpread, 2),
             (.ringMCP, .ringPIP, .ringDIP, .ringSpread, -7), (.littleMCP, .littlePIP, .littleDIP, .littleSpread, -18),

@@ -1,39 +1,39 @@
 import Basics
 
-/// What is behind a hand, and then the hand before it: linear light, 0 is black, 1 is the camera's white.
+/// The background of a training picture in linear light: 0 is black, 1 is the white of the camera.
 struct Room {
     let side: Int
     private(set) var light: [Float]
 
-    /// A room of one brightness.
+    /// Makes a room of one brightness.
     init(side: Int, brightness: Float) {
         self.side = side
         light = [Float](repeating: brightness, count: side * side)
     }
 
-    /// A room by chance: a wall, a blurred room, a texture, or stripes; sometimes with a person.
-    static func drawn(side: Int, _ generator: inout SeededGenerator) -> Room {
+    /// Makes a random room: a wall, a blurred room, a texture, or stripes; sometimes with a person.
+    static func random(side: Int, using generator: inout SeededGenerator) -> Room {
         let brightness = generator.number(in: 0.03...0.95)
         var room = Room(side: side, brightness: brightness * brightness)
         let kind = generator.uniform()
         if kind < 0.35 {
-            room.addClouds(cells: 2, strength: generator.number(in: 0...0.35), &generator)
+            room.addClouds(cells: 2, strength: generator.number(in: 0...0.35), using: &generator)
         } else if kind < 0.7 {
-            for _ in 0..<Int(generator.number(in: 2...9)) { room.addBlock(&generator) }
-            room.addClouds(cells: 4, strength: generator.number(in: 0...0.4), &generator)
+            for _ in 0..<Int(generator.number(in: 2...9)) { room.addBlock(using: &generator) }
+            room.addClouds(cells: 4, strength: generator.number(in: 0...0.4), using: &generator)
         } else if kind < 0.85 {
             for cells in [3, 9, 27] {
-                room.addClouds(cells: cells, strength: generator.number(in: 0...0.5), &generator)
+                room.addClouds(cells: cells, strength: generator.number(in: 0...0.5), using: &generator)
             }
         } else {
-            room.addStripes(&generator)
+            room.addStripes(using: &generator)
         }
-        if generator.happens(withProbability: 0.3) { room.addPerson(&generator) }
-        room.addGradient(&generator)
+        if generator.happens(withProbability: 0.3) { room.addPerson(using: &generator) }
+        room.addGradient(using: &generator)
         return room
     }
 
-    /// Puts a rendered hand before the room.
+    /// Puts a rendered hand in front of the room.
     mutating func place(_ layer: HandLayer, exposure: Float) {
         for (index, pixel) in layer.pixels.enumerated() where pixel.w > 0 {
             let hand = (0.2126 * pixel.x + 0.7152 * pixel.y + 0.0722 * pixel.z) * exposure
@@ -42,7 +42,7 @@ struct Room {
     }
 
     /// Multiplies by smooth noise on a grid of cells.
-    private mutating func addClouds(cells: Int, strength: Float, _ generator: inout SeededGenerator) {
+    private mutating func addClouds(cells: Int, strength: Float, using generator: inout SeededGenerator) {
         let count = cells + 2
         let grid = (0..<count * count).map { _ in 1 + strength * generator.normal(deviation: 1) }
         let step = Float(cells) / Float(side)
@@ -62,8 +62,8 @@ struct Room {
         }
     }
 
-    /// Something with a straight edge: a door, a shelf, a window, a screen.
-    private mutating func addBlock(_ generator: inout SeededGenerator) {
+    /// Adds something with straight edges: a door, a shelf, a window, a screen.
+    private mutating func addBlock(using generator: inout SeededGenerator) {
         let shade = generator.number(in: 0...1)
         let centre = SIMD2(generator.number(in: 0...1), generator.number(in: 0...1)) * Float(side)
         let half = SIMD2(generator.number(in: 0.04...0.5), generator.number(in: 0.04...0.6)) * Float(side)
@@ -76,8 +76,8 @@ struct Room {
         }
     }
 
-    /// Curtains, blinds or a striped shirt.
-    private mutating func addStripes(_ generator: inout SeededGenerator) {
+    /// Adds stripes, as of curtains, blinds or a striped shirt.
+    private mutating func addStripes(using generator: inout SeededGenerator) {
         let turn = generator.number(in: 0...3.1416)
         let width = generator.number(in: 0.03...0.25) * Float(side)
         let direction = SIMD2(1 - turn / 1.5708, 1 - abs(1 - turn / 1.5708)) / width
@@ -91,8 +91,8 @@ struct Room {
         }
     }
 
-    /// A head and shoulders, out of focus.
-    private mutating func addPerson(_ generator: inout SeededGenerator) {
+    /// Adds a head and shoulders, out of focus.
+    private mutating func addPerson(using generator: inout SeededGenerator) {
         let radius = generator.number(in: 0.14...0.42) * Float(side)
         let centre = SIMD2(generator.number(in: -0.1...1.1), generator.number(in: 0.05...0.6)) * Float(side)
         let skin =
@@ -115,7 +115,8 @@ struct Room {
         }
     }
 
-    private mutating func addGradient(_ generator: inout SeededGenerator) {
+    /// Makes one side of the room darker than the other.
+    private mutating func addGradient(using generator: inout SeededGenerator) {
         let slope = SIMD2(generator.normal(deviation: 0.35), generator.normal(deviation: 0.35)) / Float(side)
         for y in 0..<side {
             for x in 0..<side {
@@ -125,6 +126,7 @@ struct Room {
         }
     }
 
+    /// Fills the area that `cover` describes with one shade; it returns the covered share of a pixel, 0…1.
     private mutating func fill(shade: Float, _ cover: (Float, Float) -> Float) {
         for y in 0..<side {
             for x in 0..<side {

@@ -1,9 +1,10 @@
 import Basics
+import Glibc
 import Imaging
 
-/// A webcam's faults: focus, exposure, tone, noise and compression, drawn once for a picture.
+/// A random webcam with its faults: focus, exposure, tone, noise and compression.
 struct Sensor {
-    /// How bright the hand comes out, against the room.
+    /// The brightness of the hand in relation to the room.
     let handExposure: Float
     private let gamma: Float
     private let contrast: Float
@@ -12,8 +13,8 @@ struct Sensor {
     private let noise: Float
     private let blockStep: Float?
 
-    /// Draws a camera.
-    init(_ generator: inout SeededGenerator) {
+    /// Makes a random camera.
+    init(using generator: inout SeededGenerator) {
         handExposure = generator.number(in: 0.35...1.25)
         gamma = generator.number(in: 0.36...0.62)
         contrast = generator.number(in: 0.6...1.2)
@@ -23,17 +24,17 @@ struct Sensor {
         blockStep = generator.happens(withProbability: 0.4) ? generator.number(in: 2...9) : nil
     }
 
-    /// What the camera makes of a room, in the wanted size.
-    func picture(of room: Room, side: Int, _ generator: inout SeededGenerator) -> GreyImage {
+    /// Takes a picture of a room, with `side` pixels in both directions.
+    func picture(of room: Room, side: Int, using generator: inout SeededGenerator) -> GreyImage {
         var tones = enlarged(room, side: side)
         if blur > 0 { soften(&tones, side: side) }
         for index in tones.indices {
-            let toned = lift + contrast * (smoothed(tones[index]) - 0.5) + 0.5
+            let toned = lift + contrast * (toneMapped(tones[index]) - 0.5) + 0.5
             tones[index] = 255 * toned
         }
         if let blockStep { BlockCompression(step: blockStep).apply(to: &tones, side: side) }
         if noise > 0 {
-            // The sum of four even numbers is close to a normal one, and quick.
+            // The sum of four uniform numbers is close to a normal one and fast.
             for index in tones.indices {
                 let bits = generator.next()
                 let sum =
@@ -45,21 +46,22 @@ struct Sensor {
         return GreyImage(width: side, height: side, pixels: tones.map { UInt8(min(max($0 + 0.5, 0), 255)) })
     }
 
-    /// The camera's tone curve: a power, then a soft shoulder before white.
-    private func smoothed(_ light: Float) -> Float {
+    /// The tone curve of the camera: a power, then a soft shoulder before white.
+    private func toneMapped(_ light: Float) -> Float {
         let tone = raised(light)
         return tone < 0.8 ? tone : 0.8 + 0.2 * (1 - 1 / (1 + (tone - 0.8) * 5))
     }
 
-    /// Light to the power of gamma, from a table of roots: gamma lies between a third and two thirds.
+    /// Approximates light to the power of gamma with roots; gamma is between a third and two thirds.
     private func raised(_ light: Float) -> Float {
         let root = max(light, 0).squareRoot()
         let fourth = root.squareRoot()
-        // 1/2 is the square root and 1/4 the fourth root, 3/4 their product: the curve between them.
+        // The exponents 1/4, 1/2 and 3/4 are the fourth root, the square root and their product; in between, linear.
         let place = (gamma - 0.25) * 4
         return place < 1 ? fourth + (root - fourth) * place : root + (root * fourth - root) * (place - 1)
     }
 
+    /// Enlarges the room to the size of the picture, with linear interpolation.
     private func enlarged(_ room: Room, side: Int) -> [Float] {
         let step = Float(room.side) / Float(side)
         var result = [Float](repeating: 0, count: side * side)
@@ -81,7 +83,7 @@ struct Sensor {
         return result
     }
 
-    /// Three-tap blur, twice in each direction.
+    /// Blurs with three taps, twice in each direction.
     private func soften(_ tones: inout [Float], side: Int) {
         let edge = min(blur * blur / 4, 0.33)
         var other = tones
@@ -101,6 +103,61 @@ struct Sensor {
                     let below = other[y + 1 < side ? index + side : index]
                     tones[index] = other[index] + edge * (above + below - 2 * other[index])
                 }
+            }
+        }
+    }
+}
+
+/// The artefacts of JPEG: blocks of eight by eight pixels lose fine detail.
+///
+/// Quantisation steps grow with frequency as in the luminance table of the JPEG standard (ITU-T T.81, annex K).
+struct BlockCompression {
+    /// The quantisation step of the lowest frequencies in grey levels.
+    let step: Float
+
+    /// The orthonormal cosine transform: `basis[frequency * 8 + position]`.
+    private static let basis: [Float] = (0..<64).map { index in
+        let (frequency, place) = (index / 8, index % 8)
+        let scale: Float = frequency == 0 ? 0.353_553_4 : 0.5
+        return scale * cosf(Float(2 * place + 1) * Float(frequency) * .pi / 16)
+    }
+
+    /// Compresses and restores a square picture; incomplete blocks at the edges stay as they are.
+    func apply(to tones: inout [Float], side: Int) {
+        var block = [Float](repeating: 0, count: 64)
+        var scratch = block
+        for top in stride(from: 0, to: side - 7, by: 8) {
+            for left in stride(from: 0, to: side - 7, by: 8) {
+                for y in 0..<8 { for x in 0..<8 { block[y * 8 + x] = tones[(top + y) * side + left + x] } }
+                Self.transform(&block, &scratch, forward: true)
+                for index in 0..<64 {
+                    let size = step * (1 + 0.45 * Float(index / 8 + index % 8))
+                    block[index] = (block[index] / size).rounded() * size
+                }
+                Self.transform(&block, &scratch, forward: false)
+                for y in 0..<8 { for x in 0..<8 { tones[(top + y) * side + left + x] = block[y * 8 + x] } }
+            }
+        }
+    }
+
+    /// Transforms the rows, then the columns; `scratch` has room for one block.
+    private static func transform(_ block: inout [Float], _ scratch: inout [Float], forward: Bool) {
+        for line in 0..<8 {
+            for out in 0..<8 {
+                var sum: Float = 0
+                for place in 0..<8 {
+                    sum += block[line * 8 + place] * basis[forward ? out * 8 + place : place * 8 + out]
+                }
+                scratch[out * 8 + line] = sum
+            }
+        }
+        for line in 0..<8 {
+            for out in 0..<8 {
+                var sum: Float = 0
+                for place in 0..<8 {
+                    sum += scratch[line * 8 + place] * basis[forward ? out * 8 + place : place * 8 + out]
+                }
+                block[out * 8 + line] = sum
             }
         }
     }

@@ -1,25 +1,21 @@
 import Basics
+import Glibc
 
-#if canImport(Glibc)
-    import Glibc
-#endif
-
-/// A word spelled by hand, as a movement in time.
+/// A fingerspelled word as a movement in time.
 public struct FingerspellingWord: Sendable {
-    /// What the hand does at one time.
+    /// The hand at one time.
     public struct Moment: Sendable, Equatable {
-        /// How the hand is held; `nil` while it is out of the picture.
-        public var posture: PlacedPose?
-        /// The letter that is held or drawn, or to which the hand is on its way; `nil` before the first and after
-        /// the last.
+        /// The pose and position of the hand; nil while it is outside of the picture.
+        public var hand: PlacedPose?
+        /// The letter that is signed, or to which the hand is moving; nil before the first and after the last letter.
         public var letter: String?
-        /// Whether the letter is held or drawn now; otherwise the hand is on its way.
+        /// Whether the letter is held or drawn now; otherwise the hand is moving to it.
         public var isSigned: Bool
     }
 
     /// The letters that are spelled.
     public let letters: [String]
-    /// The whole length in milliseconds.
+    /// The length of the whole word in milliseconds.
     public let duration: Double
 
     private enum Action { case move, sign }
@@ -36,7 +32,11 @@ public struct FingerspellingWord: Sendable {
     private let parts: [Part]
     private let seed: UInt64
 
-    /// Plans a word; other characters than the alphabet's letters are left out, small letters count as capitals.
+    /// Plans a word.
+    ///
+    /// - Parameters:
+    ///   - word: small letters count as capitals; characters that are not in the alphabet are left out.
+    ///   - seed: selects the tremor of the hand.
     public init(
         _ word: String, pace: SigningPace = .careful, seed: UInt64 = 1, alphabet: Alphabet = .american
     ) {
@@ -44,7 +44,7 @@ public struct FingerspellingWord: Sendable {
         self.letters = letters
         self.seed = seed
         var parts: [Part] = []
-        var time = pace.silence
+        var time = pace.emptyMilliseconds
         let away = SIMD3<Float>(3, -30, 0)
         var last: PlacedPose?
         func add(_ length: Double, _ from: PlacedPose, _ to: PlacedPose, _ letter: String?, _ action: Action) {
@@ -54,57 +54,57 @@ public struct FingerspellingWord: Sendable {
         }
         for (index, letter) in letters.enumerated() {
             guard let pose = alphabet.pose(of: letter) else { continue }
-            let posture = PlacedPose(pose: pose)
+            let held = PlacedPose(pose: pose)
             if let previous = last {
                 if letters[index - 1] == letter {
-                    // Equal letters are parted by a loosened hand that bounces aside.
+                    // Between two equal letters the hand relaxes and moves aside for a moment.
                     var loose = previous
-                    loose.pose = Self.loosened(pose)
+                    loose.pose = Self.relaxed(pose)
                     loose.offset = [-3.5, -0.5, 0]
-                    add(pace.transit, previous, loose, letter, .move)
-                    add(pace.rest, loose, loose, letter, .move)
-                    add(pace.transit, loose, posture, letter, .move)
+                    add(pace.transitionMilliseconds, previous, loose, letter, .move)
+                    add(pace.bounceMilliseconds, loose, loose, letter, .move)
+                    add(pace.transitionMilliseconds, loose, held, letter, .move)
                 } else {
-                    add(pace.transit, previous, posture, letter, .move)
+                    add(pace.transitionMilliseconds, previous, held, letter, .move)
                 }
             } else {
-                add(pace.entry, PlacedPose(pose: Self.loosened(pose), offset: away), posture, letter, .move)
+                add(pace.entryMilliseconds, PlacedPose(pose: Self.relaxed(pose), offset: away), held, letter, .move)
             }
-            let isStroke = LetterStroke.posture(of: letter, from: posture, progress: 0.4) != posture
-            let length = isStroke ? pace.stroke : pace.hold
-            add(length, posture, posture, letter, .sign)
-            last = LetterStroke.posture(of: letter, from: posture, progress: 1)
+            let isStroke = LetterStroke.placedPose(of: letter, from: held, progress: 0.4) != held
+            let length = isStroke ? pace.strokeMilliseconds : pace.holdMilliseconds
+            add(length, held, held, letter, .sign)
+            last = LetterStroke.placedPose(of: letter, from: held, progress: 1)
         }
         if let last {
-            add(pace.entry, last, PlacedPose(pose: Self.loosened(last.pose), offset: away), nil, .move)
+            add(pace.entryMilliseconds, last, PlacedPose(pose: Self.relaxed(last.pose), offset: away), nil, .move)
         }
         self.parts = parts
-        duration = time + pace.silence
+        duration = time + pace.emptyMilliseconds
     }
 
-    /// What the hand does at a time in milliseconds.
+    /// Returns the hand at a time in milliseconds.
     public func moment(at time: Double) -> Moment {
         guard let part = parts.last(where: { $0.start <= time }), time < part.start + part.length else {
-            return Moment(posture: nil, letter: nil, isSigned: false)
+            return Moment(hand: nil, letter: nil, isSigned: false)
         }
         let progress = Float((time - part.start) / max(part.length, 1e-6))
-        var posture =
+        var hand =
             part.action == .sign
-            ? LetterStroke.posture(of: part.letter ?? "", from: part.from, progress: progress)
+            ? LetterStroke.placedPose(of: part.letter ?? "", from: part.from, progress: progress)
             : part.from.moved(towards: part.to, by: progress)
-        posture = unsteady(posture, time: time)
-        return Moment(posture: posture, letter: part.letter, isSigned: part.action == .sign)
+        hand = unsteady(hand, time: time)
+        return Moment(hand: hand, letter: part.letter, isSigned: part.action == .sign)
     }
 
-    /// The times of a film's frames in milliseconds.
+    /// Returns the times of the frames of a film in milliseconds.
     public func times(framesPerSecond: Double) -> [Double] {
         (0..<Int((duration * framesPerSecond / 1000).rounded(.up))).map {
             Double($0) * 1000 / framesPerSecond
         }
     }
 
-    /// A relaxed hand: half open.
-    private static func loosened(_ pose: HandPose) -> HandPose {
+    /// Returns a relaxed hand, half open, that is held in the same direction.
+    private static func relaxed(_ pose: HandPose) -> HandPose {
         var relaxed = HandPose()
         for joint in [HandJoint.indexMCP, .middleMCP, .ringMCP, .littleMCP] { relaxed[joint] = 22 }
         for joint in [HandJoint.indexPIP, .middlePIP, .ringPIP, .littlePIP] { relaxed[joint] = 28 }
@@ -114,20 +114,56 @@ public struct FingerspellingWord: Sendable {
         return pose.mixed(with: relaxed, by: 0.85)
     }
 
-    /// Physiological tremor and slow drift: sums of a few sines whose phases are drawn once.
-    private func unsteady(_ posture: PlacedPose, time: Double) -> PlacedPose {
+    /// Adds physiological tremor and slow drift: sums of a few sines with random phases.
+    private func unsteady(_ hand: PlacedPose, time: Double) -> PlacedPose {
         var generator = SeededGenerator(seed: seed)
-        var posture = posture
+        var moved = hand
         func wave(_ hertz: Double, _ size: Float) -> Float {
             let phase = generator.uniform() * 2 * .pi
             return size * Float(sin(2 * .pi * hertz * time / 1000 + phase))
         }
         for joint in HandJoint.allCases {
-            posture.pose[joint] +=
+            moved.pose[joint] +=
                 joint.isView ? wave(0.37, 1.6) + wave(0.83, 0.8) : wave(0.6, 0.9) + wave(8.3, 0.25)
         }
-        posture.offset += SIMD3(
+        moved.offset += SIMD3(
             wave(0.31, 0.35) + wave(7.7, 0.02), wave(0.43, 0.3) + wave(8.9, 0.02), wave(0.27, 0.5))
-        return posture
+        return moved
+    }
+}
+
+/// The speed of a signer.
+public struct SigningPace: Sendable, Equatable {
+    /// How long a letter is held still.
+    public var holdMilliseconds: Double
+    /// How long the hand moves from one letter to the next.
+    public var transitionMilliseconds: Double
+    /// How long the hand needs to enter the picture, and to leave it.
+    public var entryMilliseconds: Double
+    /// How long J or Z is drawn.
+    public var strokeMilliseconds: Double
+    /// How long the hand stays aside between two equal letters.
+    public var bounceMilliseconds: Double
+    /// How long the picture is empty before and after the word.
+    public var emptyMilliseconds: Double
+
+    /// A careful beginner: about one letter per second.
+    public static let careful = SigningPace(
+        hold: 750, transition: 320, entry: 450, stroke: 900, bounce: 300, empty: 500)
+
+    /// A fluent signer: about three letters per second.
+    public static let fluent = SigningPace(
+        hold: 180, transition: 170, entry: 300, stroke: 420, bounce: 60, empty: 300)
+
+    /// Makes a pace from times in milliseconds.
+    public init(
+        hold: Double, transition: Double, entry: Double, stroke: Double, bounce: Double, empty: Double
+    ) {
+        holdMilliseconds = hold
+        transitionMilliseconds = transition
+        entryMilliseconds = entry
+        strokeMilliseconds = stroke
+        bounceMilliseconds = bounce
+        emptyMilliseconds = empty
     }
 }

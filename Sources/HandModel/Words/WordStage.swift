@@ -1,53 +1,50 @@
+import Glibc
 import Imaging
 
-#if canImport(Glibc)
-    import Glibc
-#endif
-
-/// Where a word is filmed: whose hand, which room, and a camera before which the hand fills a box in the middle.
+/// The scene in which a word is filmed: a hand, a backdrop, and a camera that sees the hand in the middle of the picture.
 ///
-/// People who aim at a box hold a fist nearer than an open hand; so does this signer, by `eagerness`.
+/// People who aim at a box on the screen hold a fist nearer than an open hand; `distanceAdaptation` imitates that.
 public struct WordStage: Sendable {
     /// Width in pixels.
     public var width: Int
     /// Height in pixels.
     public var height: Int
-    /// Hand, skin, light and clothing; the pose is the word's.
+    /// The hand, its light and clothing; the pose is replaced by the poses of the word.
     public var scene: HandScene
     /// What is behind the hand.
     public var backdrop: Backdrop
-    /// Which part of the picture's shorter side the larger side of the hand's box takes.
+    /// The share of the shorter side of the picture that the larger side of the hand's box takes.
     public var boxShare: Float
-    /// 0 keeps every letter at one distance, 1 fills the box with each.
-    public var eagerness: Float
+    /// How far the signer adapts the distance: 0 keeps it for all letters, 1 makes all letters equally large.
+    public var distanceAdaptation: Float
 
     /// Makes a stage.
     public init(
         width: Int = 640, height: Int = 480, scene: HandScene = HandScene(pose: HandPose(), sleeve: 6),
-        backdrop: Backdrop = .study, boxShare: Float = 0.58, eagerness: Float = 0.8
+        backdrop: Backdrop = .study, boxShare: Float = 0.58, distanceAdaptation: Float = 0.8
     ) {
         self.width = width
         self.height = height
         self.scene = scene
         self.backdrop = backdrop
         self.boxShare = boxShare
-        self.eagerness = eagerness
+        self.distanceAdaptation = distanceAdaptation
     }
 
-    /// Films what a hand does at one moment.
+    /// Renders one moment of a word.
     ///
-    /// `supersampling` rays go through every pixel in each direction.
+    /// - Parameter supersampling: rays through every pixel in each direction.
     public func picture(of moment: FingerspellingWord.Moment, supersampling: Int = 2) -> WordFrame {
-        guard let posture = moment.posture else {
+        guard let hand = moment.hand else {
             return WordFrame(
                 image: backdrop.picture(width: width, height: height), letter: nil, isSigned: false,
                 handBox: nil,
                 landmarks: [])
         }
         var scene = scene
-        scene.pose = posture.pose
-        let skeleton = HandSkeleton(pose: posture.pose, shape: scene.shape)
-        let camera = camera(for: skeleton, offset: posture.offset)
+        scene.pose = hand.pose
+        let skeleton = HandSkeleton(pose: hand.pose, shape: scene.shape)
+        let camera = camera(for: skeleton, offset: hand.offset)
         let image = HandRenderer.picture(
             of: scene, camera: camera, width: width, height: height, backdrop: backdrop,
             supersampling: supersampling)
@@ -64,7 +61,7 @@ public struct WordStage: Sendable {
             landmarks: isInside ? points : [])
     }
 
-    /// The camera that sees the hand where the signer holds it.
+    /// Returns the camera that sees the hand at its position.
     private func camera(for skeleton: HandSkeleton, offset: SIMD3<Float>) -> Camera {
         let distance: Float = 60
         let shorter = Float(min(width, height))
@@ -73,7 +70,7 @@ public struct WordStage: Sendable {
         let extent = max(box.high.x - box.low.x, box.high.y - box.low.y) * distance
         // An open hand of this shape is about 18 centimetres high.
         let usual = 18 * scene.shape.size
-        let reach = usual * mixPower(extent / usual, eagerness)
+        let reach = usual * powf(max(extent / usual, 1e-3), distanceAdaptation)
         let focal = shorter * boxShare / reach * distance
         let middle = (box.low + box.high) / 2 * focal
         let shift = SIMD2(offset.x, -offset.y) * (focal / (distance - offset.z))
@@ -82,21 +79,18 @@ public struct WordStage: Sendable {
             centreY: Float(height) / 2 - middle.y + shift.y)
     }
 
-    private func mixPower(_ ratio: Float, _ exponent: Float) -> Float {
-        powf(max(ratio, 1e-3), exponent)
-    }
 }
 
-/// One frame of a filmed word with its truth.
+/// One frame of a filmed word with its ground truth.
 public struct WordFrame: Sendable, Equatable {
     /// The picture.
     public var image: RGBImage
-    /// The letter that is signed, or to which the hand is on its way.
+    /// The letter that is signed, or to which the hand is moving.
     public var letter: String?
     /// Whether the letter is held or drawn in this frame.
     public var isSigned: Bool
-    /// The box around the 21 points in pixels; `nil` without a hand.
+    /// The box around the 21 landmarks in pixels; nil without a hand.
     public var handBox: Region?
-    /// The 21 points in pixels; empty without a hand.
+    /// The 21 landmarks in pixels, in the order of `HandLandmark`; empty without a hand.
     public var landmarks: [SIMD2<Float>]
 }

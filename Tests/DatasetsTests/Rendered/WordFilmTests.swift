@@ -9,7 +9,7 @@ import Testing
 
 @Suite struct WordFilmTests {
     private static let pace = SigningPace(
-        hold: 200, transit: 100, entry: 100, stroke: 300, rest: 100, silence: 100)
+        hold: 200, transition: 100, entry: 100, stroke: 300, bounce: 100, empty: 100)
 
     private func film(_ word: String) throws -> WordFilm {
         try WordFilm(

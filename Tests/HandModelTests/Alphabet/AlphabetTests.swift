@@ -82,22 +82,22 @@ import Testing
         let skeleton = HandSkeleton(pose: pose)
         var deepest: Float = 0
         let shape = HandShape.adult
-        func points(_ finger: Int) -> [(SIMD3<Float>, Float)] {
-            let digit = skeleton.digits[finger]
-            let radii = shape.radii(of: Finger.allCases[finger])
+        func points(_ finger: Finger) -> [(SIMD3<Float>, Float)] {
+            let digit = skeleton[finger]
+            let radii = shape.radii(of: finger)
             return (0..<3).flatMap { segment in
                 (0...8).compactMap { step -> (SIMD3<Float>, Float)? in
                     let share = Float(step) / 8
                     // Neighbouring fingers share flesh up to their webs, the thumb up to its knuckle.
-                    if segment == 0 && (finger == 0 || share < 0.6) { return nil }
-                    let end = digit.joints[segment + 1] - digit.frames[segment].y * (segment == 2 ? radii[3] : 0)
-                    let start = digit.joints[segment]
+                    if segment == 0 && (finger == .thumb || share < 0.6) { return nil }
+                    let (start, next) = digit.segment(segment)
+                    let end = next - digit.frames[segment].y * (segment == 2 ? radii[3] : 0)
                     let radius = radii[segment] + (radii[segment + 1] - radii[segment]) * share
                     return (start + (end - start) * share, radius)
                 }
             }
         }
-        let all = (0..<5).map(points)
+        let all = Finger.allCases.map(points)
         for first in 0..<5 {
             for second in 0..<first {
                 for (a, radiusA) in all[first] {
@@ -118,5 +118,25 @@ import Testing
 
     @Test(arguments: letters) func variantsDoNotPassThroughEachOther(letter: String) {
         for pose in Alphabet.american.variants(of: letter) { #expect(deepestMeeting(pose) < 0.75) }
+    }
+}
+
+@Suite struct GesturesTests {
+    @Test func theBundledFileHasNoError() throws {
+        let text = String(decoding: PackageResources.gestures_poses, as: UTF8.self)
+        #expect(try Alphabet(text: text).letters.contains("OPEN"))
+        #expect(Gestures.all.count > 20)
+        for pose in Gestures.all { #expect(pose == pose.limited) }
+    }
+
+    @Test func noneIsHeldAsALetterIs() {
+        for gesture in Gestures.all {
+            for letter in Alphabet.american.letters {
+                for pose in Alphabet.american.variants(of: letter) {
+                    let bends = HandJoint.allCases.map { abs(gesture[$0] - pose[$0]) }
+                    #expect(bends.contains { $0 > 12 }, "the nearest pose of \(letter)")
+                }
+            }
+        }
     }
 }

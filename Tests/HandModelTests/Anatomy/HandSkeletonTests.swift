@@ -61,12 +61,10 @@ import Testing
         let hand = HandSkeleton(pose: pose.limited, shape: shape)
         for (finger, digit) in zip(Finger.allCases, hand.digits) {
             for segment in 0..<3 {
-                let length = (digit.joints[segment + 1] - digit.joints[segment]).length
+                let (start, end) = digit.segment(segment)
+                let length = (end - start).length
                 #expect(abs(length - shape.segments(of: finger)[segment]) < 1e-4)
-                #expect(
-                    isClose(
-                        digit.frames[segment].y * length, digit.joints[segment + 1] - digit.joints[segment],
-                        within: 1e-3))
+                #expect(isClose(digit.frames[segment].y * length, end - start, within: 1e-3))
             }
         }
     }
@@ -110,7 +108,9 @@ import Testing
     @Test func landmarksAreTwentyOneInOrder() {
         let hand = HandSkeleton(pose: HandPose())
         #expect(hand.landmarks.count == 21)
-        #expect(hand.landmarks[8] == hand.digits[1].joints[3])
-        #expect(hand[.littleMCP] == hand.digits[4].joints[0])
+        #expect(hand[.wrist] == hand.wrist)
+        #expect(hand[.indexTip] == hand[.index].tip)
+        #expect(hand[.littleMCP] == hand[.little].base)
+        for (finger, digit) in zip(Finger.allCases, hand.digits) { #expect(hand[finger].landmarks == digit.landmarks) }
     }
 }

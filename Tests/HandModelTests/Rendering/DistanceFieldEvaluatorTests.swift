@@ -2,7 +2,7 @@ import Testing
 
 @testable import HandModel
 
-@Suite struct FieldViewTests {
+@Suite struct DistanceFieldEvaluatorTests {
     /// A ball of radius 2 in the origin.
     private static func ball(_ centre: SIMD3<Float> = [0, 0, 0], radius: Float = 2) -> HandBody.Group {
         HandBody.Group(.index, cones: [RoundCone(from: centre, to: centre, radii: (radius, radius), blend: 0.5)])
@@ -17,7 +17,7 @@ import Testing
         let field = DistanceField(groups)
         let all = FieldSelection(of: field)
         all.select { _ in true }
-        let view = try #require(all.view)
+        let view = try #require(all.evaluator)
         return withExtendedLifetime((field, all)) { body(view) }
     }
 

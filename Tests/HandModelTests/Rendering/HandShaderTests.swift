@@ -6,7 +6,7 @@ import Testing
     private let skeleton = HandSkeleton(pose: HandPose())
 
     private func shader(_ skin: Skin = Skin(melanin: 0.2)) -> HandShader {
-        HandShader(skeleton: skeleton, shape: .adult, skin: skin, rig: .studio, sleeve: [0.1, 0.2, 0.4])
+        HandShader(skeleton: skeleton, shape: .adult, skin: skin, rig: .studio, sleeveColour: [0.1, 0.2, 0.4])
     }
 
     private func hit(_ part: HandBody.Part, at point: SIMD3<Float>, normal: SIMD3<Float> = [0, 0, 1]) -> SurfaceHit {

@@ -1,4 +1,5 @@
 import HandModel
+import Imaging
 import Testing
 
 @Suite struct HandSamplerTests {
@@ -76,5 +77,14 @@ import Testing
         #expect(sample.letter == nil)
         #expect(sample.landmarks.isEmpty)
         #expect(HandSampler(letters: []).sample(0).letter == nil)
+    }
+}
+
+@Suite struct RenderedSampleTests {
+    @Test func aLettersTruthIsWhole() {
+        let sample = HandSampler(letters: ["L"]).sample(0)
+        #expect(sample.letter == "L")
+        #expect(sample.landmarks.count == HandLandmark.allCases.count)
+        #expect(sample.image.width == 128 && sample.image.height == 128)
     }
 }

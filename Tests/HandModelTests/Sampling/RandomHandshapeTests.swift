@@ -4,14 +4,14 @@ import Testing
 
 @testable import HandModel
 
-@Suite struct HandshapesTests {
+@Suite struct RandomHandshapeTests {
     @Test func noneIsALetter() {
         let letters = Alphabet.american.letters.flatMap(Alphabet.american.variants)
         var generator = SeededGenerator(seed: 3)
         var shapes: [HandPose] = []
         for _ in 0..<200 {
-            guard let shape = Handshapes.drawn(unlike: .american, &generator) else { continue }
-            #expect(letters.allSatisfy { $0.difference(from: shape) > Handshapes.leastDifference })
+            guard let shape = RandomHandshape.make(unlike: .american, using: &generator) else { continue }
+            #expect(letters.allSatisfy { $0.difference(from: shape) > RandomHandshape.minimumDifferenceDegrees })
             #expect(shape == shape.limited)
             shapes.append(shape)
         }
@@ -21,6 +21,8 @@ import Testing
 
     @Test func theSameChanceGivesTheSameShape() {
         var (one, two) = (SeededGenerator(seed: 7), SeededGenerator(seed: 7))
-        #expect(Handshapes.drawn(unlike: .american, &one) == Handshapes.drawn(unlike: .american, &two))
+        #expect(
+            RandomHandshape.make(unlike: .american, using: &one) == RandomHandshape.make(unlike: .american, using: &two)
+        )
     }
 }

@@ -8,15 +8,15 @@ import Testing
     @Test func aRoomIsAFunctionOfChance() {
         var first = SeededGenerator(seed: 3)
         var second = SeededGenerator(seed: 3)
-        #expect(Room.drawn(side: 48, &first).light == Room.drawn(side: 48, &second).light)
+        #expect(Room.random(side: 48, using: &first).light == Room.random(side: 48, using: &second).light)
         #expect(first == second)
-        #expect(Room.drawn(side: 48, &first).light != Room.drawn(side: 48, &first).light)
+        #expect(Room.random(side: 48, using: &first).light != Room.random(side: 48, using: &first).light)
     }
 
     @Test func lightIsFiniteAndNotNegative() {
         var generator = SeededGenerator(seed: 1)
         for _ in 0..<60 {
-            let room = Room.drawn(side: 32, &generator)
+            let room = Room.random(side: 32, using: &generator)
             #expect(room.light.count == 32 * 32)
             #expect(room.light.allSatisfy { $0.isFinite && $0 >= 0 && $0 < 20 })
         }
@@ -25,7 +25,7 @@ import Testing
     @Test func roomsDifferInBrightness() {
         var generator = SeededGenerator(seed: 2)
         let means = (0..<60).map { _ in
-            Room.drawn(side: 32, &generator).light.reduce(0, +) / 1024
+            Room.random(side: 32, using: &generator).light.reduce(0, +) / 1024
         }
         #expect(means.contains { $0 < 0.1 })
         #expect(means.contains { $0 > 0.4 })

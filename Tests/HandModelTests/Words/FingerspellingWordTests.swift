@@ -4,14 +4,14 @@ import Testing
 
 @Suite struct FingerspellingWordTests {
     private let pace = SigningPace(
-        hold: 500, transit: 200, entry: 300, stroke: 800, rest: 250, silence: 400)
+        hold: 500, transition: 200, entry: 300, stroke: 800, bounce: 250, empty: 400)
 
     @Test func onlyLettersAreSpelled() {
         #expect(FingerspellingWord("Hi, Jo 2!").letters == ["H", "I", "J", "O"])
         let empty = FingerspellingWord("12", pace: pace)
         #expect(empty.letters.isEmpty)
         #expect(empty.duration == 800)
-        #expect(empty.moment(at: 100).posture == nil)
+        #expect(empty.moment(at: 100).hand == nil)
     }
 
     @Test func theLengthIsTheSumOfItsParts() {
@@ -37,7 +37,7 @@ import Testing
             let moment = word.moment(at: time)
             #expect(moment.letter == letter, "\(time)")
             #expect(moment.isSigned == isSigned, "\(time)")
-            #expect((moment.posture != nil) == isVisible, "\(time)")
+            #expect((moment.hand != nil) == isVisible, "\(time)")
         }
     }
 
@@ -45,11 +45,11 @@ import Testing
         let word = FingerspellingWord("C", pace: pace)
         let usual = try #require(Alphabet.american.pose(of: "C"))
         for time in stride(from: 700.0, to: 1200, by: 50) {
-            let posture = try #require(word.moment(at: time).posture)
-            for joint in HandJoint.allCases { #expect(abs(posture.pose[joint] - usual[joint]) < 3) }
-            #expect(posture.offset.length < 1.2)
+            let hand = try #require(word.moment(at: time).hand)
+            for joint in HandJoint.allCases { #expect(abs(hand.pose[joint] - usual[joint]) < 3) }
+            #expect(hand.offset.length < 1.2)
         }
-        #expect(word.moment(at: 800).posture != word.moment(at: 900).posture, "no hand is quite still")
+        #expect(word.moment(at: 800).hand != word.moment(at: 900).hand, "no hand is quite still")
     }
 
     @Test func nothingJumps() throws {
@@ -57,11 +57,11 @@ import Testing
             let word = FingerspellingWord(text)
             var last: [SIMD3<Float>]?
             for time in stride(from: 0, to: word.duration, by: 5) {
-                guard let posture = word.moment(at: time).posture else {
+                guard let hand = word.moment(at: time).hand else {
                     last = nil
                     continue
                 }
-                let points = HandSkeleton(pose: posture.pose).landmarks.map { $0 + posture.offset }
+                let points = HandSkeleton(pose: hand.pose).landmarks.map { $0 + hand.offset }
                 if let last {
                     let step = zip(points, last).map { ($0 - $1).length }.max() ?? 0
                     // 2.5 cm in 5 ms would be five metres a second.
@@ -74,8 +74,8 @@ import Testing
 
     @Test func equalLettersArePartedByAnOpenHand() throws {
         let word = FingerspellingWord("LL", pace: pace)
-        let rest = try #require(word.moment(at: 400 + 300 + 500 + 200 + 100).posture)
-        let held = try #require(word.moment(at: 900).posture)
+        let rest = try #require(word.moment(at: 400 + 300 + 500 + 200 + 100).hand)
+        let held = try #require(word.moment(at: 900).hand)
         #expect(rest.pose[.middlePIP] < held.pose[.middlePIP] - 40)
         #expect(rest.offset.x < held.offset.x - 2)
         #expect(!word.moment(at: 1300).isSigned)
@@ -96,5 +96,24 @@ import Testing
         #expect(
             FingerspellingWord("A", seed: 1).moment(at: 1200)
                 != FingerspellingWord("A", seed: 2).moment(at: 1200))
+    }
+}
+
+@Suite struct SigningPaceTests {
+    @Test func theCarefulPaceCanBeReadByHolding() {
+        // Readers want a letter still for 400 ms, and 250 ms without it before it counts again.
+        #expect(SigningPace.careful.holdMilliseconds >= 600)
+        #expect(SigningPace.careful.bounceMilliseconds + SigningPace.careful.transitionMilliseconds >= 400)
+    }
+
+    @Test func fluentIsQuicker() {
+        let careful = SigningPace.careful
+        let fluent = SigningPace.fluent
+        #expect(
+            fluent.holdMilliseconds + fluent.transitionMilliseconds < 0.5
+                * (careful.holdMilliseconds + careful.transitionMilliseconds))
+        #expect(fluent.strokeMilliseconds < careful.strokeMilliseconds)
+        // About three letters a second.
+        #expect((2.5...4).contains(1000 / (fluent.holdMilliseconds + fluent.transitionMilliseconds)))
     }
 }

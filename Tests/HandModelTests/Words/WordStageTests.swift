@@ -29,10 +29,10 @@ import Testing
         }
     }
 
-    @Test func eagernessEvensOutSizes() throws {
-        func larger(_ letter: String, _ eagerness: Float) throws -> Double {
+    @Test func distanceAdaptationEvensOutSizes() throws {
+        func larger(_ letter: String, _ adaptation: Float) throws -> Double {
             var stage = stage
-            stage.eagerness = eagerness
+            stage.distanceAdaptation = adaptation
             let box = try #require(frame(letter, at: 1300, stage).handBox)
             return max(box.width, box.height)
         }
