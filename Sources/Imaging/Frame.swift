@@ -33,7 +33,7 @@ public struct Frame: Sendable {
 
 /// How the bytes of a frame are laid out.
 public enum PixelFormat: String, Sendable, CaseIterable {
-    /// One byte a pixel: luminance.
+    /// One byte per pixel: luminance.
     case grey
     /// Packed 4:2:2, bytes Y U Y V.
     case yuyv
@@ -45,9 +45,9 @@ public enum PixelFormat: String, Sendable, CaseIterable {
     case yuv420
     /// A plane of luminance, then half-size planes of V and of U.
     case yvu420
-    /// Three bytes a pixel: red, green, blue.
+    /// Three bytes per pixel: red, green, blue.
     case rgb
-    /// Three bytes a pixel: blue, green, red.
+    /// Three bytes per pixel: blue, green, red.
     case bgr
     /// A whole JPEG file; `Frame.storage` holds the compressed data.
     case jpeg

@@ -1,6 +1,6 @@
 import CKernels
 
-/// A picture of luminance, one byte a pixel, rows from the top without gaps.
+/// A picture of luminance, one byte per pixel, rows from the top without gaps.
 public struct GreyImage: Sendable, Equatable {
     /// Width in pixels.
     public let width: Int

@@ -1,6 +1,6 @@
 import CKernels
 
-/// A picture of three bytes a pixel (red, green, blue), rows from the top without gaps.
+/// A picture of three bytes per pixel (red, green, blue), rows from the top without gaps.
 public struct RGBImage: Sendable, Equatable {
     /// Width in pixels.
     public let width: Int

@@ -3,6 +3,7 @@ import Imaging
 /// The sizes of one person's hand.
 ///
 /// Parameters are factors in relation to an average adult; results are in centimetres.
+///
 /// Bone lengths start from the means that Buryanov and Kotiuk measured on adults (Int. J. Morphol. 28(3), 2010).
 public struct HandShape: Sendable, Equatable {
     /// The overall size: 1 is an average adult, 0.65 a child of five.

@@ -78,7 +78,6 @@ public struct WordStage: Sendable {
             distance: distance, focal: focal, centreX: Float(width) / 2 - middle.x + shift.x,
             centreY: Float(height) / 2 - middle.y + shift.y)
     }
-
 }
 
 /// One frame of a filmed word with its ground truth.
