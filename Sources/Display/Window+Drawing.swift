@@ -1,9 +1,9 @@
 import CSDL2
 import Imaging
 
-/// What the window shows, from back to front.
+/// Draws all views of the window, from back to front.
 extension Window {
-    /// Draws everything for a moment in milliseconds, without presenting it.
+    /// Draws everything as it is at a time in milliseconds, without presenting it.
     func draw(at now: Double) {
         let layout = currentLayout
         updateTransform(for: layout)
@@ -13,7 +13,7 @@ extension Window {
             ProblemBanner(layout: layout, problem: problem).draw(with: painter)
         }
         if status.problem == nil || layout.arrangement != .compact {
-            drawReading(layout, at: now)
+            drawResult(layout, at: now)
         }
         StatusLine(
             layout: layout, status: status, frameSize: video.size, isMirrored: isMirrored,
@@ -26,7 +26,7 @@ extension Window {
         }
     }
 
-    private func drawReading(_ layout: WindowLayout, at now: Double) {
+    private func drawResult(_ layout: WindowLayout, at now: Double) {
         HoldRing(
             layout: layout, letter: content.letter, confidence: content.confidence, hold: content.hold,
             glow: input.state.glow(at: now)
@@ -35,7 +35,7 @@ extension Window {
         TextPanel(layout: layout, text: content.text).draw(with: painter)
     }
 
-    /// Where everything goes at the window's present size.
+    /// The layout for the current size of the window.
     var currentLayout: WindowLayout {
         let aspect = video.size.map { Double($0.width) / Double($0.height) } ?? 4 / 3
         let size = painter.size
@@ -43,7 +43,7 @@ extension Window {
             width: size.width, height: size.height, videoAspect: min(max(aspect, 0.3), 3.5), density: density)
     }
 
-    /// Pixels of the drawing for one of the desktop's units.
+    /// Pixels of the drawing per unit of the desktop.
     private var density: Double {
         var (width, height): (Int32, Int32) = (0, 0)
         SDL_GetWindowSize(handle, &width, &height)

@@ -1,10 +1,10 @@
 import CSDL2
 import Imaging
 
-/// The window: video, letter, text, and the keys that the person presses.
+/// The window with the video, the letter and the text, which also reads the keyboard and the mouse.
 ///
-/// Everything is called on the thread that made it, the program's first. No call waits longer than
-/// the display's refresh, except `pollCommands(waiting:)`, which waits as long as it is told to.
+/// Use it only on the main thread, as SDL requires. No call waits longer than one refresh of the display, except
+/// `pollCommands(waiting:)`, which waits as long as its argument says.
 public final class Window {
     let handle: OpaquePointer
     let renderer: OpaquePointer
@@ -16,9 +16,9 @@ public final class Window {
     var needsDrawing = true
     var chartTexture: OpaquePointer?
 
-    /// The picture of all letters that the key `a` shows.
+    /// The picture of all letters, which the key A shows.
     ///
-    /// While it is nil that key gives `WindowCommand.provideAlphabetChart`.
+    /// While it is nil, that key gives `WindowCommand.provideAlphabetChart`.
     public var alphabetChart: RGBImage? {
         didSet { renewChart() }
     }
@@ -26,11 +26,11 @@ public final class Window {
     /// Opens a window.
     ///
     /// - Parameters:
-    ///   - title: What stands in its title bar.
-    ///   - width: Width in the desktop's units; by default what suits the display.
-    ///   - height: Height in the desktop's units; by default what suits the display.
-    ///   - isMirrored: Whether the video is first shown as a mirror would show it.
-    /// - Throws: `DisplayError` when there is no display, nothing to draw with, or no font.
+    ///   - title: The text of the title bar.
+    ///   - width: Width in the desktop's units; chosen by the size of the display when nil.
+    ///   - height: Height in the desktop's units; chosen by the size of the display when nil.
+    ///   - isMirrored: Whether the video is shown mirrored at first.
+    /// - Throws: `DisplayError` when there is no display, no renderer or no font.
     public init(
         title: String, width: Int? = nil, height: Int? = nil, isMirrored: Bool = true
     ) throws(DisplayError) {
@@ -50,7 +50,7 @@ public final class Window {
             throw error
         }
         do {
-            painter = Painter(renderer: renderer, fonts: try Fonts())
+            painter = Painter(renderer: renderer, fonts: try FontCache())
         } catch {
             SDL_DestroyRenderer(renderer)
             SDL_DestroyWindow(handle)
@@ -71,18 +71,18 @@ public final class Window {
         SDL_QuitSubSystem(SDL_INIT_VIDEO)
     }
 
-    /// Whether the video is shown as a mirror would show it.
+    /// Whether the video is shown with left and right exchanged.
     public var isMirrored: Bool { input.state.isMirrored }
 
     /// Whether the window fills the screen.
     public var isFullScreen: Bool { input.state.isFullScreen }
 
-    /// Shows a frame and what was read in it.
+    /// Shows a frame and what was read in it; draws only when something has changed.
     ///
     /// - Parameters:
-    ///   - frame: The newest frame, or nil to keep the last one.
+    ///   - frame: The newest frame; nil to keep showing the last one.
     ///   - content: What was read.
-    ///   - status: How the program is doing.
+    ///   - status: The state of the program.
     public func show(_ frame: Frame?, _ content: WindowContent, _ status: WindowStatus) {
         let now = Self.now
         let status = status.rounded
@@ -110,9 +110,9 @@ public final class Window {
         }
     }
 
-    /// What the person asked for since the last call.
+    /// Handles the events since the last call, and returns what the user asked the program to do.
     ///
-    /// - Parameter milliseconds: How long to wait for the first event if there is none yet.
+    /// - Parameter milliseconds: How long to wait for the first event when there is none yet.
     public func pollCommands(waiting milliseconds: Double = 0) -> [WindowCommand] {
         var commands: [WindowCommand] = []
         var event = SDL_Event()
@@ -126,20 +126,8 @@ public final class Window {
         return commands
     }
 
-    /// A picture of what the window shows; nil when the display does not give its pixels back.
-    public func photograph() -> RGBImage? {
-        draw(at: Self.now)
-        let (width, height) = (Int(painter.size.width), Int(painter.size.height))
-        var image = RGBImage(width: width, height: height)
-        let result = image.pixels.withUnsafeMutableBytes {
-            SDL_RenderReadPixels(renderer, nil, SDL_PIXELFORMAT_RGB24.rawValue, $0.baseAddress, Int32(width * 3))
-        }
-        needsDrawing = true
-        return result == 0 ? image : nil
-    }
-
-    /// Milliseconds on the clock that notices and glows go by.
-    private static var now: Double { Double(SDL_GetTicks64()) }
+    /// Milliseconds of the clock that notices and the ring's glow are timed by.
+    static var now: Double { Double(SDL_GetTicks64()) }
 
     private func apply(_ effect: InputReader.Effect) {
         switch effect {
@@ -164,4 +152,26 @@ public final class Window {
         input.hasChart = alphabetChart != nil
         needsDrawing = true
     }
+}
+
+/// What the user at the window asks the program to do.
+public enum WindowCommand: Sendable, Equatable {
+    /// End the program.
+    case quit
+    /// Read this region, in frame pixels.
+    case setBox(Region)
+    /// Change between finding the hand anywhere in the picture and reading the box in the middle.
+    case toggleFinding
+    /// Delete the last letter of the text.
+    case deleteLetter
+    /// Append a space to the text.
+    case addSpace
+    /// Delete the whole text.
+    case clearText
+    /// Change between reading right hands and left hands.
+    case toggleLeftHand
+    /// Start or stop a recording.
+    case toggleRecording
+    /// Set `Window.alphabetChart`, which the user wants to see and which is still nil.
+    case provideAlphabetChart
 }

@@ -1,10 +1,10 @@
 import Imaging
 
-/// What has been read in a frame, as the window shows it.
+/// What was read in a frame, as the window shows it.
 public struct WindowContent: Sendable, Equatable {
-    /// A letter that the hand may show, with its probability.
+    /// A letter with its probability.
     public struct Candidate: Sendable, Equatable {
-        /// The letter's name.
+        /// The letter as it is written.
         public var letter: String
         /// From 0 to 1.
         public var probability: Float
@@ -16,22 +16,22 @@ public struct WindowContent: Sendable, Equatable {
         }
     }
 
-    /// Where the hand is looked at, in frame pixels; nil when it was not found.
+    /// The region that was read, in frame pixels; nil when no hand was found.
     public var region: Region?
-    /// The letter that the hand shows now; nil when it shows none.
+    /// The letter that the hand shows; nil when it shows none.
     public var letter: String?
-    /// How sure that is, from 0 to 1.
+    /// The probability of the letter, from 0 to 1.
     public var confidence: Float
     /// The most probable letters, best first.
     public var candidates: [Candidate]
-    /// How much of the holding time has passed, from 0 to 1.
+    /// How much of the time for which a letter must be held has passed, from 0 to 1.
     public var hold: Double
-    /// The letter that was just added to the text, if one was.
+    /// The letter that this frame has added to the text; nil when none.
     public var committed: String?
-    /// Everything read so far.
+    /// The text read so far.
     public var text: String
 
-    /// Describes what was read; by default nothing.
+    /// Makes a content; by default nothing was read.
     public init(
         region: Region? = nil, letter: String? = nil, confidence: Float = 0, candidates: [Candidate] = [],
         hold: Double = 0, committed: String? = nil, text: String = ""
@@ -43,5 +43,45 @@ public struct WindowContent: Sendable, Equatable {
         self.hold = hold
         self.committed = committed
         self.text = text
+    }
+}
+
+/// The state of the program, as the window shows it.
+public struct WindowStatus: Sendable, Equatable {
+    /// The camera's name or the file's path.
+    public var source: String
+    /// Frames read per second; nil when not known.
+    public var framesPerSecond: Double?
+    /// Milliseconds from taking a frame to its result; nil when not known.
+    public var latency: Double?
+    /// Whether frames are written to a file.
+    public var isRecording: Bool
+    /// Whether hands are read as left hands.
+    public var isLeftHanded: Bool
+    /// What is wrong and what to do about it, shown over the last frame; nil when all is well.
+    public var problem: String?
+    /// A line such as the file name of a recording, shown instead of the source; nil when there is none.
+    public var notice: String?
+
+    /// Makes a status; by default nothing is known.
+    public init(
+        source: String = "", framesPerSecond: Double? = nil, latency: Double? = nil, isRecording: Bool = false,
+        isLeftHanded: Bool = false, problem: String? = nil, notice: String? = nil
+    ) {
+        self.source = source
+        self.framesPerSecond = framesPerSecond
+        self.latency = latency
+        self.isRecording = isRecording
+        self.isLeftHanded = isLeftHanded
+        self.problem = problem
+        self.notice = notice
+    }
+
+    /// The status with its figures rounded as they are shown, so that invisible changes cause no drawing.
+    var rounded: WindowStatus {
+        var result = self
+        result.framesPerSecond = framesPerSecond?.rounded()
+        result.latency = latency?.rounded()
+        return result
     }
 }

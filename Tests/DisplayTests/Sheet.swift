@@ -4,9 +4,9 @@ import Testing
 
 @testable import Display
 
-/// A drawing in memory, made by the renderer that needs neither display nor graphics card.
+/// A drawing in memory by SDL's software renderer, which needs neither a display nor a graphics card.
 ///
-/// Used on the main thread only: SDL and its fonts are not made for several.
+/// Use it only on the main thread: SDL and its fonts are not thread-safe.
 @MainActor
 final class Sheet {
     let painter: Painter
@@ -19,7 +19,7 @@ final class Sheet {
         let format = SDL_PIXELFORMAT_ARGB8888.rawValue
         surface = try #require(SDL_CreateRGBSurfaceWithFormat(0, Int32(width), Int32(height), 32, format))
         renderer = try #require(SDL_CreateSoftwareRenderer(surface))
-        painter = Painter(renderer: renderer, fonts: try Fonts())
+        painter = Painter(renderer: renderer, fonts: try FontCache())
         (self.width, self.height) = (width, height)
         painter.clear(ScreenColour(0x000000))
     }
@@ -49,14 +49,14 @@ extension RGBImage {
             UInt32(pixels[start]) << 16 | UInt32(pixels[start + 1]) << 8 | UInt32(pixels[start + 2]))
     }
 
-    /// How many pixels of a rectangle come close to a colour.
+    /// The number of pixels of a rectangle whose colour is close to another.
     func count(near colour: ScreenColour, in rect: Rect, tolerance: Int = 12) -> Int {
         var count = 0
         visit(colour, in: rect, tolerance) { _, _ in count += 1 }
         return count
     }
 
-    /// The smallest rectangle about all pixels that come close to a colour; nil when none does.
+    /// The smallest rectangle about all pixels whose colour is close to another; nil when there are none.
     func bounds(near colour: ScreenColour, in rect: Rect, tolerance: Int = 12) -> Rect? {
         var (left, top, right, bottom) = (Int.max, Int.max, Int.min, Int.min)
         visit(colour, in: rect, tolerance) { x, y in
@@ -68,7 +68,7 @@ extension RGBImage {
             x: Double(left), y: Double(top), width: Double(right - left + 1), height: Double(bottom - top + 1))
     }
 
-    /// Calls `body` with every place of a rectangle whose colour is close.
+    /// Calls `body` for each pixel of a rectangle whose colour is close to another.
     private func visit(_ colour: ScreenColour, in rect: Rect, _ tolerance: Int, body: (Int, Int) -> Void) {
         let (red, green, blue) = (Int(colour.red), Int(colour.green), Int(colour.blue))
         let (left, right) = (max(Int(rect.x), 0), min(max(Int(rect.maxX), 0), width))

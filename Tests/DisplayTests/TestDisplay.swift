@@ -6,26 +6,29 @@ import Testing
 
 @testable import Display
 
-/// The screen that the tests' windows open on, and what tests do at it.
+/// The X display on which tests open windows, with the input that they simulate.
 @MainActor
 enum TestDisplay {
     static let (width, height) = (1920, 1200)
 
     private static let server = Result { try XServer(width: width, height: height) }
 
-    /// Opens a window there; `driver` is SDL's renderer, by default that of the processor.
+    /// Opens a window on the display with one of SDL's renderers, by default that of the processor.
     static func open(width: Int? = 640, height: Int? = 480, driver: String = "software") throws -> Window {
         setenv("DISPLAY", try server.get().display, 1)
         unsetenv("WAYLAND_DISPLAY")
         SDL_SetHint(SDL_HINT_RENDER_DRIVER, driver)
-        // Without a window manager a window never has the focus that SDL wants before a click.
+        // Without a window manager a window never gets the focus that SDL requires before a click.
         SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1")
         return try Window(title: "Fingerspell", width: width, height: height)
     }
 
-    /// Runs a program of the X world against the display and returns what it wrote.
+    /// Whether a window can be opened with one of SDL's renderers.
+    static func canOpen(driver: String) -> Bool { (try? open(driver: driver)) != nil }
+
+    /// Runs an X program on the display and returns its standard output.
     ///
-    /// It blocks, so that no other test can take this one's events meanwhile: SDL has one queue a process.
+    /// It blocks, so that no other test takes this one's events meanwhile: SDL has one event queue per process.
     static func run(_ program: String, _ arguments: [String]) throws -> Data {
         let process = Process()
         let (output, ended) = (Pipe(), DispatchSemaphore(value: 0))
@@ -46,7 +49,7 @@ enum TestDisplay {
             || FileManager.default.isExecutableFile(atPath: "/usr/local/bin/\(program)")
     }
 
-    /// Puts a key press into SDL's queue, as the keyboard does.
+    /// Adds a key press to SDL's event queue, as the keyboard does.
     static func press(_ key: SDL_KeyCode, _ modifier: SDL_Keymod = KMOD_NONE) {
         var event = SDL_Event()
         event.type = SDL_KEYDOWN.rawValue
@@ -57,6 +60,18 @@ enum TestDisplay {
 }
 
 extension Window {
+    /// Draws the window, and returns its pixels; nil when the renderer does not give them back.
+    func photograph() -> RGBImage? {
+        draw(at: Self.now)
+        let (width, height) = (Int(painter.size.width), Int(painter.size.height))
+        var image = RGBImage(width: width, height: height)
+        let result = image.pixels.withUnsafeMutableBytes {
+            SDL_RenderReadPixels(renderer, nil, SDL_PIXELFORMAT_RGB24.rawValue, $0.baseAddress, Int32(width * 3))
+        }
+        needsDrawing = true
+        return result == 0 ? image : nil
+    }
+
     /// Waits for a command, for as long as an X server and a busy machine may need for an event.
     func waitForCommand() -> WindowCommand? {
         for _ in 0..<100 {
@@ -67,7 +82,7 @@ extension Window {
         return nil
     }
 
-    /// Waits until the window has a property that the display gives it some time after it was asked.
+    /// Waits until the window has a property that the display sets some time after a request.
     func wait(until isReached: (Window) -> Bool) -> Bool {
         for _ in 0..<100 where !isReached(self) {
             _ = pollCommands(waiting: 50)

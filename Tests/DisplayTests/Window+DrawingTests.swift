@@ -40,9 +40,9 @@ struct WindowDrawingTests {
         let content = WindowContent(letter: "B", confidence: 1, text: "HELLO")
         let frame = try TestFrame.redAndBlue(.rgb, width: 640, height: 480)
         window.show(frame, content, WindowStatus(problem: "Unplugged. Plug it in again."))
-        let dial = window.currentLayout.dial
+        let holdRing = window.currentLayout.holdRing
         let picture = try #require(window.photograph())
-        #expect(picture.count(near: Theme.track, in: dial) == 0)
+        #expect(picture.count(near: Theme.track, in: holdRing) == 0)
         #expect(picture.count(near: Theme.warning, in: Rect(picture)) > 50)
     }
 

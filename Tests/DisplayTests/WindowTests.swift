@@ -25,7 +25,7 @@ struct WindowTests {
         #expect((picture.width, picture.height) == size)
         let layout = window.currentLayout
         #expect(picture.count(near: Theme.ink, in: layout.text, tolerance: 70) > 100)
-        #expect(picture.count(near: Theme.accent, in: layout.dial, tolerance: 70) > 100)
+        #expect(picture.count(near: Theme.accent, in: layout.holdRing, tolerance: 70) > 100)
         let isVivid = { (colour: ScreenColour) in max(colour.red, colour.blue) > 180 }
         let view = layout.video
         #expect(isVivid(picture[Int(view.x + view.width * 0.1), Int(view.centre.y)]))
@@ -196,16 +196,12 @@ struct WindowTests {
         }
     }
 
-    @Test func theGraphicsCardDrawsTheSame() throws {
+    @Test(.enabled("OpenGL does not work here") { await TestDisplay.canOpen(driver: "opengl") })
+    func theGraphicsCardDrawsTheSame() throws {
         let reference = try TestDisplay.open()
         reference.show(try frame(), content, status)
         let expected = try #require(reference.photograph())
-        let window: Window
-        do {
-            window = try TestDisplay.open(driver: "opengl")
-        } catch {
-            return
-        }
+        let window = try TestDisplay.open(driver: "opengl")
         window.show(try frame(), content, status)
         let picture = try #require(window.photograph())
         #expect(try #require(PictureDifference(picture, expected)).mean < 3)

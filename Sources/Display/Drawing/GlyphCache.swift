@@ -1,18 +1,19 @@
 import CSDL2
 import Charts
 
-/// Characters drawn once for each size and weight, kept as textures.
+/// Characters as textures, each drawn once per size and weight.
 final class GlyphCache {
     /// A character's texture and how it is placed on a line.
     struct Glyph {
-        /// The picture in white; nil for a character without ink, such as a space.
+        /// The character in white; nil for one without visible parts, such as a space.
         var texture: OpaquePointer?
-        /// Size of the picture in pixels; its height is that of a line.
+        /// Width of the texture in pixels.
         var width: Double
+        /// Height of the texture in pixels, which is the height of a line.
         var height: Double
-        /// From the pen to the picture's left edge.
+        /// Pixels from the pen position to the left edge of the texture.
         var offset: Double
-        /// From this pen position to the next.
+        /// Pixels from this pen position to the next one.
         var advance: Double
     }
 
@@ -22,14 +23,16 @@ final class GlyphCache {
         var size: Int
     }
 
-    /// More than a screen ever shows at once; beyond it (a window dragged through many sizes) all start again.
+    /// The number of glyphs above which all are removed.
+    ///
+    /// The default is more than a window shows at once, so it is only exceeded by dragging it through many sizes.
     private let capacity: Int
     private let renderer: OpaquePointer
-    private let fonts: Fonts
+    private let fonts: FontCache
     private var glyphs: [Key: Glyph] = [:]
 
     /// Makes an empty cache; the renderer must outlive it.
-    init(renderer: OpaquePointer, fonts: Fonts, capacity: Int = 600) {
+    init(renderer: OpaquePointer, fonts: FontCache, capacity: Int = 600) {
         self.renderer = renderer
         self.fonts = fonts
         self.capacity = capacity
@@ -37,12 +40,12 @@ final class GlyphCache {
 
     deinit { removeAll() }
 
-    /// Number of characters kept.
+    /// Number of glyphs in the cache.
     var count: Int { glyphs.count }
 
-    /// Forgets everything if there is more than the capacity.
+    /// Removes all glyphs if there are more than the capacity.
     ///
-    /// Called between frames, when nothing is in use.
+    /// Call it between two drawings, when no texture is in use.
     func trim() {
         if glyphs.count > capacity {
             removeAll()
@@ -50,13 +53,13 @@ final class GlyphCache {
         }
     }
 
-    /// Forgets everything, as after a loss of the graphics device.
+    /// Removes all glyphs, as is necessary when the graphics device was lost.
     func removeAll() {
         glyphs.values.forEach { SDL_DestroyTexture($0.texture) }
         glyphs.removeAll()
     }
 
-    /// A character, drawn now if it was not before.
+    /// The glyph of a character, which is drawn at its first use.
     func glyph(_ character: Unicode.Scalar, size: Int, weight: FontWeight) -> Glyph {
         let key = Key(character: character, weight: weight, size: size)
         if let glyph = glyphs[key] {
@@ -67,7 +70,7 @@ final class GlyphCache {
         return glyph
     }
 
-    /// Distance from the top of a line to the line that letters stand on.
+    /// Pixels from the top of a line to its baseline.
     func ascent(size: Int, weight: FontWeight) -> Double {
         fonts.font(weight, size: size).map { font in
             FontLibrary.lock.withLock { _ in Double(TTF_FontAscent(font)) }
@@ -94,5 +97,63 @@ final class GlyphCache {
         return Glyph(
             texture: texture, width: Double(surface.pointee.w), height: Double(surface.pointee.h),
             offset: Double(min(minX, 0)), advance: Double(advance))
+    }
+}
+
+/// The weight of a typeface.
+enum FontWeight: Hashable, Sendable {
+    case regular
+    case bold
+}
+
+/// The regular and the bold font file of the window, each opened once per size.
+///
+/// Use it only on the window's thread. The alphabet chart may be rendered on another thread at the same time, and
+/// SDL2_ttf is not thread-safe: every call of it holds `FontLibrary.lock`.
+final class FontCache {
+    private struct Key: Hashable {
+        var weight: FontWeight
+        var size: Int
+    }
+
+    private let paths: [FontWeight: String]
+    private var opened: [Key: OpaquePointer] = [:]
+
+    /// Finds the font files and opens them once.
+    ///
+    /// - Throws: `DisplayError.noFont` or `.unreadableFont`.
+    init(families: [String] = FontFinder.families) throws(DisplayError) {
+        guard let regular = FontFinder.path(families: families, bold: false) else {
+            throw .noFont(families: families)
+        }
+        paths = [.regular: regular, .bold: FontFinder.path(families: families, bold: true) ?? regular]
+        guard FontLibrary.lock.withLock({ _ in TTF_Init() == 0 }) else {
+            throw .unreadableFont(path: regular, reason: String(cString: SDL_GetError()))
+        }
+        for weight in [FontWeight.regular, .bold] where font(weight, size: 16) == nil {
+            throw .unreadableFont(path: paths[weight] ?? regular, reason: String(cString: SDL_GetError()))
+        }
+    }
+
+    deinit {
+        close()
+        FontLibrary.lock.withLock { _ in TTF_Quit() }
+    }
+
+    /// The font at a size in pixels, which is limited to 4…1000; nil when its file has become unreadable.
+    func font(_ weight: FontWeight, size: Int) -> OpaquePointer? {
+        let key = Key(weight: weight, size: min(max(size, 4), 1000))
+        if let font = opened[key] {
+            return font
+        }
+        guard let path = paths[weight] else { return nil }
+        FontLibrary.lock.withLock { _ in opened[key] = TTF_OpenFont(path, Int32(key.size)) }
+        return opened[key]
+    }
+
+    /// Closes all sizes; a size is opened again at its next use.
+    func close() {
+        FontLibrary.lock.withLock { _ in opened.values.forEach { TTF_CloseFont($0) } }
+        opened.removeAll()
     }
 }

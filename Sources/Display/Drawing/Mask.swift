@@ -1,26 +1,26 @@
 import Glibc
 
-/// A round shape as the part of each pixel that it covers.
+/// A round shape as coverage: how much of each pixel lies in the shape.
 ///
-/// Round shapes are drawn through masks because a renderer without a graphics card puts the corners of
-/// triangles on whole pixels, which makes circles bumpy.
+/// Round shapes are drawn through masks, because SDL's software renderer puts the corners of triangles on whole pixels,
+/// so that circles made of triangles look uneven.
 struct Mask: Equatable, Sendable {
-    /// The shapes, by radius and thickness in pixels.
+    /// The shapes, with radius and thickness in pixels.
     enum Shape: Hashable, Sendable {
         /// A full circle.
         case disc(radius: Int)
-        /// Everything of the square about a circle but the circle.
+        /// The square about a circle without the circle.
         case outsideOfDisc(radius: Int)
-        /// Part of a ring whose outer edge has a radius, clockwise from the top, with round ends.
+        /// Part of a ring, clockwise from the top, with round ends; `radius` is that of its outer edge.
         case ring(radius: Int, thickness: Int, steps: Int)
     }
 
     /// Width and height in pixels.
     let side: Int
-    /// `[side, side]`, 0 outside, 255 inside.
+    /// `[side, side]`: 0 outside of the shape, 255 inside.
     let coverage: [UInt8]
 
-    /// Draws a shape: twice its radius is the side of the mask.
+    /// Draws a shape; the side of the mask is twice its radius.
     init(_ shape: Shape) {
         switch shape {
         case .disc(let radius):
@@ -35,7 +35,9 @@ struct Mask: Equatable, Sendable {
         }
     }
 
-    /// Asks for every pixel how deep its middle, taken from the centre, lies in the shape.
+    /// Draws a shape that is given by its signed distance function.
+    ///
+    /// - Parameter depth: how far a point, relative to the centre, lies inside the shape in pixels; negative outside.
     private init(radius: Int, depth: (Double, Double) -> Double) {
         let side = 2 * max(radius, 0)
         let centre = Double(radius) - 0.5
@@ -58,7 +60,7 @@ struct Mask: Equatable, Sendable {
         let isWhole: Bool
         /// Whether more than half of the turn is drawn.
         let isLong: Bool
-        /// Where the arc ends, on a circle of radius 1.
+        /// The end of the arc on a circle of radius 1.
         let end: (x: Double, y: Double)
 
         init(radius: Double, thickness: Double, turn: Double) {
@@ -69,10 +71,10 @@ struct Mask: Equatable, Sendable {
             end = (sin(turn * 2 * .pi), -cos(turn * 2 * .pi))
         }
 
-        /// How deep a point taken from the centre lies in the arc; negative outside.
+        /// How far a point, relative to the centre, lies inside the arc in pixels; negative outside.
         func depth(_ x: Double, _ y: Double) -> Double {
             let offRing = abs((x * x + y * y).squareRoot() - middle)
-            // Far from the ring nothing else needs to be asked, which spares most of the square.
+            // Far from the ring its ends do not matter, which saves most of the computation.
             if isWhole || offRing > half + 1 || passed(x, y) {
                 return half - offRing
             }
@@ -81,7 +83,7 @@ struct Mask: Equatable, Sendable {
             return half - min(toStart, dx * dx + dy * dy).squareRoot()
         }
 
-        /// Whether a clock's hand that has turned to the end went over the point.
+        /// Whether the angle of a point lies between the start and the end of the arc.
         private func passed(_ x: Double, _ y: Double) -> Bool {
             let isAfterStart = x >= 0
             let isBeforeEnd = x * end.y - y * end.x >= 0
@@ -91,17 +93,19 @@ struct Mask: Equatable, Sendable {
 }
 
 extension Mask.Shape {
-    /// The finest part of a turn that is drawn: a third of a degree's arc is under a pixel in most windows.
+    /// Steps in a whole turn.
+    ///
+    /// A step of half a degree is shorter than a pixel at a radius of up to 114 pixels.
     static let stepsInTurn = 720
 
-    /// A whole ring whose outer edge has a radius.
+    /// A whole ring; `radius` is that of its outer edge.
     static func ring(radius: Int, thickness: Int) -> Mask.Shape {
         .ring(radius: radius, thickness: thickness, steps: stepsInTurn)
     }
 
-    /// Steps as a part of a turn, from 0 to 1.
+    /// The fraction of a turn that a number of steps makes, from 0 to 1.
     static func turn(_ steps: Int) -> Double { Double(steps) / Double(stepsInTurn) }
 
-    /// The steps nearest to a part of a turn.
+    /// The number of steps nearest to a fraction of a turn.
     static func steps(_ turn: Double) -> Int { Int((min(max(turn, 0), 1) * Double(stepsInTurn)).rounded()) }
 }

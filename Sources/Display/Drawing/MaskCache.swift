@@ -1,16 +1,18 @@
 import CSDL2
 
-/// Masks as textures, made once for each shape.
+/// Masks as textures, each made once per shape.
 ///
-/// Used on the window's thread only.
+/// Use it only on the window's thread.
 final class MaskCache {
-    /// More than a window ever shows at once; beyond it (a window dragged through many sizes) all start again.
+    /// The number of masks above which all are removed.
+    ///
+    /// The default is more than a window shows at once, so it is only exceeded by dragging it through many sizes.
     private let capacity: Int
     private let renderer: OpaquePointer
     private var textures: [Mask.Shape: OpaquePointer] = [:]
     private var changing: Changing?
 
-    /// A texture that is drawn anew whenever its shape changes.
+    /// A texture that is updated whenever its shape changes.
     private struct Changing {
         var shape: Mask.Shape
         var side: Int
@@ -25,19 +27,19 @@ final class MaskCache {
 
     deinit { removeAll() }
 
-    /// Number of masks kept.
+    /// Number of masks in the cache.
     var count: Int { textures.count + (changing == nil ? 0 : 1) }
 
-    /// Forgets everything if there is more than the capacity.
+    /// Removes all masks if there are more than the capacity.
     ///
-    /// Called between frames, when nothing is in use.
+    /// Call it between two drawings, when no texture is in use.
     func trim() {
         if textures.count > capacity {
             removeAll()
         }
     }
 
-    /// Forgets everything, as after a loss of the graphics device.
+    /// Removes all masks, as is necessary when the graphics device was lost.
     func removeAll() {
         textures.values.forEach { SDL_DestroyTexture($0) }
         textures.removeAll()
@@ -45,7 +47,7 @@ final class MaskCache {
         changing = nil
     }
 
-    /// The texture of a shape in a colour; nil when the renderer takes none of its size.
+    /// The texture of a shape in a colour; nil when the renderer cannot make one of this size.
     func texture(_ shape: Mask.Shape, _ colour: ScreenColour) -> OpaquePointer? {
         let texture = shape.isPartOfRing ? changingTexture(shape) : keptTexture(shape)
         SDL_SetTextureColorMod(texture, colour.red, colour.green, colour.blue)
@@ -64,7 +66,7 @@ final class MaskCache {
         return texture
     }
 
-    /// A ring that fills has another shape in every frame: one texture serves them all.
+    /// The texture of a ring that fills, which has another shape in every frame: all share one texture.
     private func changingTexture(_ shape: Mask.Shape) -> OpaquePointer? {
         if let changing, changing.shape == shape {
             return changing.texture
@@ -87,7 +89,7 @@ final class MaskCache {
         return texture
     }
 
-    /// White pixels as opaque as the mask covers them.
+    /// Writes white pixels whose opacity is the coverage of the mask.
     private func update(_ texture: OpaquePointer?, with mask: Mask) {
         let pixels = mask.coverage.map { UInt32($0) << 24 | 0x00FF_FFFF }
         SDL_UpdateTexture(texture, nil, pixels, Int32(mask.side * 4))

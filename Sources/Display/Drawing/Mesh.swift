@@ -1,23 +1,24 @@
 import Glibc
 
-/// A convex shape in triangles whose edges fade over one pixel, so that they look smooth without multisampling.
+/// Triangles of a convex shape whose edges fade over one pixel, so that they look smooth without multisampling.
 struct Mesh: Equatable, Sendable {
-    /// A corner of triangles.
+    /// A corner of one or more triangles, in pixels.
     struct Vertex: Equatable, Sendable {
         var x: Float
         var y: Float
-        /// From 0, outside, to 1, inside.
+        /// 0 outside of the shape, 1 inside.
         var coverage: Float
     }
 
+    /// The corners, which triangles share.
     var vertices: [Vertex] = []
-    /// Three a triangle.
+    /// Indices into `vertices`, three for each triangle.
     var indices: [Int32] = []
 
     /// Half the width of the fading edge in pixels.
     private static let feather = 0.5
 
-    /// A convex polygon, its corners in clockwise order on the window.
+    /// A convex polygon, whose corners are given clockwise as seen on the window.
     static func polygon(_ corners: [Point]) -> Mesh {
         guard corners.count > 2 else { return Mesh() }
         var mesh = Mesh()
@@ -39,7 +40,7 @@ struct Mesh: Equatable, Sendable {
         return mesh
     }
 
-    /// A straight stroke of a width, with square ends at its two points.
+    /// A straight line of a width in pixels, with square ends at its two points.
     static func line(from start: Point, to end: Point, width: Double) -> Mesh {
         let length = hypot(end.x - start.x, end.y - start.y)
         guard length > 0 else { return Mesh() }
@@ -50,7 +51,7 @@ struct Mesh: Equatable, Sendable {
         ])
     }
 
-    /// The direction out of a clockwise polygon at a corner, as long as its edges need to move by 1.
+    /// The vector that moves a corner of a clockwise polygon outwards so that both of its edges move by 1.
     private static func outward(_ before: Point, _ corner: Point, _ after: Point) -> Point {
         let first = normal(before, corner)
         let second = normal(corner, after)

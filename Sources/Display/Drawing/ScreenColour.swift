@@ -1,13 +1,13 @@
 import Glibc
 
-/// A colour with its opacity, each part from 0 to 255.
+/// A colour of the window as SDL takes it: red, green, blue and opacity, each from 0 to 255.
 struct ScreenColour: Equatable, Sendable {
     var red: UInt8
     var green: UInt8
     var blue: UInt8
     var opacity: UInt8 = 255
 
-    /// A colour written as the web writes it: 0xRRGGBB.
+    /// Makes a colour from 0xRRGGBB and an opacity from 0 to 1.
     init(_ rgb: UInt32, opacity: Double = 1) {
         red = UInt8(truncatingIfNeeded: rgb >> 16)
         green = UInt8(truncatingIfNeeded: rgb >> 8)
@@ -15,14 +15,14 @@ struct ScreenColour: Equatable, Sendable {
         self.opacity = UInt8((min(max(opacity, 0), 1) * 255).rounded())
     }
 
-    /// The same colour with its opacity multiplied.
+    /// The colour with its opacity multiplied by a fraction from 0 to 1.
     func faded(to fraction: Double) -> ScreenColour {
         var result = self
         result.opacity = UInt8((Double(opacity) * min(max(fraction, 0), 1)).rounded())
         return result
     }
 
-    /// The colour that lies `fraction` of the way to another.
+    /// A mixture with another colour: 0 is this colour, 1 the other.
     func mixed(with other: ScreenColour, by fraction: Double) -> ScreenColour {
         let part = min(max(fraction, 0), 1)
         let mix = { (a: UInt8, b: UInt8) in UInt8((Double(a) + (Double(b) - Double(a)) * part).rounded()) }
@@ -34,7 +34,7 @@ struct ScreenColour: Equatable, Sendable {
         return result
     }
 
-    /// How light the colour is to the eye, from 0 to 1 (WCAG 2.2, relative luminance).
+    /// The relative luminance of WCAG 2.2, from 0 (black) to 1 (white).
     var luminance: Double {
         let linear = { (part: UInt8) -> Double in
             let value = Double(part) / 255
@@ -43,16 +43,16 @@ struct ScreenColour: Equatable, Sendable {
         return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
     }
 
-    /// How well the colour stands out from another, from 1 to 21 (WCAG 2.2, contrast ratio).
+    /// The contrast ratio of WCAG 2.2, from 1 (the same luminance) to 21 (black on white).
     func contrast(with other: ScreenColour) -> Double {
         let (a, b) = (luminance + 0.05, other.luminance + 0.05)
         return max(a, b) / min(a, b)
     }
 }
 
-/// The window's colours: dark and calm, told apart by lightness as well as by hue.
+/// The window's colours, which differ in lightness as well as in hue.
 ///
-/// Blue and amber are a pair that every common kind of colour blindness keeps apart.
+/// Blue and amber can be distinguished with every common kind of colour blindness.
 enum Theme {
     static let background = ScreenColour(0x0D1015)
     static let panel = ScreenColour(0x161B22)

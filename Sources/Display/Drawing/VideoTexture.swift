@@ -1,35 +1,36 @@
 import CSDL2
+import CTurboJPEG
 import Imaging
 
-/// The newest frame as a texture, in the frame's own layout where the graphics card can take it.
+/// The newest frame as a texture, in the frame's own pixel format where SDL has it.
 ///
-/// Used on the window's thread only.
+/// Use it only on the window's thread.
 final class VideoTexture {
     private let renderer: OpaquePointer
-    private let decoder = ColourJPEG()
+    private let decoder = ColourJPEGDecoder()
     private var shape: Shape?
 
     /// The texture; nil before the first frame.
     private(set) var texture: OpaquePointer?
 
-    /// What a texture was made for: another needs another texture.
+    /// The format and size of a texture; a frame with others needs a new texture.
     private struct Shape: Equatable {
         var format: UInt32
         var width: Int
         var height: Int
     }
 
-    /// Makes a place for frames; the renderer must outlive it.
+    /// Makes an empty texture for a renderer, which must outlive it.
     init(renderer: OpaquePointer) {
         self.renderer = renderer
     }
 
     deinit { removeTexture() }
 
-    /// Size of the picture that the texture holds.
+    /// Width and height of the last frame in pixels; nil before the first frame.
     var size: (width: Int, height: Int)? { shape.map { ($0.width, $0.height) } }
 
-    /// Forgets the picture, as after a loss of the graphics device.
+    /// Destroys the texture, as is necessary when the graphics device was lost.
     func removeTexture() {
         SDL_DestroyTexture(texture)
         texture = nil
@@ -38,7 +39,7 @@ final class VideoTexture {
 
     /// Copies a frame into the texture.
     ///
-    /// - Returns: Whether it could be: a frame with too few bytes or a broken JPEG leaves the last picture.
+    /// - Returns: Whether it was copied. A frame with too few bytes or a damaged JPEG leaves the last picture.
     func upload(_ frame: Frame) -> Bool {
         guard frame.width > 0, frame.height > 0 else { return false }
         return frame.storage.withUnsafeBytes { bytes in
@@ -71,7 +72,7 @@ final class VideoTexture {
         }
     }
 
-    /// Spreads luminance over three channels by SDL's own palette conversion.
+    /// Copies luminance to all three channels, through SDL's conversion of a palette of greys.
     private func uploadGrey(_ frame: Frame, _ luma: UnsafePointer<UInt8>, to texture: OpaquePointer) -> Bool {
         let pixels = UnsafeMutableRawPointer(mutating: luma)
         let (width, height) = (Int32(frame.width), Int32(frame.height))
@@ -100,7 +101,7 @@ final class VideoTexture {
         return decoder.decode(bytes, into: memory, stride: Int(pitch))
     }
 
-    /// A texture of a shape: the last one if it had the same.
+    /// A texture of a format and size: the last one if it has the same.
     private func prepare(_ wanted: Shape) -> OpaquePointer? {
         if wanted == shape {
             return texture
@@ -116,7 +117,7 @@ final class VideoTexture {
 }
 
 extension PixelFormat {
-    /// SDL's name for the layout, or for the one that it is turned into.
+    /// SDL's pixel format for a frame, or for what the frame is converted to.
     fileprivate var textureFormat: UInt32 {
         switch self {
         case .yuyv: SDL_PIXELFORMAT_YUY2.rawValue
@@ -134,7 +135,7 @@ extension Frame {
     /// Bytes from one row of a chroma plane to the next.
     fileprivate var chromaStride: Int { format == .nv12 ? stride : (stride + 1) / 2 }
 
-    /// The least number of bytes that a whole picture of the frame's layout has.
+    /// The minimum number of bytes of a whole frame; `Int.max` when the stride is too small for any.
     fileprivate var bytesNeeded: Int {
         let chromaHeight = (height + 1) / 2
         let pixelBytes =
@@ -150,5 +151,58 @@ extension Frame {
         case .yuv420, .yvu420: return stride * height + chromaStride * (2 * chromaHeight - 1) + (width + 1) / 2
         case .grey, .yuyv, .uyvy, .rgb, .bgr, .jpeg: return stride * (height - 1) + width * pixelBytes
         }
+    }
+}
+
+/// Decodes JPEG pictures in colour for the window; the recognizer decodes only their luminance.
+///
+/// Use it on one thread at a time.
+final class ColourJPEGDecoder {
+    private var handle = tjInitDecompress()
+
+    deinit { tjDestroy(handle) }
+
+    /// Width and height in pixels; nil when the bytes do not start with a JPEG header.
+    func size(of jpeg: UnsafeRawBufferPointer) -> (width: Int, height: Int)? {
+        var (width, height, subsampling, colours): (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
+        let bytes = jpeg.baseAddress?.assumingMemoryBound(to: UInt8.self)
+        guard
+            let handle, let bytes,
+            tjDecompressHeader3(handle, bytes, UInt(jpeg.count), &width, &height, &subsampling, &colours) == 0,
+            width > 0, height > 0
+        else {
+            renew()
+            return nil
+        }
+        return (Int(width), Int(height))
+    }
+
+    /// Decodes a picture to four bytes a pixel: blue, green, red and opacity.
+    ///
+    /// - Parameters:
+    ///   - jpeg: The compressed picture.
+    ///   - pixels: Where the rows are written, with at least `stride` bytes for each.
+    ///   - stride: Bytes from one row to the next.
+    /// - Returns: Whether there is a picture. Of a truncated JPEG the rows before the end are decoded.
+    func decode(_ jpeg: UnsafeRawBufferPointer, into pixels: UnsafeMutableRawBufferPointer, stride: Int) -> Bool {
+        guard
+            let handle, let (width, height) = size(of: jpeg), stride >= width * 4, pixels.count >= stride * height,
+            let bytes = jpeg.baseAddress?.assumingMemoryBound(to: UInt8.self),
+            let target = pixels.baseAddress?.assumingMemoryBound(to: UInt8.self)
+        else { return false }
+        let result = tjDecompress2(
+            handle, bytes, UInt(jpeg.count), target, Int32(width), Int32(stride), Int32(height),
+            Int32(TJPF_BGRA.rawValue), TJFLAG_FASTDCT | TJFLAG_FASTUPSAMPLE)
+        let hasPicture = result == 0 || tjGetErrorCode(handle) == TJERR_WARNING.rawValue
+        if !hasPicture {
+            renew()
+        }
+        return hasPicture
+    }
+
+    /// Replaces the decoder: after an error, TurboJPEG 2.1 fails on every later picture too.
+    private func renew() {
+        tjDestroy(handle)
+        handle = tjInitDecompress()
     }
 }

@@ -1,9 +1,9 @@
 import CSDL2
 import Imaging
 
-/// Turns the desktop's events into what the window and the program have to do.
+/// Turns SDL events into commands for the program and effects on the window.
 struct InputReader {
-    /// Something that only the window itself can do.
+    /// Something that only the window can do, because it needs SDL's window or renderer.
     enum Effect: Equatable, Sendable {
         case applyFullScreen
         case copyText
@@ -11,32 +11,33 @@ struct InputReader {
         case renewTextures
     }
 
-    /// What an event asks for.
+    /// What follows from an event.
     struct Outcome: Equatable {
         var commands: [WindowCommand] = []
         var effects: [Effect] = []
     }
 
+    /// What the keys have changed.
     var state = WindowState()
-    /// How frame and window lie to each other; nil before the first frame.
+    /// The mapping between frame and window; nil before the first frame.
     var transform: VideoTransform?
-    /// Where the hand is looked at, in frame pixels; the mouse's own place for it while it drags.
+    /// The region that is read, in frame pixels; while the mouse drags it, the dragged one.
     var region: Region?
-    /// Whether an alphabet chart is at hand.
+    /// Whether the window has an alphabet chart.
     var hasChart = false
-    /// Pixels of the drawing for one of the desktop's units.
+    /// Pixels of the drawing per unit of the desktop.
     var density = 1.0
-    /// What the mouse has hold of.
+    /// The part of the box that the mouse drags; nil when it drags nothing.
     private(set) var grip: BoxEditor.Grip?
 
-    /// The part of the frame's width that an arrow key moves the box by.
-    private static let moveStep = 0.02
-    /// The factor by which a key or one notch of the wheel resizes the box.
-    private static let resizeStep = 1.06
-    /// How near to a corner, in the desktop's units, the mouse takes hold of it.
+    /// How far an arrow key moves the box, as a fraction of the frame's width.
+    private static let moveFraction = 0.02
+    /// The factor by which a key press or one step of the wheel resizes the box.
+    private static let resizeFactor = 1.06
+    /// The maximum distance from which the mouse can drag a corner, in units of the desktop.
     private static let cornerReach = 16.0
 
-    /// Reads one event that came at `now` milliseconds.
+    /// Handles one event, which came at `now` milliseconds.
     mutating func read(_ event: SDL_Event, at now: Double) -> Outcome {
         switch SDL_EventType(rawValue: event.type) {
         case SDL_QUIT:
@@ -104,7 +105,7 @@ struct InputReader {
             return Outcome(commands: isWanted ? [.provideAlphabetChart] : [], effects: [.redraw])
         case .moveBox(let right, let down):
             guard let transform else { return Outcome() }
-            let step = transform.frameWidth * Self.moveStep
+            let step = transform.frameWidth * Self.moveFraction
             return change { editor, box in
                 editor.moved(box, dx: (transform.isMirrored ? -right : right) * step, dy: down * step)
             }
@@ -131,7 +132,7 @@ struct InputReader {
         return change { editor, box in editor.dragged(box, by: grip, to: place) }
     }
 
-    /// Changes the box and says so, if there is one and it did change.
+    /// Changes the box, and reports that if there is a box and it did change.
     private mutating func change(_ edit: (BoxEditor, Region) -> Region) -> Outcome {
         guard let transform, let region, state.overlay == .none else { return Outcome() }
         let changed = edit(editor(for: transform), region)
@@ -145,6 +146,6 @@ struct InputReader {
     }
 
     private static func factor(steps: Double) -> Double {
-        (0..<Int(abs(steps))).reduce(1) { factor, _ in steps > 0 ? factor * resizeStep : factor / resizeStep }
+        (0..<Int(abs(steps))).reduce(1) { factor, _ in steps > 0 ? factor * resizeFactor : factor / resizeFactor }
     }
 }

@@ -1,6 +1,6 @@
 import CSDL2
 
-/// What a key makes the window do.
+/// What a key does.
 enum KeyAction: Equatable, Sendable {
     case quit
     case toggleHelp
@@ -14,12 +14,12 @@ enum KeyAction: Equatable, Sendable {
     case addSpace
     case copyText
     case toggleFinding
-    /// Moves the box over the window, in steps to the right and down.
+    /// Moves the box by steps to the right and down, as seen on the window.
     case moveBox(right: Double, down: Double)
-    /// Makes the box larger or smaller by steps.
+    /// Resizes the box by steps, which are negative to make it smaller.
     case resizeBox(steps: Double)
 
-    /// Whether holding the key down does it again and again.
+    /// Whether it is repeated while the key is held down.
     var repeats: Bool {
         switch self {
         case .deleteLetter, .moveBox, .resizeBox: true
@@ -28,19 +28,19 @@ enum KeyAction: Equatable, Sendable {
     }
 }
 
-/// Which key does what: the one list that both the keyboard and the help are made from.
+/// The list of all keys, which both the input and the help overlay use.
 struct KeyBindings: Sendable {
-    /// Keys that belong together, as the help lists them.
+    /// One line of the help, with the keys that it describes.
     struct Entry: Sendable {
-        /// How the keys are written for people.
+        /// The names of the keys.
         var keys: String
         /// What they do.
         var help: String
-        /// The keys, by what is printed on them.
+        /// The keys with their actions.
         var strokes: [Stroke]
     }
 
-    /// A key with the modifiers that change its meaning.
+    /// A key with its modifiers and its action.
     struct Stroke: Sendable {
         var key: SDL_KeyCode
         var shift = false
@@ -48,7 +48,7 @@ struct KeyBindings: Sendable {
         var action: KeyAction
     }
 
-    /// All of them, in the order of the help.
+    /// All keys, in the order of the help.
     static let entries: [Entry] = [
         Entry(
             keys: "?  F1", help: "show or hide these keys",
@@ -96,9 +96,9 @@ struct KeyBindings: Sendable {
             ]),
     ]
 
-    /// What a key does with the modifiers that are held; nil when nothing.
+    /// The action of a key with the modifiers that are held; nil when it has none.
     ///
-    /// Shift only matters where a key has a meaning of its own with it, so that capital letters work too.
+    /// Shift is ignored for keys that have no action of their own with it, so that capital letters work too.
     static func action(for key: SDL_Keycode, shift: Bool, control: Bool) -> KeyAction? {
         let strokes = entries.flatMap(\.strokes).filter { $0.key.rawValue == UInt32(bitPattern: key) }
         let sameControl = strokes.filter { $0.control == control }

@@ -1,53 +1,53 @@
-/// What the window itself remembers between frames.
+/// What the user has changed about the window, and what it shows for a limited time.
 struct WindowState: Equatable, Sendable {
-    /// What lies over everything.
+    /// What covers the window.
     enum Overlay: Equatable, Sendable {
         case none
         case help
         case chart
     }
 
-    /// Whether the video is shown as a mirror would.
+    /// Whether the video is shown with left and right exchanged.
     var isMirrored = true
     var isFullScreen = false
     var overlay = Overlay.none
-    /// A line that goes away by itself.
+    /// A line that is shown for some time.
     var notice: Notice?
-    /// When the last letter was added, in milliseconds; its ring glows a little longer.
+    /// When the last letter was added, in milliseconds; nil when its glow has ended.
     var commitTime: Double?
 
-    /// A line that goes away by itself.
+    /// A line of text with the time when it disappears.
     struct Notice: Equatable, Sendable {
         var text: String
-        /// When it goes, in milliseconds.
+        /// When it disappears, in milliseconds.
         var end: Double
     }
 
-    /// Milliseconds for which a notice stays.
-    static let noticeTime = 1600.0
-    /// Milliseconds for which the ring glows after a letter was added.
-    static let glowTime = 450.0
+    /// How long a notice is shown.
+    static let noticeMilliseconds = 1600.0
+    /// How long the ring glows after a letter was added.
+    static let glowMilliseconds = 450.0
 
-    /// Shows a line for a while from now on.
+    /// Shows a line from `now` milliseconds on.
     mutating func notify(_ text: String, at now: Double) {
-        notice = Notice(text: text, end: now + Self.noticeTime)
+        notice = Notice(text: text, end: now + Self.noticeMilliseconds)
     }
 
     /// How strongly the ring glows, from 1 when a letter was just added down to 0.
     func glow(at now: Double) -> Double {
         guard let commitTime else { return 0 }
-        return min(max(1 - (now - commitTime) / Self.glowTime, 0), 1)
+        return min(max(1 - (now - commitTime) / Self.glowMilliseconds, 0), 1)
     }
 
-    /// Forgets what is over.
+    /// Ends notices and glows whose time has passed at `now` milliseconds.
     ///
-    /// - Returns: Whether something is still moving, so that the window has to be drawn again.
+    /// - Returns: Whether the window must be drawn again, because something has ended or still glows.
     mutating func advance(to now: Double) -> Bool {
         let before = self
         if let end = notice?.end, end <= now {
             notice = nil
         }
-        if let time = commitTime, now - time > Self.glowTime {
+        if let time = commitTime, now - time > Self.glowMilliseconds {
             commitTime = nil
         }
         return commitTime != nil || self != before

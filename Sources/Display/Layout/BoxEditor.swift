@@ -1,13 +1,13 @@
 import Glibc
 import Imaging
 
-/// How the box that the hand is looked for in is moved and resized, in frame pixels.
+/// Moves and resizes the box that is read, in frame pixels, and keeps it within the frame.
 struct BoxEditor: Equatable, Sendable {
-    /// The part of the box that the mouse has hold of.
+    /// The part of the box that the mouse drags.
     enum Grip: Equatable, Sendable {
-        /// The whole box, held at this distance from its centre.
+        /// The inside of the box, at this distance from its centre: dragging moves the box.
         case inside(dx: Double, dy: Double)
-        /// A corner, pulled away from the centre or towards it.
+        /// A corner: dragging resizes the box about its centre.
         case corner
     }
 
@@ -16,10 +16,12 @@ struct BoxEditor: Equatable, Sendable {
     /// Height of the frame in pixels.
     var frameHeight: Double
 
-    /// The smallest side that a box can be given: the network's 50 pixels need about that many.
-    static let smallestSide = 24.0
+    /// The minimum side of a box in pixels, about half of the 50 that the letter model reads.
+    static let minimumSide = 24.0
 
-    /// The grip for a press at a frame point, nil beside the box; corners reach out to `reach` frame pixels.
+    /// The part of the box at a point of the frame; nil beside the box.
+    ///
+    /// - Parameter reach: how far from a corner a point still counts as that corner, in frame pixels.
     func grip(at point: Point, of box: Region, reach: Double) -> Grip? {
         let isAtCorner = box.corners.contains { hypot($0.x - point.x, $0.y - point.y) <= reach }
         if isAtCorner {
@@ -30,7 +32,7 @@ struct BoxEditor: Equatable, Sendable {
         return isInside ? .inside(dx: dx, dy: dy) : nil
     }
 
-    /// The box after its grip was pulled to a frame point.
+    /// The box after a part of it was dragged to a point of the frame.
     func dragged(_ box: Region, by grip: Grip, to point: Point) -> Region {
         switch grip {
         case .inside(let dx, let dy):
@@ -41,7 +43,7 @@ struct BoxEditor: Equatable, Sendable {
         }
     }
 
-    /// The box moved, but kept within the frame.
+    /// The box moved by a distance, as far as the frame allows.
     func moved(_ box: Region, dx: Double, dy: Double) -> Region {
         var result = box
         result.x = clamp(box.x + dx, to: frameWidth - box.width)
@@ -49,10 +51,10 @@ struct BoxEditor: Equatable, Sendable {
         return result
     }
 
-    /// The box made larger or smaller about its centre, but kept within the frame.
+    /// The box resized about its centre by a factor, as far as the frame and the minimum side allow.
     func resized(_ box: Region, by factor: Double) -> Region {
         let largest = min(frameWidth / box.width, frameHeight / box.height)
-        let smallest = Self.smallestSide / min(box.width, box.height)
+        let smallest = Self.minimumSide / min(box.width, box.height)
         let allowed = max(min(factor, largest), min(smallest, largest))
         var result = box
         result.width = box.width * allowed
@@ -62,7 +64,7 @@ struct BoxEditor: Equatable, Sendable {
         return moved(result, dx: 0, dy: 0)
     }
 
-    /// Between 0 and `limit`; in the middle of both where there is no room.
+    /// The value limited to 0…`limit`; half of the limit when that is negative, which centres a box that is too large.
     private func clamp(_ value: Double, to limit: Double) -> Double {
         limit < 0 ? limit / 2 : min(max(value, 0), limit)
     }

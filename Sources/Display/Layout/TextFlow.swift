@@ -1,8 +1,10 @@
 /// Breaks text into lines that fit a width.
 enum TextFlow {
-    /// The lines of a text, broken after spaces, or within a word that is wider than a line by itself.
+    /// The lines of a text, broken after spaces, and within words that are wider than a line.
     ///
-    /// Spaces stay at the end of the line that they break, where they may reach over the width.
+    /// Spaces stay at the end of the line before the break, where they may exceed the width.
+    ///
+    /// - Parameter measure: returns the width of a text, in the unit of `width`.
     static func lines(of text: String, width: Double, measure: (String) -> Double) -> [String] {
         var lines: [String] = []
         for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -21,7 +23,7 @@ enum TextFlow {
         return lines
     }
 
-    /// The same lines, but of nearly the same length, so that no word is left alone on the last one.
+    /// As many lines as `lines(of:width:measure:)` gives, but of nearly the same length.
     static func balancedLines(of text: String, width: Double, measure: (String) -> Double) -> [String] {
         var best = lines(of: text, width: width, measure: measure)
         let count = best.count
@@ -38,7 +40,7 @@ enum TextFlow {
         return best
     }
 
-    /// A text cut short with an ellipsis so that it fits a width.
+    /// A text that is truncated with an ellipsis where it does not fit a width.
     static func shortened(_ text: String, width: Double, measure: (String) -> Double) -> String {
         var kept = Substring(text)
         var result = text
@@ -63,7 +65,7 @@ enum TextFlow {
         return words + [word]
     }
 
-    /// A word in pieces of which each fits a line, one piece where it fits as it is.
+    /// A word in pieces that each fit a line; one piece if the word fits.
     private static func pieces(of word: String, width: Double, measure: (String) -> Double) -> [String] {
         guard measure(visiblePart(of: word)) > width else { return [word] }
         var pieces: [String] = []

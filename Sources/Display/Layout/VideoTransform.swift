@@ -1,21 +1,21 @@
 import Glibc
 import Imaging
 
-/// The way between a frame's pixels and the part of the window that shows it.
+/// The mapping between the pixels of a frame and those of the window that shows it.
 struct VideoTransform: Equatable, Sendable {
     /// Width of the frame in its own pixels.
     var frameWidth: Double
     /// Height of the frame in its own pixels.
     var frameHeight: Double
-    /// Where the frame is shown.
+    /// Where the frame is shown on the window.
     var view: Rect
-    /// Whether left and right are exchanged, as in a mirror.
+    /// Whether left and right are exchanged.
     var isMirrored: Bool
 
-    /// Window pixels that one frame pixel takes.
+    /// Pixels of the window per pixel of the frame.
     var scale: Double { view.width / frameWidth }
 
-    /// The place on the window that shows a place of the frame.
+    /// The point of the window that shows a point of the frame.
     func toWindow(_ point: Point) -> Point {
         let x = point.x / frameWidth
         return Point(
@@ -23,7 +23,7 @@ struct VideoTransform: Equatable, Sendable {
             y: view.y + point.y / frameHeight * view.height)
     }
 
-    /// The place of the frame that is shown at a place on the window.
+    /// The point of the frame that a point of the window shows.
     func toFrame(_ point: Point) -> Point {
         let x = (point.x - view.x) / view.width
         return Point(
@@ -31,18 +31,17 @@ struct VideoTransform: Equatable, Sendable {
             y: (point.y - view.y) / view.height * frameHeight)
     }
 
-    /// The four corners of a region on the window, in the order in which the region's own
-    /// top left, top right, bottom right and bottom left come, turned by its tilt.
+    /// The corners of a region on the window, in the order of `Region.corners`.
     func corners(of region: Region) -> [Point] {
         region.corners.map { toWindow($0) }
     }
 }
 
 extension Region {
-    /// Middle of the region, about which it is turned.
+    /// The centre of the region, about which it is rotated.
     var centre: Point { Point(x: x + width / 2, y: y + height / 2) }
 
-    /// Top left, top right, bottom right and bottom left, turned by the tilt.
+    /// The top left, top right, bottom right and bottom left corners, rotated by the tilt.
     var corners: [Point] {
         [(x, y), (x + width, y), (x + width, y + height), (x, y + height)].map { corner in
             let (dx, dy) = (corner.0 - centre.x, corner.1 - centre.y)

@@ -1,48 +1,48 @@
-/// Where everything in the window goes, in pixels of the drawing.
+/// The places and sizes of all views of a window, in pixels of the drawing.
 struct WindowLayout: Equatable, Sendable {
-    /// How the parts lie to each other.
+    /// How the views are arranged.
     enum Arrangement: Equatable, Sendable {
-        /// The letter and its rivals right of the video.
+        /// The letter and the candidates are to the right of the video.
         case beside
-        /// The letter and its rivals under the video, in a window taller than wide.
+        /// The letter and the candidates are below the video, in a window that is taller than wide.
         case below
-        /// Everything over the video, in a window too small for anything else.
+        /// Everything is drawn over the video, in a small window.
         case compact
     }
 
-    /// Heights of type in pixels.
+    /// Font sizes in pixels.
     struct TypeSizes: Equatable, Sendable {
-        /// The text read so far.
+        /// For the text read so far.
         var text: Int
-        /// Messages and candidates.
+        /// For messages and candidates.
         var body: Int
-        /// The status line and keys.
+        /// For the status line.
         var small: Int
     }
 
     var arrangement: Arrangement
-    /// Pixels of one design unit: 1 in a window of 1280x720.
+    /// Pixels per unit of the design, which is drawn for 1280x720.
     var unit: Double
     /// The whole window.
     var window: Rect
-    /// Where the video is shown, in its own proportions.
+    /// Where the video is shown, with the aspect ratio of the video.
     var video: Rect
-    /// The square of the big letter and its ring.
-    var dial: Rect
-    /// Where the most probable letters are listed.
+    /// The square of the letter and its ring.
+    var holdRing: Rect
+    /// Where the candidates are listed.
     var candidates: Rect
-    /// How many of them there is room for.
+    /// How many candidates there is room for.
     var candidateCount: Int
-    /// Where the text read so far stands.
+    /// Where the text read so far is shown.
     var text: Rect
-    /// The line of figures at the lower edge; nil where there is no room for it.
+    /// Where the status line is shown; nil when there is no room for it.
     var status: Rect?
     var sizes: TypeSizes
 
-    /// The most candidates that are listed: more would be read by nobody while signing.
-    static let candidateLimit = 3
+    /// How many candidates are listed at most: while signing, nobody reads more.
+    static let maximumCandidates = 3
 
-    /// The margin that separates the parts.
+    /// The distance between two views.
     var gap: Double { 20 * unit }
 
     /// Lays out a window.
@@ -50,8 +50,8 @@ struct WindowLayout: Equatable, Sendable {
     /// - Parameters:
     ///   - width: Width of the drawing in pixels, above 0.
     ///   - height: Height of the drawing in pixels, above 0.
-    ///   - videoAspect: Width of the video for its height.
-    ///   - density: Pixels of the drawing for one of the desktop's units, above 1 on a HiDPI display.
+    ///   - videoAspect: Width of the video divided by its height.
+    ///   - density: Pixels of the drawing per unit of the desktop, above 1 on a HiDPI display.
     init(width: Double, height: Double, videoAspect: Double, density: Double = 1) {
         let isCompact = width < 440 * density || height < 320 * density
         let isTall = height > width * 1.1
@@ -62,7 +62,7 @@ struct WindowLayout: Equatable, Sendable {
         sizes = TypeSizes(text: smallest(38, 18), body: smallest(22, 13), small: smallest(16, 11))
         arrangement = isCompact ? .compact : isTall ? .below : .beside
         video = window
-        (dial, candidates, candidateCount, text, status) = (window, window, 0, window, nil)
+        (holdRing, candidates, candidateCount, text, status) = (window, window, 0, window, nil)
         switch arrangement {
         case .beside: placeBeside(videoAspect)
         case .below: placeBelow(videoAspect)
@@ -82,9 +82,9 @@ struct WindowLayout: Equatable, Sendable {
         let margin = gap
         let textHeight = 2 * textLineHeight + 1.4 * gap
         let videoHeight = window.height - margin - gap - textHeight - statusHeight
-        let leastSide = max(300 * unit, Double(sizes.body) * 9)
+        let minimumColumnWidth = max(300 * unit, Double(sizes.body) * 9)
         let videoArea = Rect(
-            x: margin, y: margin, width: window.width - 2 * margin - gap - leastSide, height: videoHeight)
+            x: margin, y: margin, width: window.width - 2 * margin - gap - minimumColumnWidth, height: videoHeight)
         let videoSize = videoArea.fitted(aspect: aspect)
         let side = min(window.width - 2 * margin - gap - videoSize.width, 560 * unit)
         let total = videoSize.width + gap + side
@@ -97,12 +97,12 @@ struct WindowLayout: Equatable, Sendable {
         splitColumn(column)
     }
 
-    /// The candidates at the column's foot, as many as fit, and the dial in the middle of what is above them.
+    /// Puts the candidates, as many as fit, at the bottom of a column and the ring in the middle of the rest.
     private mutating func splitColumn(_ column: Rect) {
-        let wanted = Double(Self.candidateLimit)
+        let wanted = Double(Self.maximumCandidates)
         let room = max(column.height - gap - wanted * candidateHeight, column.height * 0.55)
-        let dialSide = min(column.width, room)
-        let below = column.height - dialSide - gap
+        let ringSide = min(column.width, room)
+        let below = column.height - ringSide - gap
         candidateCount = Int(min(max(below / candidateHeight, 0), wanted))
         let listHeight = Double(candidateCount) * candidateHeight
         candidates =
@@ -110,7 +110,7 @@ struct WindowLayout: Equatable, Sendable {
                 x: column.x, y: column.maxY - listHeight, width: column.width, height: listHeight
             ).rounded
         let above = Rect(x: column.x, y: column.y, width: column.width, height: candidates.y - gap - column.y)
-        dial = above.fitted(aspect: 1).rounded
+        holdRing = above.fitted(aspect: 1).rounded
     }
 
     private mutating func placeBelow(_ aspect: Double) {
@@ -123,13 +123,13 @@ struct WindowLayout: Equatable, Sendable {
         let fitted = area.fitted(aspect: aspect)
         video = Rect(x: fitted.x, y: margin, width: fitted.width, height: fitted.height).rounded
         let band = Rect(x: margin, y: video.maxY + gap, width: width, height: bandHeight)
-        dial = Rect(x: band.x, y: band.y, width: bandHeight, height: bandHeight).rounded
-        candidateCount = min(Int(bandHeight / candidateHeight), Self.candidateLimit)
+        holdRing = Rect(x: band.x, y: band.y, width: bandHeight, height: bandHeight).rounded
+        candidateCount = min(Int(bandHeight / candidateHeight), Self.maximumCandidates)
         let listHeight = Double(candidateCount) * candidateHeight
         candidates =
             Rect(
-                x: dial.maxX + gap, y: band.y + (bandHeight - listHeight) / 2,
-                width: band.maxX - dial.maxX - gap, height: listHeight
+                x: holdRing.maxX + gap, y: band.y + (bandHeight - listHeight) / 2,
+                width: band.maxX - holdRing.maxX - gap, height: listHeight
             ).rounded
         placeStatusAndText(left: margin, right: window.width - margin, top: band.maxY + gap)
     }
@@ -143,20 +143,20 @@ struct WindowLayout: Equatable, Sendable {
     private mutating func placeCompact(_ aspect: Double) {
         video = window.fitted(aspect: aspect).rounded
         let margin = 8 * unit / 0.42 * 0.6
-        let dialSide = min(window.height * 0.34, window.width * 0.3)
-        dial =
+        let ringSide = min(window.height * 0.34, window.width * 0.3)
+        holdRing =
             Rect(
-                x: margin, y: window.height - margin - dialSide, width: dialSide, height: dialSide
+                x: margin, y: window.height - margin - ringSide, width: ringSide, height: ringSide
             ).rounded
         let right = window.width - margin
-        let textHeight = min(textLineHeight * 2, dialSide)
+        let textHeight = min(textLineHeight * 2, ringSide)
         text =
             Rect(
-                x: dial.maxX + margin, y: window.height - margin - textHeight,
-                width: max(right - dial.maxX - margin, 0), height: textHeight
+                x: holdRing.maxX + margin, y: window.height - margin - textHeight,
+                width: max(right - holdRing.maxX - margin, 0), height: textHeight
             ).rounded
         let listWidth = min(window.width * 0.34, 130 * unit / 0.42)
-        candidateCount = window.height > 200 * unit / 0.42 ? Self.candidateLimit : 0
+        candidateCount = window.height > 200 * unit / 0.42 ? Self.maximumCandidates : 0
         candidates =
             Rect(
                 x: right - listWidth, y: margin, width: listWidth,

@@ -1,9 +1,9 @@
-/// The most probable letters with their bars.
+/// The most probable letters, each with a bar as long as its probability.
 struct CandidateBars {
     var layout: WindowLayout
     var candidates: [WindowContent.Candidate]
 
-    /// Where a row's bar lies, full or not; `row` counts from 0.
+    /// The place of a row's bar at its full length; `row` counts from 0.
     func track(row: Int) -> Rect {
         let rowRect = rowRect(row)
         let size = Double(typeSize)

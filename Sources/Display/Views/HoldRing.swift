@@ -1,18 +1,18 @@
-/// The big letter in a ring that fills while it is held.
+/// The letter in a ring that fills while the hand holds the letter.
 struct HoldRing {
     var layout: WindowLayout
-    /// The letter that the hand shows; nil when none.
+    /// The letter that the hand shows; nil when it shows none.
     var letter: String?
-    /// From 0 to 1.
+    /// The probability of the letter, from 0 to 1.
     var confidence: Float
-    /// How much of the holding time has passed, from 0 to 1.
+    /// How much of the time for which a letter must be held has passed, from 0 to 1.
     var hold: Double
-    /// How strongly the ring glows since a letter was added, from 0 to 1.
+    /// How strongly the ring glows after a letter was added, from 0 to 1.
     var glow: Double
 
     func draw(with painter: Painter) {
-        let side = layout.dial.width
-        let centre = layout.dial.centre
+        let side = layout.holdRing.width
+        let centre = layout.holdRing.centre
         let radius = side / 2
         let thickness = max(side * 0.045, 3)
         let isCompact = layout.arrangement == .compact
@@ -35,13 +35,13 @@ struct HoldRing {
             painter.fillRounded(dash, radius: height / 2, Theme.quiet.faded(to: 0.6))
             return
         }
-        // Names longer than a letter (a word, a movement) are written smaller so that they stay in the ring.
+        // A label of several characters is written smaller, so that it fits in the ring.
         let size = Int((letter.count == 1 ? side * 0.54 : side * 0.9 / Double(letter.count + 1)).rounded())
         let hasFigure = layout.arrangement != .compact
-        let sureness = Double(confidence)
+        let inkShare = Double(confidence) * Double(confidence)
         painter.write(
             letter, x: centre.x, middle: centre.y - (hasFigure ? side * 0.045 : 0), size: size, weight: .bold,
-            Theme.quiet.mixed(with: Theme.ink, by: sureness * sureness), align: .centre)
+            Theme.quiet.mixed(with: Theme.ink, by: inkShare), align: .centre)
         if hasFigure {
             painter.write(
                 Percent.text(confidence), x: centre.x, middle: centre.y + side * 0.29,
@@ -50,9 +50,9 @@ struct HoldRing {
     }
 }
 
-/// Probabilities for people.
+/// Writes probabilities as percentages.
 enum Percent {
-    /// A probability from 0 to 1 in whole per cent; 100 only when it is, since nothing is ever quite sure.
+    /// A probability from 0 to 1 in whole per cent, with 100 only for exactly 1.
     static func text(_ probability: Float) -> String {
         let value = Int((min(max(probability, 0), 1) * 100).rounded())
         return "\(value == 100 && probability < 1 ? 99 : value) %"

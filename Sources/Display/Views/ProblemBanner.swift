@@ -1,9 +1,9 @@
-/// What is wrong and what to do, over the video that has stopped.
+/// What is wrong and what to do about it, over the video that has stopped.
 struct ProblemBanner {
     var layout: WindowLayout
     var problem: String
 
-    /// The first sentence, which says what is wrong, and the rest, which says what to do.
+    /// Splits a message into its first sentence, which says what is wrong, and the rest, which says what to do.
     static func parts(of problem: String) -> (title: String, advice: String) {
         guard let end = problem.firstRange(of: ". ") else { return (problem, "") }
         return (String(problem[..<end.lowerBound]) + ".", String(problem[end.upperBound...]))

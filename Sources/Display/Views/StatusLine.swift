@@ -1,11 +1,11 @@
-/// The line of figures at the lower edge: source, state, frames a second, latency.
+/// The line at the bottom with the source, the size of frames, frames per second and latency.
 struct StatusLine {
     var layout: WindowLayout
     var status: WindowStatus
     /// Width and height of the frames in pixels.
     var frameSize: (width: Int, height: Int)?
     var isMirrored: Bool
-    /// A line that takes the place of the source for a while.
+    /// A line that is shown instead of the source; nil when there is none.
     var notice: String?
 
     func draw(with painter: Painter) {
@@ -30,7 +30,7 @@ struct StatusLine {
         painter.write(shown, x: left, middle: line.centre.y, size: size, message == nil ? Theme.quiet : Theme.warning)
     }
 
-    /// What stands at the right, the least important first, fewer in a narrow window.
+    /// The figures at the right, the least important first, and fewer of them in a narrow window.
     var figures: [String] {
         var items: [String] = []
         if status.isLeftHanded {
@@ -51,9 +51,9 @@ struct StatusLine {
         return items
     }
 
-    /// A dot and a word: colour alone would not be seen by everyone.
+    /// Draws a dot and a word, because not everybody can distinguish the colour.
     ///
-    /// - Returns: The width they take in pixels.
+    /// - Returns: The width of both in pixels.
     private func drawRecordingMark(x: Double, middle: Double, size: Int, with painter: Painter) -> Double {
         let radius = Double(size) * 0.36
         painter.fillDisc(centre: Point(x: x + radius, y: middle), radius: radius, Theme.recording)
@@ -64,10 +64,10 @@ struct StatusLine {
 
     private static let recordingWord = "REC"
 
-    /// From the mark's left edge to its word, past the dot.
+    /// Pixels from the left edge of the dot to the word.
     private static func wordOffset(_ size: Int) -> Double { Double(size) * 1.12 }
 
-    /// In a window too small for the line only what must be known stays, on a dark patch of its own.
+    /// Draws a notice or that a recording is running, which a window too small for the line shows too.
     private func drawCompactMark(with painter: Painter) {
         let size = layout.sizes.small
         let margin = Double(size) * 0.7

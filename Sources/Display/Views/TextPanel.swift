@@ -1,9 +1,9 @@
-/// The text read so far, its end always in sight.
+/// The text read so far; of a long text, its last lines.
 struct TextPanel {
     var layout: WindowLayout
     var text: String
 
-    /// What stands there before the first letter.
+    /// The text that is shown before the first letter.
     static let hint = "Sign letters inside the box. Press ? for all keys."
 
     func draw(with painter: Painter) {
@@ -45,7 +45,7 @@ struct TextPanel {
         }
     }
 
-    /// The first line's top: the lines stand in the middle of the panel.
+    /// The top of the first line when the lines are vertically centred in the panel.
     private func firstLine(_ count: Int, in area: Rect) -> Double {
         area.y + max(area.height - Double(count) * layout.textLineHeight, 0) / 2
     }
@@ -56,7 +56,7 @@ struct TextPanel {
         painter.write(line, x: area.x, middle: area.centre.y, size: size, Theme.quiet)
     }
 
-    /// Darkens the video behind the lines, which stand on it in a small window.
+    /// Darkens the video behind the lines, which are drawn over it in a small window.
     private func drawShade(behind lines: ArraySlice<String>, top: Double, in area: Rect, with painter: Painter) {
         let widest = lines.map { painter.width(of: $0, size: layout.sizes.text, weight: .bold) }.max() ?? 0
         let shade = Rect(

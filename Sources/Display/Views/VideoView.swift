@@ -1,17 +1,17 @@
 import CSDL2
 import Imaging
 
-/// The video with the box in which the hand is looked for.
+/// The video with a box about the region that is read.
 struct VideoView {
     var layout: WindowLayout
-    /// The newest picture; nil before the first.
+    /// The newest frame; nil before the first.
     var texture: OpaquePointer?
     var transform: VideoTransform
-    /// Where the hand is looked at, in frame pixels.
+    /// The region that is read, in frame pixels; nil when no hand was found.
     var region: Region?
-    /// Whether a letter is being held: the box then has the accent's colour.
+    /// Whether a letter is being held, which the colour of the box shows.
     var isHolding: Bool
-    /// Whether a problem is told over the video, which steps back then.
+    /// Whether the video is darkened, because a problem is shown over it.
     var isDimmed: Bool
 
     func draw(with painter: Painter) {
@@ -38,7 +38,7 @@ struct VideoView {
 
     private var radius: Double { layout.arrangement == .compact ? 0 : 14 * layout.unit }
 
-    /// A thin frame with strong corners, dark beneath light so that it is seen on every picture.
+    /// Draws a thin frame with thick corners, light on dark so that it is visible on every picture.
     private func drawBox(_ region: Region, with painter: Painter) {
         let corners = transform.corners(of: region)
         let stroke = max((2 * layout.unit).rounded(), 1)
@@ -57,7 +57,7 @@ struct VideoView {
         }
     }
 
-    /// Upright strokes are drawn on whole pixels, where they are sharp without a graphics card too.
+    /// Draws a line, on whole pixels if it is level or upright, so that it is sharp without a graphics card too.
     private func drawStroke(from start: Point, to end: Point, width: Double, _ colour: ScreenColour, _ painter: Painter)
     {
         guard region?.tilt == 0 else {

@@ -92,7 +92,7 @@ import Testing
         #expect(outcome == .init(effects: [.redraw]))
         #expect(!reader.state.isMirrored && reader.transform?.isMirrored == false)
         #expect(reader.state.notice?.text == "Shown as the camera sees it")
-        #expect(reader.state.notice?.end == 500 + WindowState.noticeTime)
+        #expect(reader.state.notice?.end == 500 + WindowState.noticeMilliseconds)
     }
 
     @Test func fullScreenIsAppliedByTheWindow() {

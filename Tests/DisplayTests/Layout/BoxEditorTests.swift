@@ -30,7 +30,7 @@ import Testing
 
     @Test func resizingStopsAtTheSmallestSide() {
         let smallest = editor.resized(box, by: 0.001)
-        #expect(smallest.width == BoxEditor.smallestSide && smallest.height == BoxEditor.smallestSide)
+        #expect(smallest.width == BoxEditor.minimumSide && smallest.height == BoxEditor.minimumSide)
     }
 
     @Test func resizingKeepsTheShapeAndTheTilt() {

@@ -12,7 +12,8 @@ import Testing
     @Test(arguments: sizes, aspects)
     func everythingLiesInTheWindow(size: (Double, Double), aspect: Double) {
         let layout = WindowLayout(width: size.0, height: size.1, videoAspect: aspect)
-        for part in [layout.video, layout.dial, layout.candidates, layout.text] + (layout.status.map { [$0] } ?? []) {
+        for part in [layout.video, layout.holdRing, layout.candidates, layout.text] + (layout.status.map { [$0] } ?? [])
+        {
             #expect(part.x >= 0 && part.y >= 0, "\(part)")
             #expect(part.maxX <= size.0 + 0.5 && part.maxY <= size.1 + 0.5, "\(part)")
             #expect(part.width >= 0 && part.height >= 0, "\(part)")
@@ -23,7 +24,8 @@ import Testing
     func nothingLiesOnAnythingElseUnlessCompact(size: (Double, Double), aspect: Double) {
         let layout = WindowLayout(width: size.0, height: size.1, videoAspect: aspect)
         guard layout.arrangement != .compact else { return }
-        let parts = [layout.video, layout.dial, layout.candidates, layout.text] + (layout.status.map { [$0] } ?? [])
+        let parts =
+            [layout.video, layout.holdRing, layout.candidates, layout.text] + (layout.status.map { [$0] } ?? [])
         for (index, first) in parts.enumerated() {
             for second in parts[(index + 1)...] {
                 let isApart =
@@ -51,9 +53,9 @@ import Testing
 
     @Test func theUsualWindowShowsItAll() {
         let layout = WindowLayout(width: 1280, height: 720, videoAspect: 4 / 3)
-        #expect(layout.candidateCount == WindowLayout.candidateLimit)
-        #expect(layout.dial.width == layout.dial.height)
-        #expect(layout.dial.width >= 300)
+        #expect(layout.candidateCount == WindowLayout.maximumCandidates)
+        #expect(layout.holdRing.width == layout.holdRing.height)
+        #expect(layout.holdRing.width >= 300)
         #expect(layout.text.height >= 2 * layout.textLineHeight)
         #expect(layout.video.width >= 640)
         #expect(layout.status != nil)
@@ -63,7 +65,7 @@ import Testing
         let small = WindowLayout(width: 1280, height: 720, videoAspect: 4 / 3)
         let large = WindowLayout(width: 2560, height: 1440, videoAspect: 4 / 3)
         #expect(abs(large.video.width - 2 * small.video.width) <= 4)
-        #expect(abs(large.dial.width - 2 * small.dial.width) <= 4)
+        #expect(abs(large.holdRing.width - 2 * small.holdRing.width) <= 4)
         #expect(large.sizes.text == 2 * small.sizes.text)
     }
 

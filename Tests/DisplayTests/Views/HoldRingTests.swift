@@ -3,7 +3,7 @@ import Testing
 
 @testable import Display
 
-@MainActor @Suite struct LetterDialTests {
+@MainActor @Suite struct HoldRingTests {
     let layout = WindowLayout(width: 1280, height: 720, videoAspect: 4 / 3)
 
     private func draw(
@@ -15,15 +15,15 @@ import Testing
         return try sheet.picture()
     }
 
-    /// The part of the dial within the ring.
-    private var inside: Rect { layout.dial.inset(by: layout.dial.width * 0.15) }
+    /// The inside of the ring.
+    private var inside: Rect { layout.holdRing.inset(by: layout.holdRing.width * 0.15) }
 
     @Test func theLetterIsBigAndInTheMiddle() throws {
         let picture = try draw("H", confidence: 1)
         let ink = try #require(picture.bounds(near: Theme.ink, in: inside, tolerance: 60))
-        #expect(ink.height > layout.dial.height * 0.33)
-        #expect(abs(ink.centre.x - layout.dial.centre.x) < 4)
-        #expect(abs(ink.centre.y - layout.dial.centre.y) < layout.dial.height * 0.08)
+        #expect(ink.height > layout.holdRing.height * 0.33)
+        #expect(abs(ink.centre.x - layout.holdRing.centre.x) < 4)
+        #expect(abs(ink.centre.y - layout.holdRing.centre.y) < layout.holdRing.height * 0.08)
     }
 
     @Test(arguments: ["A", "M", "W", "Q", "J"])
@@ -36,7 +36,7 @@ import Testing
     @Test func longNamesFitToo() throws {
         let picture = try draw("SPACE", confidence: 1)
         let ink = try #require(picture.bounds(near: Theme.ink, in: Rect(picture), tolerance: 60))
-        #expect(ink.x > layout.dial.x && ink.maxX < layout.dial.maxX)
+        #expect(ink.x > layout.holdRing.x && ink.maxX < layout.holdRing.maxX)
     }
 
     @Test func doubtIsPaler() throws {
@@ -55,17 +55,17 @@ import Testing
 
     @Test func theRingFillsInProportion() throws {
         let counts = try [0.25, 0.5, 0.75].map { hold in
-            try draw(nil, hold: hold).count(near: Theme.accent, in: layout.dial, tolerance: 60)
+            try draw(nil, hold: hold).count(near: Theme.accent, in: layout.holdRing, tolerance: 60)
         }
         #expect(abs(Double(counts[1]) / Double(counts[0]) - 2) < 0.2)
         #expect(abs(Double(counts[2]) / Double(counts[0]) - 3) < 0.3)
-        #expect(try draw(nil, hold: 0).count(near: Theme.accent, in: layout.dial, tolerance: 60) == 0)
+        #expect(try draw(nil, hold: 0).count(near: Theme.accent, in: layout.holdRing, tolerance: 60) == 0)
     }
 
     @Test func anAddedLetterGlows() throws {
         let bright = Theme.accent.mixed(with: Theme.ink, by: 0.6)
-        #expect(try draw("A", glow: 1).count(near: bright, in: layout.dial) > 1000)
-        #expect(try draw("A", glow: 0).count(near: bright, in: layout.dial) == 0)
+        #expect(try draw("A", glow: 1).count(near: bright, in: layout.holdRing) > 1000)
+        #expect(try draw("A", glow: 0).count(near: bright, in: layout.holdRing) == 0)
     }
 
     @Test(arguments: [

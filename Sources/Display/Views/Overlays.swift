@@ -1,17 +1,20 @@
-/// The list of keys over everything else.
+import CSDL2
+import Imaging
+
+/// The list of keys, over everything else.
 struct HelpOverlay {
     var layout: WindowLayout
 
-    /// How the list is laid out: as large as fits, in one column or two.
+    /// The size and place of the list.
     struct Arrangement: Equatable {
         var columns: Int
         var rows: Int
-        /// Height of type in pixels.
+        /// Font size in pixels.
         var size: Int
         var rowHeight: Double
-        /// The card on which the list stands.
+        /// The panel behind the list.
         var card: Rect
-        /// Where the rows begin.
+        /// The place of the rows.
         var list: Rect
     }
 
@@ -39,7 +42,9 @@ struct HelpOverlay {
         }
     }
 
-    /// The largest type in which the list fits the window; `columnWidth` tells the width of a column in a type size.
+    /// The arrangement, in one column or two, with the largest font size that fits the window.
+    ///
+    /// - Parameter columnWidth: returns the width of a column in pixels for a font size.
     func arrange(columnWidth: (Int) -> Double) -> Arrangement {
         let count = KeyBindings.entries.count
         let largest = max(Int((24 * layout.unit).rounded()), 13)
@@ -70,5 +75,40 @@ struct HelpOverlay {
         let list = Rect(
             x: card.x + padding, y: card.maxY - padding * 0.8 - listHeight, width: listWidth, height: listHeight)
         return Arrangement(columns: columns, rows: rows, size: size, rowHeight: rowHeight, card: card, list: list)
+    }
+}
+
+/// The picture of the alphabet, over everything else.
+struct ChartOverlay {
+    var layout: WindowLayout
+    /// The picture; nil while it is being rendered.
+    var texture: OpaquePointer?
+
+    func draw(with painter: Painter) {
+        painter.fill(layout.window, Theme.shade.faded(to: 0.85))
+        guard let texture else {
+            painter.write(
+                "Drawing the alphabet…", x: layout.window.centre.x, middle: layout.window.centre.y,
+                size: layout.sizes.body, Theme.ink, align: .centre)
+            return
+        }
+        var (width, height): (Int32, Int32) = (0, 0)
+        SDL_QueryTexture(texture, nil, nil, &width, &height)
+        guard width > 0, height > 0 else { return }
+        let area = layout.window.inset(by: layout.gap)
+        painter.draw(texture, in: area.fitted(aspect: Double(width) / Double(height)).rounded)
+    }
+}
+
+extension RGBImage {
+    /// A texture of the picture, which the caller destroys; nil when the renderer cannot make one of this size.
+    func makeTexture(for renderer: OpaquePointer) -> OpaquePointer? {
+        guard width > 0, height > 0 else { return nil }
+        let access = Int32(SDL_TEXTUREACCESS_STATIC.rawValue)
+        let texture = SDL_CreateTexture(
+            renderer, SDL_PIXELFORMAT_RGB24.rawValue, access, Int32(width), Int32(height))
+        SDL_UpdateTexture(texture, nil, pixels, Int32(width * 3))
+        SDL_SetTextureScaleMode(texture, SDL_ScaleModeLinear)
+        return texture
     }
 }
