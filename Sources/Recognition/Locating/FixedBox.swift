@@ -38,39 +38,4 @@ public struct FixedBox: HandLocator, Equatable {
             x: min(max(wanted.x, 0), width - box.width), y: min(max(wanted.y, 0), height - box.height),
             width: box.width, height: box.height)
     }
-
-    /// Puts the box somewhere else.
-    public mutating func place(at region: Region) {
-        wanted = region
-    }
-
-    /// Moves the box by a number of pixels, at most to the edge of a picture of this size.
-    public mutating func move(byX x: Double, y: Double, width: Int, height: Int) {
-        var moved = region(width: width, height: height)
-        moved.x += x
-        moved.y += y
-        place(moved, width: width, height: height)
-    }
-
-    /// Makes the box larger or smaller about its centre, as far as a picture of this size allows.
-    public mutating func scale(by factor: Double, width: Int, height: Int) {
-        let old = region(width: width, height: height)
-        let largest = min(Double(width) / old.width, Double(height) / old.height)
-        let smallest = Self.smallestSide / min(old.width, old.height)
-        let factor = min(max(factor, smallest), largest)
-        let scaled = Region(
-            x: old.x + old.width * (1 - factor) / 2, y: old.y + old.height * (1 - factor) / 2,
-            width: old.width * factor, height: old.height * factor)
-        place(scaled, width: width, height: height)
-    }
-
-    /// Back to the centred square.
-    public mutating func reset() {
-        wanted = nil
-    }
-
-    private mutating func place(_ region: Region, width: Int, height: Int) {
-        wanted = region
-        wanted = self.region(width: width, height: height)
-    }
 }

@@ -47,42 +47,4 @@ import Testing
         #expect(place(box, in: Self.frame(320, 240)) == Region(x: 120, y: 40, width: 200, height: 200))
         #expect(place(box, in: Self.frame(640, 480)) == wanted)
     }
-
-    @Test func movingStopsAtTheEdgeAndTurnsBackAtOnce() {
-        var box = FixedBox(Region(x: 150, y: 40, width: 40, height: 40))
-        box.move(byX: 50, y: 5, width: 200, height: 100)
-        #expect(box.wanted == Region(x: 160, y: 45, width: 40, height: 40))
-        box.move(byX: -1, y: -1, width: 200, height: 100)
-        #expect(box.wanted == Region(x: 159, y: 44, width: 40, height: 40))
-    }
-
-    @Test func movingTheCentredSquareStartsFromWhereItIs() {
-        var box = FixedBox()
-        box.move(byX: 10, y: -10, width: 640, height: 480)
-        #expect(box.wanted == Region(x: 162, y: 62, width: 336, height: 336))
-        box.reset()
-        #expect(box == FixedBox())
-    }
-
-    @Test func scalingKeepsTheCentreAndTheShape() {
-        var box = FixedBox(Region(x: 80, y: 30, width: 40, height: 20))
-        box.scale(by: 2, width: 200, height: 100)
-        #expect(box.wanted == Region(x: 60, y: 20, width: 80, height: 40))
-        box.scale(by: 100, width: 200, height: 100)
-        #expect(box.wanted == Region(x: 0, y: 0, width: 200, height: 100))
-        box.scale(by: 0.0001, width: 200, height: 100)
-        #expect(box.wanted == Region(x: 92, y: 46, width: 16, height: 8))
-    }
-
-    @Test func scalingNearAnEdgeMovesTheBoxInside() {
-        var box = FixedBox(Region(x: 0, y: 0, width: 40, height: 40))
-        box.scale(by: 2, width: 200, height: 100)
-        #expect(box.wanted == Region(x: 0, y: 0, width: 80, height: 80))
-    }
-
-    @Test func placingReplacesTheBox() {
-        var box = FixedBox()
-        box.place(at: Region(x: 1, y: 2, width: 30, height: 40))
-        #expect(place(box, in: Self.frame(64, 64)) == Region(x: 1, y: 2, width: 30, height: 40))
-    }
 }
