@@ -105,7 +105,7 @@ let package = Package(
         .executableTarget(
             name: "benchmarks",
             dependencies: [
-                "Capture", "CKernels", "CTurboJPEG", "HandModel", "Imaging", "NeuralNetwork", "Recognition",
+                "Basics", "Capture", "CKernels", "CTurboJPEG", "HandModel", "Imaging", "NeuralNetwork", "Recognition",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -164,7 +164,7 @@ let package = Package(
         .testTarget(
             name: "recognizerTests",
             dependencies: [
-                "recognizer", "Capture", "Display", "HandModel", "Imaging", "Recognition", "Spelling",
+                "recognizer", "Basics", "Capture", "Display", "HandModel", "Imaging", "Recognition", "Spelling",
                 "RecognitionSupport",
                 "TestSupport",
             ]),
@@ -185,8 +185,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "recognizer", "TestSupport", "RecognitionSupport", "Imaging", "Capture", "Recognition", "Spelling",
-                "HandModel",
+                "recognizer", "TestSupport", "RecognitionSupport", "Basics", "Imaging", "Capture", "Recognition",
+                "Spelling", "HandModel",
             ]),
     ],
     swiftLanguageModes: [.v6],

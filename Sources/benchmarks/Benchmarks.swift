@@ -1,4 +1,5 @@
 import ArgumentParser
+import Basics
 import Foundation
 
 @main
@@ -7,6 +8,7 @@ struct Benchmarks: ParsableCommand {
         commandName: "benchmarks",
         abstract: "Measures the network engine and the path from a frame to a letter.",
         discussion: "Build it with `-c release`. `tools/compare-engines` measures other engines side by side.",
+        version: Version.current,
         subcommands: [MeasureCommand.self, ExportCommand.self, OnceCommand.self],
         defaultSubcommand: MeasureCommand.self)
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Basics
 
 @main
 struct Trainer: ParsableCommand {
@@ -11,6 +12,7 @@ struct Trainer: ParsableCommand {
 
             Figures are printed on standard output, progress and notes on standard error.
             """,
+        version: Version.current,
         subcommands: [
             TrainCommand.self, InspectCommand.self, EvaluateCommand.self, MistakesCommand.self, RenderCommand.self,
             ExportCommand.self, LocateCommand.self, AverageCommand.self,

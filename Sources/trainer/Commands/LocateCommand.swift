@@ -1,4 +1,5 @@
 import ArgumentParser
+import Basics
 import Datasets
 import Foundation
 import Imaging
@@ -100,12 +101,12 @@ struct LocateCommand: ParsableCommand {
             try loop.resume()
             StandardError.note("Resuming after epoch \(loop.history.epochs.count).")
         }
-        let interruption = Interruption()
+        Interruption.watch([SIGINT])
         var progress = ProgressReporter<LocatorTask>(
             isTerminal: StandardError.isTerminal, now: { ProcessInfo.processInfo.systemUptime },
             write: StandardError.write)
         do {
-            try loop.run(isStopped: { interruption.isRaised }, report: { progress.handle($0) })
+            try loop.run(isStopped: { Interruption.isRequested }, report: { progress.handle($0) })
         } catch TrainingError.interrupted(let done) {
             StandardError.note("\n\(TrainingError.interrupted(epochsDone: done))")
             throw ExitCode(130)

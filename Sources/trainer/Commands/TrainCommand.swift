@@ -1,4 +1,5 @@
 import ArgumentParser
+import Basics
 import Datasets
 import Foundation
 import Recognition
@@ -110,9 +111,9 @@ struct TrainCommand: ParsableCommand {
             try loop.resume()
             StandardError.note("Resuming after epoch \(loop.history.epochs.count).")
         }
-        let interruption = Interruption()
+        Interruption.watch([SIGINT])
         do {
-            try loop.run(isStopped: { interruption.isRaised }, report: { progress.handle($0) })
+            try loop.run(isStopped: { Interruption.isRequested }, report: { progress.handle($0) })
         } catch TrainingError.interrupted(let done) {
             StandardError.note("\n\(TrainingError.interrupted(epochsDone: done))")
             throw ExitCode(130)
