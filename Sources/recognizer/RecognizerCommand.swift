@@ -1,10 +1,12 @@
 import ArgumentParser
+import Basics
 import Capture
 import Display
 import FoundationEssentials
 import Recognition
 import Spelling
 
+/// The command line of the program.
 @main
 struct RecognizerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -21,28 +23,32 @@ struct RecognizerCommand: ParsableCommand {
               recognizer
                     reads the first camera, in a window
               recognizer --camera "HD Pro Webcam C920"
-                    reads another one; --list-cameras names them
+                    reads another one; --list-cameras shows their names
               recognizer --control exposure_priority=off --control power_line=50
-                    keeps the rate up in the dark, and lamps from flickering; --list-controls names more
+                    keeps the frame rate up in the dark and lamps from flickering; --list-controls shows more
               recognizer --headless --json
                     prints a JSON object for every frame and every letter
+              recognizer --stats
+                    prints at the end how many frames were read and dropped, and the camera's mode
               recognizer --record hello.mkv
               recognizer --replay hello.mkv
-                    keeps what the camera saw, and reads it again
+                    records what the camera saw, and reads it again
               recognizer --headless --speed max --replay pictures
-                    reads a folder of pictures as fast as can be
+                    reads a folder of pictures as fast as possible
               recognizer --box 100,80,300,300
                     reads only that part of the picture, wherever hands are
               recognizer --mirror on
                     reads a left hand
 
             EXIT STATUS: 0 when all went well, 1 when something failed, 64 when the command line is wrong.
-            """)
+            """,
+        version: Version.current)
 
     @OptionGroup var options: Options
 
     func run() throws {
-        Signals.watch()
+        Interruption.watch()
+        Interruption.ignoreWriteSignals()
         do {
             if options.listCameras {
                 try CameraListing.print(CameraList.cameras())
@@ -56,12 +62,12 @@ struct RecognizerCommand: ParsableCommand {
         } catch let code as ExitCode {
             throw code
         } catch {
-            Messages.say("\(error)")
+            StandardError.say("\(error)")
             throw ExitCode.failure
         }
     }
 
-    /// Reads from the source that was chosen to its end.
+    /// Reads the source to its end.
     private func read() throws {
         let location = ModelLocation()
         let choice = try FrameSourceChoice(options, location: location)
@@ -70,21 +76,22 @@ struct RecognizerCommand: ParsableCommand {
         }
         choice.prepare()
         let net = try LetterNet(contentsOf: options.model.map { URL(filePath: $0) } ?? location.find())
-        let finding = try HandFinding(options, location: location, margin: net.preprocessor.margin)
-        var session = ReadingSession(
-            recognizer: Recognizer(net: net, locator: finding.locator(), handedness: options.mirror),
+        let locatorChoice = try LocatorChoice(options, location: location, margin: net.preprocessor.margin)
+        var session = RecognitionSession(
+            recognizer: Recognizer(net: net, locator: locatorChoice.first(), handedness: options.mirror),
             committer: LetterCommitter(policy: CommitPolicy(threshold: net.threshold)),
             source: try choice.open(pace: options.speed), isLive: choice.isLive,
             output: options.json ? JSONOutput() : TextOutput())
+        defer { if options.stats { StandardError.say("\(session.statistics)") } }
         if let path = options.record {
             session.recording.start(path: path)
             guard session.recording.failure == nil else { throw ExitCode.failure }
         }
         var sourceHasEnded = true
         do {
-            sourceHasEnded = try loop(&session, over: choice, finding)
+            sourceHasEnded = try run(&session, choice, locatorChoice)
         } catch {
-            // What was read before the failure is not lost.
+            // Print what was read before the failure.
             try session.finish(sourceHasEnded: true)
             throw error
         }
@@ -92,29 +99,32 @@ struct RecognizerCommand: ParsableCommand {
         guard session.recording.failure == nil else { throw ExitCode.failure }
     }
 
-    /// Reads with a window if one is wanted and can be had; says whether the source has ended.
-    private func loop(
-        _ session: inout ReadingSession, over choice: FrameSourceChoice, _ finding: HandFinding
+    /// Reads with a window, or without one where none is wanted or can be opened.
+    ///
+    /// - Returns: whether the source has ended.
+    private func run(
+        _ session: inout RecognitionSession, _ choice: FrameSourceChoice, _ locatorChoice: LocatorChoice
     ) throws -> Bool {
-        guard let window = window() else { return try HeadlessLoop.run(&session) }
+        guard let window = openWindow() else { return try session.readToEnd() }
         let source = session.source.name
         let shortName = choice.isLive ? source : URL(filePath: source).lastPathComponent
-        var loop = WindowLoop(window: window, source: shortName, finding: finding) {
-            RecordingName.now(beside: options.record)
+        var loop = WindowLoop(window: window, source: shortName, locatorChoice: locatorChoice) {
+            Recording.newPath(beside: options.record)
         }
         while try loop.run(&session) {
             guard options.demo else { return true }
-            try session.begin(again: choice.open(pace: options.speed))
+            try session.restart(with: choice.open(pace: options.speed))
         }
         return false
     }
 
-    private func window() -> Window? {
+    /// Opens the window; nil without a display, which is reported, and with `--headless`.
+    private func openWindow() -> Window? {
         guard !options.headless else { return nil }
         do {
             return try Window(title: "Fingerspell")
         } catch {
-            Messages.say("\(error) Letters are printed here instead.")
+            StandardError.say("\(error) Letters are printed here instead.")
             return nil
         }
     }

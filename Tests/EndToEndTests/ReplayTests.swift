@@ -89,6 +89,20 @@ import Testing
         #expect(result.errorText.contains("76.0,36.0,84.0,84.0"))
     }
 
+    @Test func statisticsAreOneLineAtTheEnd() async throws {
+        let stage = try Stage()
+        let film = try stage.film([.show("A")])
+        let result = try await stage.replay(film, "--stats")
+        #expect(result.text == "A\n")
+        #expect(
+            result.errorText.wholeMatch(
+                of: /recognizer: 21 frames read, 0 unreadable, 0 dropped; mean latency [0-9.]+ ms\n/) != nil,
+            "\(result.errorText)")
+        // They are also printed when reading fails, and say nothing about a camera that is not there.
+        let failed = try await stage.replay(stage.file("none.mkv"), "--stats")
+        #expect(failed.status == 1 && !failed.errorText.contains("frames read"))
+    }
+
     @Test func withoutADisplayThatIsSaidAndLettersArePrinted() async throws {
         let stage = try Stage()
         let film = try stage.film(Take.word("NO"))

@@ -3,7 +3,7 @@ import Testing
 
 @testable import recognizer
 
-/// What the command does is tested on the program itself; here, that its words are in order.
+/// Tests of the help text; what the command does is tested on the program itself, in `EndToEndTests`.
 @Suite struct RecognizerCommandTests {
     @Test func everyOptionOfTheExamplesExists() throws {
         let examples = RecognizerCommand.helpMessage().split(separator: "\n").filter { $0.hasPrefix("  recognizer") }
@@ -18,7 +18,8 @@ import Testing
         let help = RecognizerCommand.helpMessage()
         for option in [
             "--camera", "--replay", "--demo", "--headless", "--json", "--box", "--mirror", "--record", "--model",
-            "--speed", "--picture-time", "--list-cameras", "--locator", "--no-locator",
+            "--speed", "--picture-time", "--list-cameras", "--locator", "--no-locator", "--stats",
+            "--version",
         ] {
             #expect(help.contains("  \(option) ") || help.contains("  \(option)\n"), "\(option)")
         }

@@ -1,15 +1,22 @@
+import Basics
 import Capture
+import FoundationEssentials
+import Glibc
 import Imaging
 
-/// Frames on their way into a file; a recording that fails ends, and the reading goes on.
+/// Writes frames to a Matroska file.
+///
+/// When writing fails, the recording ends and the session goes on.
 struct Recording {
-    /// The file that is being written, nil when none is.
+    /// The file that is being written; nil when none is.
     private(set) var path: String?
-    /// The first thing that went wrong.
+    /// The first error.
     private(set) var failure: CaptureError?
     private var recorder: Recorder?
 
-    /// Begins a file, which must not be there already if it `isNew`.
+    /// Starts a file, and ends the one before.
+    ///
+    /// - Parameter isNew: whether a file that already exists is an error instead of being replaced.
     mutating func start(path: String, isNew: Bool = false) {
         stop()
         do {
@@ -29,7 +36,7 @@ struct Recording {
         }
     }
 
-    /// Makes the file whole.
+    /// Completes and closes the file.
     mutating func stop() {
         do {
             try recorder?.finish()
@@ -41,9 +48,31 @@ struct Recording {
     }
 
     private mutating func fail(_ error: CaptureError) {
-        Messages.say("\(error)")
+        StandardError.say("\(error)")
         failure = failure ?? error
         recorder = nil
         path = nil
+    }
+}
+
+extension Recording {
+    /// A file name for a recording that starts now, in the folder of another recording or else the working directory.
+    static func newPath(beside path: String?) -> String {
+        var (seconds, clock) = (time(nil), tm())
+        localtime_r(&seconds, &clock)
+        return newPath(at: clock, beside: path)
+    }
+
+    /// A file name such as `fingerspell-2026-03-31-154502.mkv`, so that names sort by time.
+    static func newPath(at clock: tm, beside path: String?) -> String {
+        func digits(_ part: Int32, _ count: Int) -> String {
+            let digits = "\(part)"
+            return String(repeating: "0", count: max(0, count - digits.count)) + digits
+        }
+        let day = [digits(clock.tm_year + 1900, 4), digits(clock.tm_mon + 1, 2), digits(clock.tm_mday, 2)]
+            .joined(separator: "-")
+        let time = digits(clock.tm_hour, 2) + digits(clock.tm_min, 2) + digits(clock.tm_sec, 2)
+        let folder = path.map { URL(filePath: $0).deletingLastPathComponent().path + "/" } ?? ""
+        return "\(folder)fingerspell-\(day)-\(time).mkv"
     }
 }

@@ -1,68 +1,69 @@
+import Basics
 import Capture
+import Dispatch
 import Display
+import HandModel
 import Imaging
 import Recognition
 import Spelling
+import Synchronization
 
-/// Reads and shows what is read, until the source ends, the window is closed or somebody asks to stop.
+/// Reads frames and shows the results in a window, until the source ends, the window is closed or a signal comes.
 struct WindowLoop {
-    /// The longest that the window waits for a frame before it looks after itself, in milliseconds.
-    private static let turn = 15.0
-    /// How long a notice stays, in milliseconds.
-    private static let noticeTime = 4000.0
+    /// How long the loop waits for a frame before it handles keys and draws again.
+    private static let longestWaitMilliseconds = 15.0
+    /// How long a notice is shown.
+    private static let noticeMilliseconds = 4000.0
 
     private let window: Window
-    private let recordingPath: () -> String
-    private let finding: HandFinding
-    private let chart = ChartMaker()
+    private let newRecordingPath: () -> String
+    private let locatorChoice: LocatorChoice
+    private let chart = ChartRenderer()
     private var content = WindowContent()
     private var status: WindowStatus
     private var rate = FrameRate()
     private var noticeEnd = 0.0
-    /// What stays while it is so, when there is nothing newer to tell.
-    private var hint: String?
-    /// What was last advised about left and right hands.
-    private var advice: String?
+    /// The notice that is shown when there is no newer one, such as that the camera is slow.
+    private var lastingNotice: String?
+    /// The last advice about left and right hands that was shown.
+    private var shownAdvice: String?
 
     /// Makes a loop that shows a source in a window.
     ///
     /// - Parameters:
-    ///   - finding: how the hand is found when that is asked for at the window.
-    ///   - recordingPath: names the file when a recording is asked for at the window.
-    init(window: Window, source: String, finding: HandFinding, recordingPath: @escaping () -> String) {
+    ///   - source: the name that the window shows for the source.
+    ///   - locatorChoice: gives the locator when the user changes between finding the hand and a box.
+    ///   - newRecordingPath: gives the file name when the user starts a recording.
+    init(window: Window, source: String, locatorChoice: LocatorChoice, newRecordingPath: @escaping () -> String) {
         self.window = window
-        self.finding = finding
-        self.recordingPath = recordingPath
+        self.locatorChoice = locatorChoice
+        self.newRecordingPath = newRecordingPath
         status = WindowStatus(source: source)
     }
 
-    /// Runs until the source ends or somebody wants to end.
+    /// Runs until the source ends or the user ends the program.
     ///
     /// - Returns: whether the source has ended.
-    mutating func run(_ session: inout ReadingSession) throws -> Bool {
-        // A window takes its time to appear. A film begins with the first look at it, and must not run on meanwhile.
+    /// - Throws: what `RecognitionSession.nextEvent` throws.
+    mutating func run(_ session: inout RecognitionSession) throws -> Bool {
+        // A window takes its time to appear, and a video starts with the first frame that is asked for: wait until
+        // the window is there, so that its start is not missed.
         show(nil, session)
-        while !Signals.askToStop {
+        while !Interruption.isRequested {
             for command in window.pollCommands() {
                 guard command != .quit else { return false }
                 perform(command, &session)
             }
-            let frame: Frame?
-            switch try session.turn(within: Self.turn) {
+            var frame: Frame?
+            switch try session.nextEvent(within: Self.longestWaitMilliseconds) {
             case .frame(let new, let result):
                 frame = new
                 take(result)
-                pass(on: session.advice)
-            case .interrupted(let error):
-                frame = nil
-                status.problem = "\(error)"
-            case .recovered:
-                frame = nil
-                status.problem = nil
-            case .slowed(let reason):
-                frame = nil
-                hint = reason.map { "\($0)" }
-            case .quiet: frame = nil
+                show(advice: session.advice)
+            case .interrupted(let error): status.problem = "\(error)"
+            case .recovered: status.problem = nil
+            case .slowed(let reason): lastingNotice = reason.map { "\($0)" }
+            case .timeout: break
             case .ended: return true
             }
             show(frame, session)
@@ -77,23 +78,23 @@ struct WindowLoop {
         status.problem = nil
     }
 
-    private mutating func pass(on advice: String?) {
-        if let advice, advice != self.advice { notify(advice) }
-        self.advice = advice
+    private mutating func show(advice: String?) {
+        if let advice, advice != shownAdvice { notify(advice) }
+        shownAdvice = advice
     }
 
-    private mutating func show(_ frame: Frame?, _ session: ReadingSession) {
+    private mutating func show(_ frame: Frame?, _ session: RecognitionSession) {
         let now = MonotonicClock.now()
         content.text = session.committer.text
         status.framesPerSecond = rate.value(at: now)
         status.isRecording = session.recording.path != nil
         status.isLeftHanded = session.recognizer.isMirrored
-        if now > noticeEnd { status.notice = hint }
-        if let picture = chart.take() { window.alphabetChart = picture }
+        if now > noticeEnd { status.notice = lastingNotice }
+        if let picture = chart.takePicture() { window.alphabetChart = picture }
         window.show(frame, content, status)
     }
 
-    private mutating func perform(_ command: WindowCommand, _ session: inout ReadingSession) {
+    private mutating func perform(_ command: WindowCommand, _ session: inout RecognitionSession) {
         switch command {
         case .quit: break
         case .setBox(let region):
@@ -105,22 +106,22 @@ struct WindowLoop {
         case .clearText: session.committer.clear()
         case .toggleLeftHand: session.recognizer.handedness = session.recognizer.isMirrored ? .off : .on
         case .toggleRecording: toggleRecording(&session)
-        case .provideAlphabetChart: chart.begin()
+        case .provideAlphabetChart: chart.start()
         }
     }
 
-    private mutating func toggleFinding(_ session: inout ReadingSession) {
-        let (locator, notice) = finding.next(after: session.recognizer.locator)
+    private mutating func toggleFinding(_ session: inout RecognitionSession) {
+        let (locator, notice) = locatorChoice.next(after: session.recognizer.locator)
         session.recognizer.locator = locator
         notify(notice)
     }
 
-    private mutating func toggleRecording(_ session: inout ReadingSession) {
+    private mutating func toggleRecording(_ session: inout RecognitionSession) {
         if let path = session.recording.path {
             session.recording.stop()
             notify("Recorded \(path).")
         } else {
-            let path = recordingPath()
+            let path = newRecordingPath()
             session.recording.start(path: path, isNew: true)
             notify(session.recording.path == nil ? "\(path) cannot be written." : "Recording to \(path).")
         }
@@ -128,7 +129,7 @@ struct WindowLoop {
 
     private mutating func notify(_ notice: String) {
         status.notice = notice
-        noticeEnd = MonotonicClock.now() + Self.noticeTime
+        noticeEnd = MonotonicClock.now() + Self.noticeMilliseconds
     }
 }
 
@@ -142,5 +143,40 @@ extension WindowContent {
                 Candidate(letter: $0.letter == LetterLabels.nothing ? "–" : $0.letter, probability: $0.probability)
             },
             hold: result.hold, committed: result.commit, text: result.text)
+    }
+}
+
+/// Renders the alphabet chart on a thread of its own, because that takes a second or two.
+final class ChartRenderer: Sendable {
+    private struct State {
+        var hasStarted = false
+        var picture: RGBImage?
+    }
+    private let state = Mutex(State())
+    private let chart: AlphabetChart
+
+    /// Prepares to render a chart; ``start()`` renders it.
+    init(_ chart: AlphabetChart = AlphabetChart()) {
+        self.chart = chart
+    }
+
+    /// Starts to render.
+    ///
+    /// A second call does nothing.
+    func start() {
+        let isFirst = state.withLock { state in
+            defer { state.hasStarted = true }
+            return !state.hasStarted
+        }
+        guard isFirst else { return }
+        DispatchQueue(label: "chart").async { [self] in
+            let picture = chart.picture()
+            state.withLock { $0.picture = picture }
+        }
+    }
+
+    /// The finished chart, which is returned only once; nil before it is finished and after it was taken.
+    func takePicture() -> RGBImage? {
+        state.withLock { $0.picture.take() }
     }
 }

@@ -3,21 +3,23 @@ import FoundationEssentials
 import Glibc
 import Recognition
 
-/// Which frames the command line asks for.
+/// The source of frames that the command line asks for.
 enum FrameSourceChoice: Equatable {
-    /// A camera by its number, path, name or bus, the first one when nil; what is wanted of it, and to be set on it.
+    /// A camera by its number, path, name or bus, or the first one when nil; with its mode and settings.
     case camera(String?, CaptureRequest, [ControlSetting])
     /// A video file.
     case video(path: String)
-    /// A folder of pictures, each of which lasts for some milliseconds, or as long as the pictures suggest.
+    /// A folder of pictures.
+    ///
+    /// Each is shown for `pictureTime` milliseconds, or for as long as the pictures themselves suggest when nil.
     case pictures(path: String, pictureTime: Double?)
 
-    /// The file name of the demo, which lies where the models do.
+    /// The file name of the demo, which is in the folder of the models.
     static let demo = "demo.mkv"
 
-    /// Chooses by the options.
+    /// Chooses the source by the options.
     ///
-    /// - Throws: `ModelLocationError` when the demo is asked for and not there.
+    /// - Throws: `ModelLocationError` when the demo is asked for and cannot be found.
     init(_ options: Options, location: ModelLocation = ModelLocation()) throws(ModelLocationError) {
         if options.demo {
             self = .video(path: try location.find(Self.demo).path)
@@ -28,24 +30,24 @@ enum FrameSourceChoice: Equatable {
                 isFolder
                 ? .pictures(path: path, pictureTime: options.pictureTime.milliseconds) : .video(path: path)
         } else {
-            var wish = CaptureRequest(format: options.format?.uppercased())
-            if let size = options.size { (wish.width, wish.height) = (size.width, size.height) }
-            wish.rate = options.rate ?? wish.rate
-            self = .camera(options.camera, wish, options.control)
+            var request = CaptureRequest(format: options.format?.uppercased())
+            if let size = options.size { (request.width, request.height) = (size.width, size.height) }
+            request.rate = options.rate ?? request.rate
+            self = .camera(options.camera, request, options.control)
         }
     }
 
-    /// Whether frames come as they are taken, stamped by the steady clock.
+    /// Whether frames come as they are taken, with times of the steady clock.
     var isLive: Bool {
         if case .camera = self { true } else { false }
     }
 
-    /// Begins what opening will need, so that other work can be done meanwhile.
+    /// Starts to load what ``open(pace:)`` needs, while the caller does other work.
     func prepare() {
         if case .video = self { VideoFile.prepare() }
     }
 
-    /// Whether a path leads to the very video that is read, which must not be written over.
+    /// Whether a path is the very video that is read, which a recording must not overwrite.
     func reads(_ path: String) -> Bool {
         guard case .video(let source) = self else { return false }
         var (first, second) = (stat(), stat())
@@ -53,11 +55,14 @@ enum FrameSourceChoice: Equatable {
         return first.st_dev == second.st_dev && first.st_ino == second.st_ino
     }
 
-    /// Opens what was chosen.
+    /// Opens the source.
+    ///
+    /// - Parameter pace: how fast a video or a folder is played.
+    /// - Throws: `CaptureError` when it cannot be opened.
     func open(pace: Pace) throws(CaptureError) -> any FrameSource {
         switch self {
-        case .camera(let choice, let wish, let settings):
-            try V4L2Camera(choice, request: wish, settings: settings, memory: RememberedControls.load())
+        case .camera(let name, let request, let settings):
+            try V4L2Camera(name, request: request, settings: settings, memory: RememberedControls.load())
         case .video(let path): try VideoFile(path: path, pace: pace)
         case .pictures(let path, let pictureTime):
             try PictureFolder(path: path, pace: pace, pictureTime: pictureTime)

@@ -1,4 +1,6 @@
 import Display
+import Foundation
+import HandModel
 import Imaging
 import Recognition
 import Spelling
@@ -22,5 +24,22 @@ import Testing
 
     @Test func nothingReadIsNothingShown() {
         #expect(WindowContent(RecognitionResult(time: 0)) == WindowContent())
+    }
+}
+
+@Suite struct ChartRendererTests {
+    @Test func theChartComesOnceAndWhole() async throws {
+        let plan = AlphabetChart(side: 8)
+        let renderer = ChartRenderer(plan)
+        #expect(renderer.takePicture() == nil)
+        renderer.start()
+        renderer.start()
+        var picture = renderer.takePicture()
+        while picture == nil {
+            await Task.yield()
+            picture = renderer.takePicture()
+        }
+        #expect(picture == plan.picture())
+        #expect(renderer.takePicture() == nil)
     }
 }

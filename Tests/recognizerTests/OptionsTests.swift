@@ -9,7 +9,7 @@ import Testing
     @Test func withoutArgumentsACameraIsReadInAWindow() throws {
         let options = try Options.parse([])
         #expect(options.camera == nil && options.replay == nil && !options.demo && !options.listCameras)
-        #expect(!options.headless && !options.json && options.box == nil)
+        #expect(!options.headless && !options.json && !options.stats && options.box == nil)
         #expect(options.mirror == .auto && options.speed == .real && options.pictureTime == .auto)
         #expect(options.record == nil && options.model == nil && options.locator == nil && !options.noLocator)
     }
@@ -29,6 +29,7 @@ import Testing
         #expect(try Options.parse(["--camera", "usb-1"]).camera == "usb-1")
         #expect(try Options.parse(["--demo"]).demo)
         #expect(try Options.parse(["--list-cameras"]).listCameras)
+        #expect(try Options.parse(["--stats"]).stats)
         #expect(try Options.parse(["--list-controls", "--camera", "1"]).listControls)
         let camera = try Options.parse([
             "--format", "MJPG", "--size", "1280x720", "--rate", "15", "--control", "gain=3", "--control", "focus=auto",
@@ -66,5 +67,66 @@ import Testing
         let message = error.map { Options.fullMessage(for: $0) } ?? ""
         #expect(message.contains(named), "\(message)")
         #expect(error.map { Options.exitCode(for: $0).rawValue } == 64)
+    }
+}
+
+@Suite struct BoxArgumentTests {
+    @Test(
+        "Four numbers make a box",
+        arguments: [
+            ("1,2,30,40", Region(x: 1, y: 2, width: 30, height: 40)),
+            ("-5,0,30.5,40", Region(x: -5, y: 0, width: 30.5, height: 40)),
+            ("1e2,0,1,1", Region(x: 100, y: 0, width: 1, height: 1)),
+        ])
+    func read(argument: String, region: Region) {
+        #expect(BoxArgument(argument: argument)?.region == region)
+    }
+
+    @Test(
+        "What is no box is refused",
+        arguments: [
+            "", ",,,", "1,2,3", "1,2,3,4,5", "1,2,3,", "a,b,c,d", "1,2,0,4", "1,2,3,-4", "nan,0,1,1", "0,inf,1,1",
+            "0,0,1e9,1", "1 2 3 4", "1, 2,3,4", "0x10,0,-1,1",
+        ])
+    func refused(argument: String) {
+        #expect(BoxArgument(argument: argument) == nil)
+    }
+
+    @Test func aBoxIsShownAsItIsTyped() {
+        #expect(BoxArgument(argument: "1,2,3,4.5")?.defaultValueDescription == "1.0,2.0,3.0,4.5")
+    }
+}
+
+@Suite struct SizeArgumentTests {
+    @Test(arguments: [("640x480", 640, 480), ("1280X720", 1280, 720), ("16x16384", 16, 16384)])
+    func read(argument: String, width: Int, height: Int) {
+        let size = SizeArgument(argument: argument)
+        #expect(size == SizeArgument(width: width, height: height))
+        #expect(size?.defaultValueDescription == argument.lowercased())
+    }
+
+    @Test(arguments: ["", "x", "640", "640x", "x480", "640x480x2", "0x0", "-640x480", "99999x1", "640 x 480", "axb"])
+    func refused(argument: String) {
+        #expect(SizeArgument(argument: argument) == nil)
+    }
+}
+
+@Suite struct PictureTimeArgumentTests {
+    @Test(
+        "A time is auto or milliseconds",
+        arguments: [("auto", nil), ("800", 800), ("33.3", 33.3), ("1", 1), ("60000", 60_000)] as [(String, Double?)])
+    func read(argument: String, milliseconds: Double?) throws {
+        let time = try #require(PictureTimeArgument(argument: argument))
+        #expect(time.milliseconds == milliseconds)
+    }
+
+    @Test("What is no time is refused", arguments: ["", "0", "-5", "0.5", "60001", "nan", "inf", "1s", "Auto"])
+    func refused(argument: String) {
+        #expect(PictureTimeArgument(argument: argument) == nil)
+    }
+
+    @Test func theDefaultIsShownInHelp() {
+        #expect(PictureTimeArgument.auto.defaultValueDescription == "auto")
+        #expect(PictureTimeArgument.fixed(800).defaultValueDescription == "800.0")
     }
 }

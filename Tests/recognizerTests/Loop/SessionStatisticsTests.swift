@@ -1,6 +1,37 @@
+import Capture
+import Recognition
 import Testing
 
 @testable import recognizer
+
+@Suite struct SessionStatisticsTests {
+    private func observation(latency: Double, isReadable: Bool = true) -> FrameObservation {
+        var observation = FrameObservation(time: 0)
+        (observation.latency, observation.isReadable) = (latency, isReadable)
+        return observation
+    }
+
+    @Test func nothingReadHasNoLatency() {
+        #expect(SessionStatistics().description == "0 frames read, 0 unreadable, 0 dropped")
+    }
+
+    @Test func framesAreCountedWithTheirMeanLatency() {
+        var statistics = SessionStatistics()
+        statistics.add(observation(latency: 10))
+        statistics.add(observation(latency: 20.5))
+        statistics.add(observation(latency: 1, isReadable: false))
+        #expect(statistics.description == "3 frames read, 1 unreadable, 0 dropped; mean latency 10.5 ms")
+    }
+
+    @Test func theCamerasOwnCountsAreAdded() {
+        var camera = CaptureStatistics()
+        (camera.received, camera.lost, camera.damaged, camera.superseded) = (100, 3, 2, 4)
+        var statistics = SessionStatistics()
+        statistics.add(camera)
+        #expect(statistics.unreadable == 2 && statistics.dropped == 7)
+        #expect(statistics.frames == 0, "received pictures are counted when they are read")
+    }
+}
 
 @Suite struct FrameRateTests {
     @Test func oneFrameHasNoRate() {

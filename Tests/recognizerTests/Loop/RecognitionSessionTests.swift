@@ -1,13 +1,16 @@
+import Basics
 import Capture
 import Foundation
+import Imaging
 import Recognition
 import RecognitionSupport
+import Synchronization
 import TestSupport
 import Testing
 
 @testable import recognizer
 
-@Suite struct ReadingSessionTests {
+@Suite struct RecognitionSessionTests {
     let folder: TemporaryFolder
     let pipe: OutputPipe
 
@@ -23,25 +26,25 @@ import Testing
         return try VideoFile(path: url.path, pace: .max)
     }
 
-    private func session(_ takes: [Take], isLive: Bool = false) throws -> ReadingSession {
+    private func session(_ takes: [Take], isLive: Bool = false) throws -> RecognitionSession {
         let net = try LetterNet(contentsOf: folder.url.appending(path: "model.safetensors"))
-        return ReadingSession(
+        return RecognitionSession(
             recognizer: Recognizer(net: net), source: try source(takes), isLive: isLive,
             output: TextOutput(file: pipe.file))
     }
 
-    @Test func everyFrameIsATurnAndThenTheEnd() throws {
+    @Test func everyFrameIsAnEventAndThenTheEnd() throws {
         var session = try session([.show("A", 100)])
         for _ in 0..<3 {
-            guard case .frame(let frame, let reading) = try session.turn(within: 1000) else {
-                Issue.record("a frame is a turn")
+            guard case .frame(let frame, let reading) = try session.nextEvent(within: 1000) else {
+                Issue.record("a frame is an event")
                 return
             }
             #expect(frame.time == reading.observation.time)
             #expect(reading.observation.letter == "A")
         }
         for _ in 0..<2 {
-            guard case .ended = try session.turn(within: 1000) else {
+            guard case .ended = try session.nextEvent(within: 1000) else {
                 Issue.record("the end stays the end")
                 return
             }
@@ -50,20 +53,20 @@ import Testing
 
     @Test func theEndOfTheSourceCompletesAHoldAndAnInterruptionDoesNot() throws {
         var ended = try session([.show("A", 400)])
-        #expect(try HeadlessLoop.run(&ended))
+        #expect(try ended.readToEnd())
         try ended.finish(sourceHasEnded: true)
         var stopped = try session([.show("B", 400)])
-        #expect(try HeadlessLoop.run(&stopped))
+        #expect(try stopped.readToEnd())
         try stopped.finish(sourceHasEnded: false)
         #expect(pipe.text() == "A\n")
     }
 
     @Test func anotherSourceBeginsAnotherLine() throws {
         var session = try session([.show("A"), .nothing(400)])
-        #expect(try HeadlessLoop.run(&session))
-        try session.begin(again: source([.show("B")], name: "again.y4m"))
+        #expect(try session.readToEnd())
+        try session.restart(with: source([.show("B")], name: "again.y4m"))
         #expect(session.committer.text == "")
-        #expect(try HeadlessLoop.run(&session))
+        #expect(try session.readToEnd())
         try session.finish(sourceHasEnded: true)
         #expect(pipe.text() == "A\nB\n")
     }
@@ -71,8 +74,8 @@ import Testing
     @Test func latencyOfALiveSourceCountsFromTheFramesTime() throws {
         var session = try session([.show("A", 100)], isLive: true)
         // The film's times are near 0 and the steady clock's are not: the way is as long as the clock has run.
-        guard case .frame(_, let reading) = try session.turn(within: 1000) else {
-            Issue.record("a frame is a turn")
+        guard case .frame(_, let reading) = try session.nextEvent(within: 1000) else {
+            Issue.record("a frame is an event")
             return
         }
         #expect(reading.observation.latency > 1000)
@@ -84,7 +87,7 @@ import Testing
         var session = try session([.show("A")])
         session.recording.start(path: path)
         #expect(session.recording.path == path)
-        #expect(try HeadlessLoop.run(&session))
+        #expect(try session.readToEnd())
         try session.finish(sourceHasEnded: true)
         #expect(session.recording.path == nil && session.recording.failure == nil)
         let replay = try VideoFile(path: path, pace: .max)
@@ -97,13 +100,55 @@ import Testing
         // No letter of the film is read as it is; every one is when it is flipped.
         let net = try LetterNet(contentsOf: folder.url.appending(path: "model.safetensors"))
         let word = (0..<3).flatMap { _ in ["F", "G", "K", "L"].map { Take.show($0) } }
-        var session = ReadingSession(
+        var session = RecognitionSession(
             recognizer: Recognizer(net: net, handedness: .on), source: try source(word), isLive: false,
             output: TextOutput(file: pipe.file))
         #expect(session.advice == nil)
-        #expect(try HeadlessLoop.run(&session))
+        #expect(try session.readToEnd())
         #expect(session.advice?.contains("right hand") == true)
         session.recognizer.handedness = .off
         #expect(!session.recognizer.readsBetterOtherWay)
     }
+
+    @Test func anOutputThatNobodyReadsEndsTheSession() throws {
+        var session = try session([.show("A")])
+        #expect(try session.readToEnd())
+        #expect(session.committer.text == "A")
+        // The reader of the output has ended: the next letter cannot be written.
+        pipe.abandon()
+        #expect(throws: OutputError.closed) { try session.finish(sourceHasEnded: true) }
+    }
+
+    @Test func damagedFramesAreCountedAndChangeNothing() throws {
+        let film = try source([.show("A", 100)])
+        var session = try session([])
+        try session.restart(with: Damaged(film))
+        #expect(try session.readToEnd())
+        try session.finish(sourceHasEnded: true)
+        #expect(session.statistics.frames == 4 && session.statistics.unreadable == 1)
+        #expect(session.statistics.dropped == 0 && session.statistics.cameraMode == nil)
+        #expect(try #require(session.statistics.meanLatency) > 0)
+    }
+}
+
+/// A source that puts a damaged JPEG before the frames of another.
+private final class Damaged: FrameSource {
+    private let source: any FrameSource
+    private let hasBegun = Atomic(false)
+
+    init(_ source: any FrameSource) { self.source = source }
+
+    var name: String { source.name }
+
+    func next(within milliseconds: Double) throws(CaptureError) -> CaptureEvent? {
+        guard hasBegun.exchange(true, ordering: .relaxed) else {
+            return .frame(
+                Frame(
+                    format: .jpeg, width: 160, height: 120, stride: 0, time: -40, sequence: 0,
+                    storage: FrameStorage(copying: [0xff, 0xd8, 0])))
+        }
+        return try source.next(within: milliseconds)
+    }
+
+    func close() { source.close() }
 }

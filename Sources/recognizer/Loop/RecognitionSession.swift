@@ -1,0 +1,156 @@
+import Basics
+import Capture
+import Imaging
+import Recognition
+import Spelling
+
+/// Takes frames from their source through the recognizer to the text and the outputs.
+struct RecognitionSession {
+    /// What happened while the session waited for a frame.
+    enum Event {
+        /// A frame was read.
+        case frame(Frame, RecognitionResult)
+        /// No frame came in time.
+        case timeout
+        /// The source has failed and is trying to come back.
+        case interrupted(CaptureError)
+        /// The source works again.
+        case recovered
+        /// The camera's exposure makes it slow; nil when it no longer does.
+        case slowed(SlowCamera?)
+        /// The source has been read to its end.
+        case ended
+    }
+
+    /// How long ``readToEnd()`` waits for a frame before it checks whether the program was asked to end.
+    private static let longestWaitMilliseconds = 100.0
+
+    /// Turns each frame into one observation.
+    var recognizer: Recognizer
+    /// Turns observations into text.
+    var committer: LetterCommitter
+    /// Where frames come from.
+    private(set) var source: any FrameSource
+    /// Whether the frames' times are those of the steady clock, as a camera's are.
+    let isLive: Bool
+    /// Writes results to standard output.
+    var output: any ResultOutput
+    /// Writes frames to a file, if one was asked for.
+    var recording = Recording()
+
+    /// What the user should know about left and right hands; nil when all is well.
+    private(set) var advice: String?
+    /// Counts of the frames so far.
+    private(set) var statistics = SessionStatistics()
+
+    private var lastFrameTime = 0.0
+    private var wasMirrored: Bool
+    private var boxWasChecked = false
+
+    /// Connects a source, a recognizer and an output.
+    init(
+        recognizer: Recognizer, committer: LetterCommitter = LetterCommitter(), source: any FrameSource, isLive: Bool,
+        output: any ResultOutput
+    ) {
+        self.recognizer = recognizer
+        self.committer = committer
+        self.source = source
+        self.isLive = isLive
+        self.output = output
+        wasMirrored = recognizer.isMirrored
+    }
+
+    /// Reads without a window until the source ends or the program is asked to end.
+    ///
+    /// - Returns: whether the source has ended.
+    /// - Throws: what ``nextEvent(within:)`` throws.
+    mutating func readToEnd() throws -> Bool {
+        while !Interruption.isRequested {
+            if case .ended = try nextEvent(within: Self.longestWaitMilliseconds) { return true }
+        }
+        return false
+    }
+
+    /// Waits for the next event, at most for some milliseconds, and handles it.
+    ///
+    /// - Throws: `CaptureError` when no frame can come any more, `OutputError` when standard output cannot be written.
+    mutating func nextEvent(within milliseconds: Double) throws -> Event {
+        switch try source.next(within: milliseconds) {
+        case nil: return .timeout
+        case .frame(let frame): return .frame(frame, try read(frame))
+        case .interrupted(let error):
+            StandardError.say("\(error)")
+            return .interrupted(error)
+        case .recovered:
+            StandardError.say("\(source.name.inOneLine) is back.")
+            return .recovered
+        case .slowed(let reason):
+            if let reason { StandardError.say("\(reason)") }
+            return .slowed(reason)
+        case .ended: return .ended
+        }
+    }
+
+    /// Ends the text, and continues with another source and an empty text.
+    mutating func restart(with source: any FrameSource) throws {
+        self.source.close()
+        self.source = source
+        try output.finish(commit: committer.finish(), text: committer.text, at: lastFrameTime)
+        committer.clear()
+    }
+
+    /// Ends the text and the recording, and closes the source.
+    ///
+    /// - Parameter sourceHasEnded: whether the source was read to its end. The last frame then counts with its own
+    ///   duration, which may complete a letter.
+    mutating func finish(sourceHasEnded: Bool) throws {
+        statistics.take(from: source)
+        source.close()
+        recording.stop()
+        let commit = sourceHasEnded ? committer.finish() : nil
+        try output.finish(commit: commit, text: committer.text, at: lastFrameTime)
+    }
+
+    private mutating func read(_ frame: Frame) throws -> RecognitionResult {
+        recording.write(frame)
+        var observation = recognizer.read(frame)
+        if isLive { observation.latency = max(0, MonotonicClock.now() - frame.time) }
+        statistics.add(observation)
+        let result = committer.add(observation)
+        lastFrameTime = frame.time
+        reportChangeOfHand()
+        adviseOnHand()
+        reportMovedBox(frame, observation.region)
+        try output.write(result)
+        return result
+    }
+
+    /// Reports that `--mirror auto` has changed from one hand to the other.
+    private mutating func reportChangeOfHand() {
+        guard recognizer.isMirrored != wasMirrored else { return }
+        wasMirrored.toggle()
+        guard recognizer.handedness == .auto else { return }
+        let hand = wasMirrored ? "a left hand" : "a right hand"
+        StandardError.say("this reads better as \(hand), and is read so from now on; --mirror on|off decides it.")
+    }
+
+    /// Reports once when the other hand would read better than the one that was chosen.
+    private mutating func adviseOnHand() {
+        guard recognizer.readsBetterOtherWay else { return advice = nil }
+        guard advice == nil else { return }
+        let hand = recognizer.isMirrored ? "a right hand" : "a left hand"
+        let choice = recognizer.isMirrored ? "off" : "on"
+        advice = "This would read better as \(hand): press L."
+        StandardError.say("this would read better as \(hand); pass --mirror auto or --mirror \(choice), or press L.")
+    }
+
+    /// Reports once that `--box` does not fit the frames and was moved to where it does.
+    private mutating func reportMovedBox(_ frame: Frame, _ region: Region?) {
+        guard !boxWasChecked, let box = recognizer.locator as? FixedBox else { return }
+        boxWasChecked = true
+        guard let wanted = box.wanted, let region, wanted != region else { return }
+        StandardError.say(
+            "the box does not fit into pictures of \(frame.width)x\(frame.height); "
+                + "\(BoxArgument(region).defaultValueDescription) is read instead.")
+    }
+}
