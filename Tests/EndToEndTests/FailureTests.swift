@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import RecognitionSupport
 import TestSupport
@@ -93,6 +94,13 @@ import Testing
         #expect(result.status == 64)
         #expect(result.text == "")
         #expect(result.errorText.contains("Usage: recognizer"))
+    }
+
+    @Test(arguments: ["recognizer", "trainer", "benchmarks"])
+    func everyProgramPrintsItsVersion(program: String) async throws {
+        let result = try await ProductRunner.run(program, ["--version"])
+        #expect(result.status == 0)
+        #expect(result.text == "\(Version.current)\n")
     }
 
     @Test func helpIsPrintedAndWorthReading() async throws {

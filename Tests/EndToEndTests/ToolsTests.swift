@@ -99,15 +99,10 @@ import Testing
         #expect(result.errorText.contains("Usage: tools/install [--remove]"))
     }
 
-    @Test(
-        "What is installed reads by itself, and goes without a trace",
-        .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/dpkg-query"), "no Debian"))
-    func theInstallerInstallsAndRemoves() async throws {
-        let home = try TemporaryFolder()
-        // A compiler that has built already: what is installed is this build's program.
-        let compilers = try TemporaryFolder()
+    /// Writes a compiler that has built already, so that tools take this build's programs; returns a `PATH` with it.
+    private func pathWithBuiltCompiler(in folder: TemporaryFolder) throws -> String {
         let products = try ProductRunner.executable("recognizer").deletingLastPathComponent()
-        let swift = compilers.url.appending(path: "swift")
+        let swift = folder.url.appending(path: "swift")
         try Data(
             """
             #!/bin/bash
@@ -117,10 +112,38 @@ import Testing
             """.utf8
         ).write(to: swift)
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: swift.path)
-        let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+        return "\(folder.url.path):\(ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin")"
+    }
+
+    @Test(
+        "Options for cameras report that there is no camera, and other questions are answered",
+        .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/dpkg-query"), "no Debian"),
+        .enabled(if: !FileManager.default.fileExists(atPath: "/dev/video0"), "there is a camera"),
+        arguments: [
+            (["--list-controls"], "No camera"), (["--size", "640x480"], "No camera"), (["--rate=15"], "No camera"),
+            (["--format", "MJPG"], "No camera"), (["--control", "gain=3"], "No camera"), (["--list-cameras"], nil),
+            (["--help"], nil), (["--version"], nil),
+        ] as [([String], String?)])
+    func runAddsNoDemoToOtherRequests(arguments: [String], failure: String?) async throws {
+        let compilers = try TemporaryFolder()
+        let environment = Stage.environment.merging(["PATH": try pathWithBuiltCompiler(in: compilers)]) { $1 }
+        let result = try await ChildProcess(
+            tools.appending(path: "run"), arguments, environment: environment
+        ).result()
+        #expect(result.status == (failure == nil ? 0 : 1), "\(result.errorText)")
+        #expect(result.errorText.contains(failure ?? ""), "\(result.errorText)")
+        #expect(!result.errorText.contains("demo"))
+    }
+
+    @Test(
+        "What is installed reads by itself, and goes without a trace",
+        .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/dpkg-query"), "no Debian"))
+    func theInstallerInstallsAndRemoves() async throws {
+        let home = try TemporaryFolder()
+        let compilers = try TemporaryFolder()
         let environment = [
             "HOME": home.url.path, "XDG_DATA_HOME": home.url.appending(path: "share").path,
-            "PATH": "\(compilers.url.path):\(path)",
+            "PATH": try pathWithBuiltCompiler(in: compilers),
         ]
         let tool = tools.appending(path: "install")
         let installed = try await ChildProcess(tool, [], environment: environment).result()
