@@ -111,6 +111,7 @@ import Testing
     }
 
     @Test func anOutputThatNobodyReadsEndsTheSession() throws {
+        Interruption.ignoreWriteSignals()
         var session = try session([.show("A")])
         #expect(try session.readToEnd())
         #expect(session.committer.text == "A")
@@ -120,9 +121,8 @@ import Testing
     }
 
     @Test func damagedFramesAreCountedAndChangeNothing() throws {
-        let film = try source([.show("A", 100)])
-        var session = try session([])
-        try session.restart(with: Damaged(film))
+        var session = try session([.show("B", 100)])
+        try session.restart(with: Damaged(source([.show("A", 100)], name: "readable.y4m")))
         #expect(try session.readToEnd())
         try session.finish(sourceHasEnded: true)
         #expect(session.statistics.frames == 4 && session.statistics.unreadable == 1)
