@@ -81,7 +81,9 @@ let package = Package(
         // Floor 4: how good a network is. Floor 5: training, which measures every epoch by the same figures.
         .target(
             name: "Evaluation",
-            dependencies: ["Basics", "Charts", "Datasets", "HandModel", "Imaging", "NeuralNetwork", "Recognition", "Spelling"],
+            dependencies: [
+                "Basics", "Charts", "Datasets", "HandModel", "Imaging", "NeuralNetwork", "Recognition", "Spelling",
+            ],
             swiftSettings: optimisedSwift),
         .target(
             name: "Training",
