@@ -95,7 +95,7 @@ import Testing
                 + layers + #",{"type":"averagePool"},{"type":"flatten"},{"type":"dense","units":27}]}"#)
         try parts.file().write(to: stage.model)
         FailureTests.expectFailure(
-            try await stage.replay(stage.film([.show("A")])), "model.safetensors", "too many numbers")
+            try await stage.replay(stage.film([.show("A")])), "model.safetensors", "too many values")
     }
 
     @Test func aVideoThatNamesOtherFilesOpensNone() async throws {

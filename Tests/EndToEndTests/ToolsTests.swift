@@ -131,7 +131,7 @@ import Testing
             tools.appending(path: "run"), arguments, environment: environment
         ).result()
         #expect(result.status == (failure == nil ? 0 : 1), "\(result.errorText)")
-        #expect(result.errorText.contains(failure ?? ""), "\(result.errorText)")
+        if let failure { #expect(result.errorText.contains(failure), "\(result.errorText)") }
         #expect(!result.errorText.contains("demo"))
     }
 
