@@ -3,7 +3,7 @@ import Imaging
 import Recognition
 import Testing
 
-@Suite struct PreprocessorTests {
+@Suite struct LetterPreprocessorTests {
     let preprocessor = LetterPreprocessor(side: 4, contrastFloor: 8)
 
     @Test func takesBrightnessAndContrastOut() throws {

@@ -8,7 +8,7 @@ extension Evaluation {
 
     /// The figures as text.
     public var text: String {
-        func percent(_ share: Double) -> String { String(format: "%.1f %%", share * 100) }
+        let percent = FiguresText.percent
         var lines = [
             "Accuracy                       \(percent(accuracy)) of \(pictures) pictures",
             "Accuracy on still letters      \(percent(accuracyStillLetters))",
@@ -54,6 +54,6 @@ extension Evaluation {
     ///
     /// - Throws: what the encoder throws.
     public func json() throws -> String {
-        String(decoding: try JSONEncoder.sorted.encode(self), as: UTF8.self)
+        try JSONEncoder.text(self)
     }
 }

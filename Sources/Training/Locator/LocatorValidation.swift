@@ -51,26 +51,17 @@ struct LocatorValidation: Sendable {
             boxes.append(try prepare(frame.image, frame.hands.map(\.box)))
             frames += buffer
         }
+        let imagesWithoutHands = data.validationImagesWithoutHands
         var empty: [Float] = []
-        var emptyCount = data.validationNegatives.count
-        for image in data.validationNegatives {
+        for image in imagesWithoutHands {
             _ = try prepare(image, [])
             empty += buffer
-        }
-        if !data.validationFrames.isEmpty {
-            var painter = SceneSynthesizer.besideHands(of: data.validationFrames)
-            for number in 0..<Self.besideCount {
-                var generator = SeededGenerator(seed: 0x62_6573_6964_65, draw: number)
-                _ = try prepare(painter.scene(using: &generator).image, [])
-                empty += buffer
-            }
-            emptyCount += Self.besideCount
         }
         self.frames = frames
         self.boxes = boxes
         signers = data.validationFrames.map(\.signer)
         self.empty = empty
-        self.emptyCount = emptyCount
+        emptyCount = imagesWithoutHands.count
     }
 
     /// What the network of a session finds, by its averaged weights if it keeps them.
@@ -117,11 +108,18 @@ struct LocatorValidation: Sendable {
     }
 }
 
-extension SceneSynthesizer {
-    /// A painter of parts of frames beside their hands, unchanged.
-    static func besideHands(of frames: [LabelledFrame]) -> SceneSynthesizer {
-        SceneSynthesizer(
-            LocatorData(frames: frames, held: []), augmentation: Augmentation(), kinds: [(kind: .beside, weight: 1)])
+extension LocatorData {
+    /// The validation pictures without hands, and unchanged parts of validation frames beside their hands.
+    fileprivate var validationImagesWithoutHands: [GreyImage] {
+        guard !validationFrames.isEmpty else { return validationNegatives }
+        var synthesizer = SceneSynthesizer(
+            LocatorData(frames: validationFrames, held: []), augmentation: Augmentation(),
+            kinds: [(kind: .beside, weight: 1)])
+        return validationNegatives
+            + (0..<LocatorValidation.besideCount).map { number in
+                var generator = SeededGenerator(seed: 0x62_6573_6964_65, draw: number)
+                return synthesizer.scene(using: &generator).image
+            }
     }
 }
 
@@ -140,15 +138,7 @@ struct LocatorCalibration {
 
     /// Collects the pictures without hands.
     init(_ data: LocatorData) {
-        var images = data.validationNegatives
-        if !data.validationFrames.isEmpty {
-            var painter = SceneSynthesizer.besideHands(of: data.validationFrames)
-            for number in 0..<LocatorValidation.besideCount {
-                var generator = SeededGenerator(seed: 0x62_6573_6964_65, draw: number)
-                images.append(painter.scene(using: &generator).image)
-            }
-        }
-        self.images = images
+        images = data.validationImagesWithoutHands
     }
 
     /// The threshold for a network, given how sure it is of each place in a picture that it may propose.

@@ -6,7 +6,7 @@ import TrainingSupport
 
 @testable import Evaluation
 
-@Suite struct TestPicturesTests {
+@Suite struct ValidationPicturesTests {
     private func session(classes: Int = 4) throws -> TrainingSession {
         let network = Network(try .study(classes: classes), seed: 3)
         return TrainingSession(network: network, optimiser: SGD(), batchSize: 4, threads: 1, seed: 1)

@@ -2,7 +2,7 @@ import Foundation
 import Recognition
 import Testing
 
-@Suite struct MotionMeterTests {
+@Suite struct FrameDifferenceTests {
     /// A row of pixels, a ramp that has moved to the right by `offset`: the change a pixel is the way moved.
     static func ramp(movedBy offset: Double) -> [Float] {
         (0..<64).map { Float(Double($0) - offset) }

@@ -1,7 +1,7 @@
 import Recognition
 import Testing
 
-@Suite struct MirrorJudgeTests {
+@Suite struct HandednessDetectorTests {
     /// Plays frames and gives the times, in milliseconds, at which the judge changed over.
     static func changes(
         _ judge: inout HandednessDetector, milliseconds: Double, framesPerSecond: Double, handIsPresent: Bool = true,

@@ -1,7 +1,7 @@
 import Recognition
 import Testing
 
-@Suite struct MirrorChoiceTests {
+@Suite struct HandednessModeTests {
     @Test func theChoicesAreNamedAsOnTheCommandLine() {
         #expect(HandednessMode.allCases.map(\.rawValue) == ["auto", "on", "off"])
         #expect(HandednessMode(rawValue: "left") == nil)

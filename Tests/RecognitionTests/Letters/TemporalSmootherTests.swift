@@ -2,7 +2,7 @@ import Foundation
 import Recognition
 import Testing
 
-@Suite struct SmootherTests {
+@Suite struct TemporalSmootherTests {
     @Test func theFirstFrameIsTakenAsItIs() {
         var smoother = TemporalSmoother()
         #expect(smoother.probabilities.isEmpty)

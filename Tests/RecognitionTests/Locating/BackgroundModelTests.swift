@@ -4,7 +4,7 @@ import Testing
 
 @testable import Recognition
 
-@Suite struct SceneChangeTests {
+@Suite struct BackgroundModelTests {
     private let left = Region(x: 40, y: 80, width: 80, height: 80)
     private let right = Region(x: 200, y: 80, width: 80, height: 80)
 

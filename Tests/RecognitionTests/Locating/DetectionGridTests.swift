@@ -5,7 +5,7 @@ import Testing
 
 @testable import Recognition
 
-@Suite struct LocatorGridTests {
+@Suite struct DetectionGridTests {
     private let grid = DetectionGrid(columns: 12, rows: 9, stride: 8)
 
     /// What a network answers that has learned the targets for boxes wholly.

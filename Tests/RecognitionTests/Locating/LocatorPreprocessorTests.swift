@@ -5,7 +5,7 @@ import Testing
 
 @testable import Recognition
 
-@Suite struct LocatorInputTests {
+@Suite struct LocatorPreprocessorTests {
     private func prepare(_ image: GreyImage, _ region: Region? = nil) throws -> (view: LocatorView, values: [Float]) {
         var values = [Float](repeating: .nan, count: 96 * 72)
         let view = try values.withUnsafeMutableBufferPointer { (values) throws(ImageError) in

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Recognition
 
-@Suite struct AvoidedPlaceTests {
+@Suite struct RejectedRegionTests {
     private let place = Region(x: 10, y: 10, width: 40, height: 40)
     private func seen(atX x: Double) -> [HandDetection] {
         [HandDetection(box: Region(x: x, y: 10, width: 40, height: 40), confidence: 0.5)]

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Recognition
 
-@Suite struct FingerPathHookTests {
+@Suite struct FingertipTrajectoryHookTests {
     @Test(arguments: [Strokes.hook, Strokes.mirrored(Strokes.hook)])
     func aJIsAHookToEitherSide(corners: [SIMD2<Float>]) {
         #expect(Strokes.path(corners).isHook)

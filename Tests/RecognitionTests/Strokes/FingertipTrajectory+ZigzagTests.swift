@@ -2,7 +2,7 @@ import Testing
 
 @testable import Recognition
 
-@Suite struct FingerPathZigzagTests {
+@Suite struct FingertipTrajectoryZigzagTests {
     @Test(arguments: [Strokes.zigzag, Strokes.mirrored(Strokes.zigzag)])
     func aZIsThreeStrokesFromEitherSide(corners: [SIMD2<Float>]) {
         #expect(Strokes.path(corners).isZigzag)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Recognition
 
-@Suite struct FingerPathTests {
+@Suite struct FingertipTrajectoryTests {
     @Test func departureIsTheLastPointNearTheBeginning() {
         let path = FingertipTrajectory(points: [[0, 0], [0.02, 0], [0, 0.05], [0, 0.3], [0, 0.01]])
         #expect(path.departure == 2)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Recognition
 
-@Suite struct StillFoldingTests {
+@Suite struct MotionLetterMergingTests {
     @Test func movingLettersGiveTheirShareAway() {
         let merging = MotionLetterMerging(labels: ["D", "I", "J", "Z", "nothing"])
         #expect(merging.merged([0.125, 0.25, 0.25, 0.25, 0.125]) == [0.375, 0.5, 0, 0, 0.125])

@@ -17,7 +17,7 @@ import TrainingSupport
     }
 }
 
-@Suite struct BatchMakerTests {
+@Suite struct LetterBatchMakerTests {
     private let preprocessor = LetterPreprocessor()
 
     private func maker(_ set: Dataset, _ change: (inout LetterConfiguration) -> Void = { _ in }) -> LetterBatchMaker {

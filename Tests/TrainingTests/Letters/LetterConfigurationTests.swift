@@ -4,7 +4,7 @@ import Testing
 
 @testable import Training
 
-@Suite struct TrainingConfigurationTests {
+@Suite struct LetterConfigurationTests {
     @Test func presetsAreValid() throws {
         for architecture in LetterConfiguration.Architecture.allCases {
             try LetterConfiguration(architecture).validate()

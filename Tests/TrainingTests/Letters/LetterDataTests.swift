@@ -9,7 +9,7 @@ import TrainingSupport
 
 @testable import Training
 
-@Suite struct TrainingDataTests {
+@Suite struct LetterDataTests {
     @Test func picturesOfNobodyServeAsBackdrops() {
         var data = LetterData(train: Drawn.dataset(count: 1), validation: Drawn.dataset(count: 1), samePeople: true)
         data.add(negatives: Drawn.nothing(count: 100), name: "walls")

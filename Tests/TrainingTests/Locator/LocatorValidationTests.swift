@@ -8,7 +8,7 @@ import TrainingSupport
 
 @testable import Training
 
-@Suite struct LocatorTestTests {
+@Suite struct LocatorValidationTests {
     private let grid = DetectionGrid(columns: 12, rows: 9, stride: 8)
 
     private func session(_ network: Network) -> TrainingSession {

@@ -7,7 +7,7 @@ import TrainingSupport
 
 @testable import Training
 
-@Suite struct ScenePainterTests {
+@Suite struct SceneSynthesizerTests {
     private func scenes(
         _ kind: SceneSynthesizer.Kind?, count: Int = 40, augmentation: Augmentation = Augmentation(), seed: UInt64 = 1
     ) -> [LocatorScene] {

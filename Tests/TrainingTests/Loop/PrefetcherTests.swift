@@ -32,7 +32,7 @@ import Testing
     }
 }
 
-@Suite struct GuardedTests {
+@Suite struct LockedTests {
     @Test func threadsTakeTurns() {
         let guarded = Locked(0)
         DispatchQueue.concurrentPerform(iterations: 1000) { _ in guarded.withValue { $0 += 1 } }
