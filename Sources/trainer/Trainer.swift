@@ -14,7 +14,8 @@ struct Trainer: ParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            TrainCommand.self, InspectCommand.self, EvaluateCommand.self, MistakesCommand.self, RenderCommand.self,
+            TrainCommand.self, InspectCommand.self, EvaluateCommand.self, CalibrateCommand.self, MistakesCommand.self,
+            RenderCommand.self,
             ExportCommand.self, LocateCommand.self, AverageCommand.self,
         ],
         defaultSubcommand: TrainCommand.self)

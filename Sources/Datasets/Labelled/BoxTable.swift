@@ -60,12 +60,12 @@ struct BoxTable {
         }
         if let text = optional("landmarks", record) {
             let numbers = text.split(separator: " ").compactMap { Float($0) }
-            guard numbers.count == 2 * LetterNet.jointCount,
+            guard numbers.count == 2 * LetterNet.landmarkCount,
                 numbers.allSatisfy({ abs(Double($0)) <= CSVRecord.farthestPlace })
             else {
-                return .failure(Flaw(reason: "has landmarks that are not \(LetterNet.jointCount) pairs of numbers"))
+                return .failure(Flaw(reason: "has landmarks that are not \(LetterNet.landmarkCount) pairs of numbers"))
             }
-            source.landmarks = (0..<LetterNet.jointCount).map { SIMD2(numbers[2 * $0], numbers[2 * $0 + 1]) }
+            source.landmarks = (0..<LetterNet.landmarkCount).map { SIMD2(numbers[2 * $0], numbers[2 * $0 + 1]) }
         }
         return .success(source)
     }

@@ -45,22 +45,32 @@ public struct WordFilm: Sendable {
         let recorder: Recorder
         do { recorder = try Recorder(path: film.path) } catch { throw .film(error) }
         var table = [Self.columns]
-        let times = word.times(framesPerSecond: framesPerSecond)
-        for (number, time) in times.enumerated() {
-            let frame = stage.picture(of: word.moment(at: time))
-            let bytes = try JPEGFile.bytes(of: frame.image, quality: quality)
-            let stored = Frame(
-                format: .jpeg, width: frame.image.width, height: frame.image.height, stride: 0, time: time,
-                sequence: number, storage: FrameStorage(copying: bytes))
-            do { try recorder.write(stored) } catch { throw .film(error) }
-            table.append(Self.line(of: frame, time: time))
-            report(number + 1, times.count)
+        let count = times.count
+        for number in 0..<count {
+            let (frame, truth) = try frame(number)
+            do { try recorder.write(frame) } catch { throw .film(error) }
+            table.append(Self.line(of: truth, time: frame.time))
+            report(number + 1, count)
         }
         do { try recorder.finish() } catch { throw .film(error) }
         guard let truth else { return }
         do {
             try AtomicFile.write(Array((table.joined(separator: "\n") + "\n").utf8), to: truth)
         } catch { throw .writing(path: truth.path, reason: "\(error)") }
+    }
+
+    /// The times of the frames in milliseconds.
+    package var times: [Double] { word.times(framesPerSecond: framesPerSecond) }
+
+    /// Renders a frame, as a camera that sends JPEG gives it, and what is shown in it.
+    package func frame(_ number: Int) throws(RenderingError) -> (frame: Frame, truth: WordFrame) {
+        let time = times[number]
+        let truth = stage.picture(of: word.moment(at: time))
+        let bytes = try JPEGFile.bytes(of: truth.image, quality: quality)
+        let frame = Frame(
+            format: .jpeg, width: truth.image.width, height: truth.image.height, stride: 0, time: time,
+            sequence: number, storage: FrameStorage(copying: bytes))
+        return (frame, truth)
     }
 
     private static func line(of frame: WordFrame, time: Double) -> String {

@@ -1,3 +1,4 @@
+import Basics
 import Imaging
 
 /// The background of a coloured picture, out of focus: a wall, and soft shapes in front of it.
@@ -70,6 +71,27 @@ public struct Backdrop: Sendable, Equatable {
                 isBox: false, centre: [0.12, 0.86], half: [0.13, 0.2], softness: 0.08,
                 colour: [0.05, 0.085, 0.045]),
         ])
+
+    /// Makes a random room: a wall of some colour, and up to nine soft shapes.
+    static func random(using generator: inout SeededGenerator) -> Backdrop {
+        func colour(upTo limit: Float) -> SIMD3<Float> {
+            let brightness = generator.number(in: 0.1...limit)
+            return brightness * brightness
+                * SIMD3(
+                    generator.number(in: 0.8...1.2), generator.number(in: 0.8...1.2), generator.number(in: 0.8...1.2))
+        }
+        let wall = colour(upTo: 0.9)
+        var backdrop = Backdrop(top: wall, bottom: wall * generator.number(in: 0.5...1))
+        for _ in 0..<Int(generator.number(in: 0...9.99)) {
+            backdrop.shapes.append(
+                Shape(
+                    isBox: generator.happens(withProbability: 0.7),
+                    centre: [generator.number(in: 0...1), generator.number(in: 0...1)],
+                    half: [generator.number(in: 0.03...0.3), generator.number(in: 0.04...0.4)],
+                    softness: generator.number(in: 0.02...0.1), colour: colour(upTo: 1)))
+        }
+        return backdrop
+    }
 
     /// Returns the linear colour at a position in fractions of the picture.
     public func colour(atX x: Float, y: Float) -> SIMD3<Float> {

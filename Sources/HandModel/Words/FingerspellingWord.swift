@@ -155,6 +155,20 @@ public struct SigningPace: Sendable, Equatable {
     public static let fluent = SigningPace(
         hold: 180, transition: 170, entry: 300, stroke: 420, bounce: 60, empty: 300)
 
+    /// The pace of a signer who spells so many letters a second, between and beyond ``careful`` and ``fluent``.
+    ///
+    /// Times are linear in the time of a letter, through those of ``careful`` and ``fluent``. The faster a signer is, the
+    /// larger the share of a letter in which the hand moves, up to a half.
+    ///
+    /// - Parameter lettersPerSecond: above 0; J and Z, double letters, and the way in and out take longer.
+    public init(lettersPerSecond: Double) {
+        let period = 1000 / lettersPerSecond
+        let transition = min(97 + 0.208 * period, period / 2)
+        self.init(
+            hold: period - transition, transition: transition, entry: 227 + 0.208 * period,
+            stroke: 187 + 0.667 * period, bounce: max(-57 + 0.333 * period, 30), empty: 203 + 0.278 * period)
+    }
+
     /// Makes a pace from times in milliseconds.
     public init(
         hold: Double, transition: Double, entry: Double, stroke: Double, bounce: Double, empty: Double

@@ -1,3 +1,4 @@
+import Basics
 import Glibc
 import Imaging
 
@@ -29,6 +30,14 @@ public struct WordStage: Sendable {
         self.backdrop = backdrop
         self.boxShare = boxShare
         self.distanceAdaptation = distanceAdaptation
+    }
+
+    /// Makes a stage with a random hand, skin, light, room and distance.
+    public static func random(width: Int, height: Int, using generator: inout SeededGenerator) -> WordStage {
+        WordStage(
+            width: width, height: height, scene: HandScene.random(pose: HandPose(), using: &generator),
+            backdrop: Backdrop.random(using: &generator), boxShare: generator.number(in: 0.3...0.6),
+            distanceAdaptation: generator.number(in: 0...0.8))
     }
 
     /// Renders one moment of a word.

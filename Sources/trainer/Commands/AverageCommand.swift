@@ -8,8 +8,8 @@ struct AverageCommand: ParsableCommand {
         abstract: "Makes one model of several that were trained from the same one, by the mean of their weights.",
         discussion: """
             It costs no more to run than one of them, and often reads people whom they have not seen better than each. \
-            What is told of the training is taken from the first, but for its figures; the temperature is the mean of \
-            theirs. `trainer evaluate --set-threshold` then finds from when on its answers count. For example:
+            The notes about the training are those of the first model, but for its figures; the temperature is the \
+            mean of theirs. `trainer calibrate` then chooses from when on its answers count. For example:
               swift run trainer train --data mine --from base.safetensors --seed 1 --out one.safetensors
               swift run trainer train --data mine --from base.safetensors --seed 2 --out two.safetensors
               swift run trainer average one.safetensors two.safetensors --out both.safetensors

@@ -38,17 +38,6 @@ struct EvaluateCommand: ParsableCommand {
             valueName: "0…1"))
     var threshold: Float?
 
-    @Flag(
-        help: ArgumentHelp(
-            "Chooses by the rule when an answer counts as a letter, and writes it into the model.",
-            discussion: """
-                A letter counts from a confidence on, and up to a probability that there is none, its doubt. Of all \
-                doubts with the highest confidence that loses at most 5 % of the letters in --data, the highest is \
-                taken with which at most 2 % of the rooms and 10 % of the other hands in --negatives pass for one, \
-                or that comes nearest to it.
-                """))
-    var setThreshold = false
-
     @Flag(help: "Reads the pictures also darker, brighter, noisy, blurred, with another wall and so on.")
     var corruptions = false
 
@@ -78,7 +67,17 @@ struct EvaluateCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "With --frames or --holds: the model that finds the hand (by default the one that ships).",
+            "Films of spelled words, named by their words, in folders by person; or rendered:COUNT, which renders them.",
+            discussion: """
+                A video is named HELLO.mp4, or HELLO-2.mp4 where there are more of one word. Rendered words are \
+                spelled at 1, 1.5, 3 and 5 letters a second.
+                """,
+            valueName: "folder|rendered:COUNT"))
+    var words: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "With --frames, --holds or --words: the model that finds the hand (by default the one that ships).",
             valueName: "file"))
     var locator: String?
 
@@ -91,20 +90,34 @@ struct EvaluateCommand: ParsableCommand {
         if let threshold, !(0...1).contains(threshold) {
             throw ValidationError("--threshold \(threshold): must be 0 to 1.")
         }
-        if setThreshold, negatives.isEmpty {
-            throw ValidationError("--set-threshold needs pictures without letters: pass --negatives.")
+        if let words, words.hasPrefix(Self.rendered), renderedWords == nil {
+            throw ValidationError("--words \(words): the number of words must be 1 to 10000.")
         }
+        guard [frames, holds, words].count(where: { $0 != nil }) <= 1 else {
+            throw ValidationError("--frames, --holds and --words are evaluations of their own: give one of them.")
+        }
+    }
+
+    private static let rendered = "rendered:"
+    private static let speeds = [1, 1.5, 3, 5]
+
+    /// How many words are to be rendered; nil when films are read.
+    private var renderedWords: Int? {
+        guard let words, words.hasPrefix(Self.rendered), let count = Int(words.dropFirst(Self.rendered.count)),
+            (1...10_000).contains(count)
+        else { return nil }
+        return count
     }
 
     func run() throws {
         if let frames { return try evaluate(frames: frames) }
         if let holds { return try evaluate(holds: holds) }
+        if let words { return try evaluate(words: words) }
         let url = URL(fileURLWithPath: model)
         let set = try dataOptions.load()
         let reader = try ModelReader(model: url)
         let predictions = try reader.predictions(for: set)
         var rejected: [String: Predictions] = [:]
-        var rejects: [OperatingPoint.Reject] = []
         var backdrops: [GreyImage] = []
         for path in negatives {
             let folder = URL(fileURLWithPath: path)
@@ -112,17 +125,9 @@ struct EvaluateCommand: ParsableCommand {
             let unseen = allNegatives ? all : reader.unseen(of: all)
             let answers = try reader.predictions(for: unseen)
             rejected[folder.standardizedFileURL.lastPathComponent] = answers
-            rejects.append(OperatingPoint.Reject(answers, showsHands: all.namesSigners))
             if !all.namesSigners { backdrops += unseen.samples.map(\.image) }
         }
         var point = reader.threshold ?? LetterThreshold()
-        if setThreshold {
-            point = OperatingPoint.threshold(letters: predictions, rejects: rejects)
-            try ModelFile.rewrite(url, threshold: point)
-            StandardError.note(
-                "\(url.lastPathComponent): answers now count from a confidence of \(point.minimumConfidence) on, "
-                    + "and up to a doubt of \(point.maximumNothing).")
-        }
         if let threshold { point.minimumConfidence = threshold }
         var evaluation = Evaluation(predictions, negatives: rejected, threshold: point)
         if corruptions {
@@ -162,6 +167,14 @@ struct EvaluateCommand: ParsableCommand {
         print(try json ? evaluation.json() : evaluation.text)
     }
 
+    private func evaluate(words path: String) throws {
+        let films =
+            try renderedWords.map { WordRecordings(rendered: $0, speeds: Self.speeds) }
+            ?? WordRecordings(contentsOf: URL(fileURLWithPath: path))
+        let evaluation = try WordEvaluation(films, letters: URL(fileURLWithPath: model), locator: finder())
+        print(try json ? evaluation.json() : evaluation.text)
+    }
+
     private func evaluate(frames path: String) throws {
         let table = try FrameTable(URL(fileURLWithPath: path))
         table.skipped.forEach { StandardError.note("Skipped \($0.name): \($0.reason)") }
@@ -173,7 +186,7 @@ struct EvaluateCommand: ParsableCommand {
             guard !figures.isFound(outcome, signer: frame.signer) else { return nil }
             let found = figures.box(of: outcome, signer: frame.signer)
             return BoxSheet.Item(
-                image: frame.image, wanted: [outcome.hand.box], found: found.map { [$0] } ?? [], caption: frame.name)
+                image: frame.image, labelled: [outcome.hand.box], found: found.map { [$0] } ?? [], caption: frame.name)
         }
         for path in negatives {
             let folder = URL(fileURLWithPath: path)
@@ -183,7 +196,7 @@ struct EvaluateCommand: ParsableCommand {
             items += zip(set.samples, shown).compactMap { sample, shown in
                 shown.region.map {
                     BoxSheet.Item(
-                        image: sample.image, wanted: [], found: [$0], caption: "\(shown.typed) \(sample.name)")
+                        image: sample.image, labelled: [], found: [$0], caption: "\(shown.typed) \(sample.name)")
                 }
             }
         }

@@ -1,0 +1,160 @@
+import Basics
+import Datasets
+import Foundation
+import Imaging
+import Recognition
+import Spelling
+
+/// What the whole program types for films of spelled words.
+public struct WordEvaluation: Sendable, Equatable, Codable {
+    /// What became of one film.
+    public struct Outcome: Sendable, Equatable, Codable {
+        /// The word that is spelled.
+        public var word: String
+        /// The person, or the speed of a rendered word.
+        public var group: String
+        /// All that was typed, words with a space between them.
+        public var typed: String
+        /// Makes an outcome.
+        package init(word: String, group: String, typed: String) {
+            (self.word, self.group, self.typed) = (word, group, typed)
+        }
+
+        /// Whether it is the word and no more.
+        public var isRight: Bool { word == typed }
+        /// The characters that differ.
+        public var edits: EditCounts { EditCounts(from: word, to: typed) }
+    }
+
+    /// Figures of some films.
+    public struct Figures: Sendable, Equatable, Codable {
+        /// How many films.
+        public var films: Int
+        /// Share of the films whose text is the word and no more, 0…1.
+        public var wordAccuracy: Double
+        /// Edits to make the words of what was typed, in characters of the words; may be above 1.
+        public var characterErrorRate: Double
+        /// Characters typed that are not in the word.
+        public var insertions: Int
+        /// Characters of the word that were not typed.
+        public var deletions: Int
+        /// Characters typed as others.
+        public var substitutions: Int
+
+        package init(_ outcomes: [Outcome]) {
+            let edits = outcomes.map(\.edits)
+            let characters = outcomes.reduce(0) { $0 + $1.word.count }
+            films = outcomes.count
+            wordAccuracy = Double(outcomes.count(where: \.isRight)) / Double(max(films, 1))
+            insertions = edits.reduce(0) { $0 + $1.insertions }
+            deletions = edits.reduce(0) { $0 + $1.deletions }
+            substitutions = edits.reduce(0) { $0 + $1.substitutions }
+            characterErrorRate = Double(insertions + deletions + substitutions) / Double(max(characters, 1))
+        }
+    }
+
+    /// Of all films.
+    public var all: Figures
+    /// By person or speed.
+    public var groups: [String: Figures]
+    /// Every film.
+    public var outcomes: [Outcome]
+
+    /// Plays films, as many at a time as there are cores.
+    ///
+    /// - Throws: `LetterNetError` or `LocatorNetError` when a model cannot be loaded, `CaptureError` or `RenderingError`
+    ///   when a film cannot be read.
+    public init(_ recordings: WordRecordings, letters: URL, locator: URL) throws {
+        let played = concurrentMap(recordings.recordings.count, block: 1) { index in
+            Result {
+                let recording = recordings.recordings[index]
+                return Outcome(
+                    word: recording.word, group: recording.group,
+                    typed: try Self.typed(recording, letters: letters, locator: locator))
+            }
+        }
+        self.init(try played.map { try $0.get() })
+    }
+
+    /// Works the figures out.
+    package init(_ outcomes: [Outcome]) {
+        self.outcomes = outcomes
+        all = Figures(outcomes)
+        groups = Dictionary(grouping: outcomes, by: \.group).mapValues(Figures.init)
+    }
+
+    private static func typed(_ recording: WordRecordings.Recording, letters: URL, locator: URL) throws -> String {
+        let net = try LetterNet(contentsOf: letters)
+        var recognizer = Recognizer(
+            net: net, locator: TrackingLocator(try LocatorNet(contentsOf: locator), margin: net.preprocessor.margin),
+            handedness: .auto)
+        var committer = LetterCommitter(policy: CommitPolicy(threshold: net.threshold))
+        try recording.forEachFrame { _ = committer.add(recognizer.read($0)) }
+        _ = committer.finish()
+        return committer.text.trimmingCharacters(in: .whitespaces)
+    }
+
+    /// The figures as one JSON object with sorted keys.
+    ///
+    /// - Throws: what the encoder throws.
+    public func json() throws -> String {
+        try FiguresText.json(self)
+    }
+
+    /// The figures as a table.
+    public var text: String {
+        let percent = FiguresText.percent
+        func row(_ cells: [String]) -> String {
+            FiguresText.row(cells, widths: [18, 7, 9, 9, 12, 11, 15])
+        }
+        func cells(_ name: String, _ figures: Figures) -> [String] {
+            [
+                name, "\(figures.films)", percent(figures.wordAccuracy), percent(figures.characterErrorRate),
+                "\(figures.insertions)", "\(figures.deletions)", "\(figures.substitutions)",
+            ]
+        }
+        var lines = [row(["", "films", "right", "CER", "insertions", "deletions", "substitutions"])]
+        lines += groups.sorted { $0.key < $1.key }.map { row(cells($0.key, $0.value)) }
+        if groups.count > 1 { lines.append(row(cells("all", all))) }
+        let wrong = outcomes.filter { !$0.isRight }.map { "\($0.word)→\($0.typed.isEmpty ? "-" : $0.typed)" }
+        if !wrong.isEmpty { lines += ["", "not right: " + wrong.joined(separator: ", ")] }
+        return lines.joined(separator: "\n")
+    }
+}
+
+/// The fewest insertions, deletions and substitutions of characters that make one text of another (Levenshtein).
+public struct EditCounts: Sendable, Equatable, Codable {
+    /// Characters that are only in the second text.
+    public var insertions = 0
+    /// Characters that are only in the first text.
+    public var deletions = 0
+    /// Characters that are others in the second text.
+    public var substitutions = 0
+    /// All of them.
+    public var total: Int { insertions + deletions + substitutions }
+
+    /// Counts what makes `target` of `source`; of equally short ways one is taken, always the same.
+    public init(from source: String, to target: String) {
+        let target = Array(target)
+        // The counts that make the first characters of `target` of the characters of `source` so far.
+        var previous = (0...target.count).map { EditCounts(insertions: $0) }
+        for character in source {
+            var row = [previous[0].with(\.deletions)]
+            for (index, other) in target.enumerated() {
+                let replaced = character == other ? previous[index] : previous[index].with(\.substitutions)
+                let ways = [replaced, previous[index + 1].with(\.deletions), row[index].with(\.insertions)]
+                row.append(ways.dropFirst().reduce(ways[0]) { $1.total < $0.total ? $1 : $0 })
+            }
+            previous = row
+        }
+        self = previous[target.count]
+    }
+
+    private init(insertions: Int) { self.insertions = insertions }
+
+    private func with(_ edit: WritableKeyPath<EditCounts, Int>) -> EditCounts {
+        var counts = self
+        counts[keyPath: edit] += 1
+        return counts
+    }
+}

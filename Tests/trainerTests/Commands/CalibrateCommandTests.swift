@@ -1,0 +1,40 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct CalibrateCommandTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func run(_ arguments: [String]) async throws -> ProcessResult {
+        try await ProductRunner.run("trainer", arguments, in: folder.url)
+    }
+
+    @Test func theModelRemembersTheThreshold() async throws {
+        try folder.writeDrawnTable()
+        try folder.writeDrawnTable("walls.csv", letters: "D", count: 40)
+        let trained = try await run([
+            "--data", "set.csv", "--negatives", "walls.csv", "--network", "study", "--epochs", "6", "--batch", "4",
+            "--out", "m.safetensors",
+        ])
+        #expect(trained.status == 0, "\(trained.errorText)")
+        let result = try await run([
+            "calibrate", "--model", "m.safetensors", "--data", "set.csv", "--negatives", "walls.csv",
+        ])
+        #expect(result.status == 0, "\(result.errorText)")
+        let evaluated = try await run(["evaluate", "--model", "m.safetensors", "--data", "set.csv", "--json"])
+        let figures = try #require(try JSONSerialization.jsonObject(with: evaluated.output) as? [String: Any])
+        let (confidence, nothing) = (
+            try #require(figures["threshold"] as? Double), try #require(figures["doubt"] as? Double)
+        )
+        #expect(result.text.contains("from a confidence of \(Float(confidence)) on"))
+        #expect(result.text.contains("a probability of \(Float(nothing)) for nothing"))
+    }
+
+    @Test func needsPicturesWithoutLetters() async throws {
+        let result = try await run(["calibrate", "--model", "m.safetensors", "--data", "set.csv"])
+        #expect(result.status == 64)
+        #expect(result.errorText.contains("pass --negatives"))
+    }
+}
