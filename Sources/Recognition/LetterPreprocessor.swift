@@ -1,20 +1,20 @@
 import Imaging
 
-/// Turns a part of a picture into what the letter network reads: the one way for trainer and recognizer alike.
+/// Turns a part of a picture into the input of the letter network, in the trainer and in the recognizer alike.
 ///
 /// The region is made a square about its centre, its luminance averaged into `side` x `side` cells in one pass
-/// straight from the frame's bytes, and brightness and contrast are taken out: from every value the mean is
-/// subtracted, and the rest divided by the standard deviation, but never by less than `contrastFloor`, so that the
-/// noise of a blank wall is not blown up.
+/// straight from the frame's bytes, and brightness and contrast are normalized: the mean is subtracted from every value,
+/// and the rest is divided by the standard deviation, but never by less than `contrastFloor`. Otherwise the noise of a
+/// blank wall would be amplified.
 ///
-/// Its parameters travel in the model file, so that a model is always fed as it was trained.
+/// Its parameters are stored in the model file, so that a model always gets the input that it was trained with.
 public struct LetterPreprocessor: Sendable, Codable, Equatable {
     /// Rows and columns of the network's input.
     public let side: Int
     /// Side of the region to read, in sides of the square about a hand.
     ///
-    /// For those who make regions out of hand boxes (`handBox.square(scaledBy: margin)`); `prepare` takes its region
-    /// as it is.
+    /// Callers make regions of hand boxes with it (`handBox.square(scaledBy: margin)`); `prepare` does not widen its
+    /// region.
     public let margin: Double
     /// The least standard deviation, in steps of luminance 0…255, that is divided by.
     public let contrastFloor: Double
@@ -56,7 +56,7 @@ public struct LetterPreprocessor: Sendable, Codable, Equatable {
     ) throws(ImageError) {
         try frame.averageLuminance(
             over: region.square(), columns: side, rows: side, mirrored: mirrored, into: input)
-        input.takeOutContrast(floor: contrastFloor)
+        input.normalizeContrast(floor: contrastFloor)
     }
 
     /// Prepares a part of a picture, in the same way.
@@ -67,6 +67,22 @@ public struct LetterPreprocessor: Sendable, Codable, Equatable {
     ) throws(ImageError) {
         try image.averageLuminance(
             over: region.square(), columns: side, rows: side, mirrored: mirrored, into: input)
-        input.takeOutContrast(floor: contrastFloor)
+        input.normalizeContrast(floor: contrastFloor)
+    }
+}
+
+extension UnsafeMutableBufferPointer<Float> {
+    /// Normalizes luminance, 0…255, to mean 0 and deviation 1: `(value - mean) / max(standard deviation, floor)`.
+    func normalizeContrast(floor: Double) {
+        var (sum, sumOfSquares) = (0.0, 0.0)
+        for value in self {
+            sum += Double(value)
+            sumOfSquares += Double(value) * Double(value)
+        }
+        let mean = sum / Double(count)
+        let variance = Swift.max(0, sumOfSquares / Double(count) - mean * mean)
+        let scale = Float(1 / Swift.max(variance.squareRoot(), floor))
+        let shift = Float(mean)
+        for index in indices { self[index] = (self[index] - shift) * scale }
     }
 }

@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 private let model = TestData.repository.appending(path: "models/letters.safetensors")
-private let modelTellsLandmarks = (try? LetterNet(contentsOf: model).tellsLandmarks) ?? false
+private let modelTellsLandmarks = (try? LetterNet(contentsOf: model).givesLandmarks) ?? false
 
 /// Words spelled by rendered hands, read by the model that ships.
 @Suite(.enabled(if: modelTellsLandmarks, "no model with joints is here"))

@@ -8,16 +8,16 @@ public struct BoxSheet {
         /// The picture.
         public var image: GreyImage
         /// What is to be found, drawn in green.
-        public var wanted: [Region]
+        public var labelled: [Region]
         /// What was found, drawn in orange.
         public var found: [Region]
         /// A line below.
         public var caption: String
 
         /// Makes an item.
-        public init(image: GreyImage, wanted: [Region], found: [Region] = [], caption: String = "") {
+        public init(image: GreyImage, labelled: [Region], found: [Region] = [], caption: String = "") {
             self.image = image
-            self.wanted = wanted
+            self.labelled = labelled
             self.found = found
             self.caption = caption
         }
@@ -63,7 +63,7 @@ public struct BoxSheet {
                     x: place.x + box.x * scale, y: place.y + box.y * scale, width: box.width * scale,
                     height: box.height * scale), width: 2, with: colour)
         }
-        for box in item.wanted { frame(box, Palette.teal) }
+        for box in item.labelled { frame(box, Palette.teal) }
         for box in item.found { frame(box, Palette.orange) }
         if !item.caption.isEmpty {
             try canvas.write(item.caption, x: x, y: y + side + line / 2, style: TextStyle(size: 11))

@@ -41,7 +41,7 @@ public struct DetectionLoss: Sendable, Equatable {
             let output = outputs + cell * Self.outputsPerCell
             let target = targets + cell * Self.targetsPerCell
             let slope = gradient + cell * Self.outputsPerCell
-            let score = Self.focal(score: output[0], wanted: target[0])
+            let score = Self.focal(score: output[0], target: target[0])
             sums.crossEntropy += Double(score.loss)
             slope[0] = score.slope / Float(batch)
             let weight = target[1]
@@ -65,18 +65,18 @@ public struct DetectionLoss: Sendable, Equatable {
 
     /// The focal loss of one score and its derivative.
     ///
-    /// With p the logistic function of the score: -(1 - p)² log p at a centre, -(1 - wanted)⁴ p² log(1 - p) elsewhere.
-    static func focal(score: Float, wanted: Float) -> (loss: Float, slope: Float) {
+    /// With p the logistic function of the score: -(1 - p)² log p at a centre, -(1 - target)⁴ p² log(1 - p) elsewhere.
+    static func focal(score: Float, target: Float) -> (loss: Float, slope: Float) {
         let p = 1 / (1 + exp(-score))
         // log p and log(1 - p) in a form that stays finite for any score.
         let softplus = log1p(exp(-abs(score)))
         let logP = min(score, 0) - softplus
         let logRest = min(-score, 0) - softplus
-        if wanted >= 1 {
+        if target >= 1 {
             let easy = (1 - p) * (1 - p)
             return (-easy * logP, easy * (2 * p * logP - (1 - p)))
         }
-        let far = (1 - wanted) * (1 - wanted)
+        let far = (1 - target) * (1 - target)
         let weight = far * far * p * p
         return (-weight * logRest, weight * (p - 2 * (1 - p) * logRest))
     }

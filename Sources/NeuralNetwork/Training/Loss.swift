@@ -46,8 +46,8 @@ public struct Loss: Sendable, Equatable, Codable {
         for example in 0..<count {
             let scores = outputs + example * width
             let slope = gradient + example * width
-            let wanted = targets.classes + example * classes
-            addCrossEntropy(of: scores, wanted: wanted, batch: batch, slope: slope, to: &sums)
+            let target = targets.classes + example * classes
+            addCrossEntropy(of: scores, target: target, batch: batch, slope: slope, to: &sums)
             for index in 0..<further {
                 let target = targets.auxiliary?[example * further + index] ?? .nan
                 let difference = target.isNaN ? 0 : scores[classes + index] - target
@@ -58,33 +58,33 @@ public struct Loss: Sendable, Equatable, Codable {
         return sums
     }
 
-    /// Adds the cross-entropy of one example: the sum over classes of wanted × (log Σ exp(score) − score).
+    /// Adds the cross-entropy of one example: the sum over classes of target × (log Σ exp(score) − score).
     private func addCrossEntropy(
-        of scores: UnsafePointer<Float>, wanted: UnsafePointer<Float>, batch: Int,
+        of scores: UnsafePointer<Float>, target: UnsafePointer<Float>, batch: Int,
         slope: UnsafeMutablePointer<Float>, to sums: inout Sums
     ) {
         var best = 0
         var bestWanted = 0
         for index in 1..<max(classes, 1) {
             if scores[index] > scores[best] { best = index }
-            if wanted[index] > wanted[bestWanted] { bestWanted = index }
+            if target[index] > target[bestWanted] { bestWanted = index }
         }
         if best == bestWanted { sums.correct += 1 }
         let highest = scores[best]
         var total: Float = 0
-        var wantedTotal: Float = 0
+        var targetTotal: Float = 0
         for index in 0..<classes {
             slope[index] = exp(scores[index] - highest)
             total += slope[index]
-            wantedTotal += wanted[index]
+            targetTotal += target[index]
         }
         let logarithm = log(total)
         for index in 0..<classes {
-            if wanted[index] != 0 {
-                sums.crossEntropy += Double(wanted[index] * (logarithm - (scores[index] - highest)))
+            if target[index] != 0 {
+                sums.crossEntropy += Double(target[index] * (logarithm - (scores[index] - highest)))
             }
             // The derivative of log Σ exp is the softmax.
-            slope[index] = (slope[index] / total * wantedTotal - wanted[index]) / Float(batch)
+            slope[index] = (slope[index] / total * targetTotal - target[index]) / Float(batch)
         }
     }
 }

@@ -1,16 +1,16 @@
 import Glibc
 import Imaging
 
-/// Tells where a picture differs from what it has shown for a while: a hand that signs moves into place, a face and a lamp
-/// do not.
+/// Background subtraction: shows where a picture differs from what it has shown for some seconds.
 ///
-/// The background is the exponential average of coarse luminance. A change of light that all of the picture shares is taken
-/// out. What rests becomes background, which says nothing against it.
+/// A hand that signs has moved into its place; a face or a lamp has not. The background is the exponential average of
+/// coarse luminance. The median difference is subtracted, so that a change of light in the whole picture does not count.
+/// A hand that rests becomes background after a while: being changed speaks for a place, being unchanged not against it.
 struct BackgroundModel: Sendable {
     /// Milliseconds over which the background is averaged.
     static let timeConstant = 3000.0
-    /// Steps of luminance, 0…255, by which something differs wholly.
-    static let whole: Float = 24
+    /// The difference in luminance, 0…255, that counts as a complete change.
+    static let completeChange: Float = 24
     /// Cells of the background.
     static let (columns, rows) = (32, 24)
 
@@ -19,12 +19,12 @@ struct BackgroundModel: Sendable {
     private var differences: [Float] = []
     private var size = SIMD2(1.0, 1.0)
 
-    /// Makes one that has seen nothing.
+    /// Makes a model that has seen no frame.
     init() {}
 
-    /// Takes in a frame.
+    /// Adds a frame.
     ///
-    /// - Parameter elapsed: milliseconds since the last one that was taken in; nil when it follows none.
+    /// - Parameter elapsed: milliseconds since the last frame that was added; nil when it follows none.
     /// - Throws: `ImageError` when the frame's bytes are no picture.
     mutating func add(_ frame: Frame, after elapsed: Double?) throws(ImageError) {
         size = SIMD2(Double(max(frame.width, 1)), Double(max(frame.height, 1)))
@@ -47,7 +47,7 @@ struct BackgroundModel: Sendable {
         }
     }
 
-    /// How far what is seen in a box differs from the background, 0 (not at all) to 1 (wholly).
+    /// How much a box differs from the background, 0 (not at all) to 1 (completely).
     func changedShare(of box: Region) -> Float {
         guard !differences.isEmpty else { return 0 }
         func cells(_ start: Double, _ length: Double, of all: Double, count: Int) -> ClosedRange<Int> {
@@ -59,6 +59,6 @@ struct BackgroundModel: Sendable {
         let sum = rows.reduce(Float(0)) { sum, row in
             columns.reduce(sum) { $0 + differences[row * Self.columns + $1] }
         }
-        return min(sum / Float(columns.count * rows.count) / Self.whole, 1)
+        return min(sum / Float(columns.count * rows.count) / Self.completeChange, 1)
     }
 }

@@ -1,39 +1,40 @@
 import Glibc
 import Imaging
 
-/// Steadies a box over time: still when the hand is, quick when it moves or changes its size.
+/// Smooths a box over time: steady while the hand rests, quick when it moves or changes its size.
 ///
-/// The One Euro filter (Casiez, Roussel and Vogel, CHI 2012): a low pass whose cut-off rises with the speed. Centre and
-/// size are smoothed apart; speeds are in sizes of the box a second, so that near and far hands are alike.
+/// The One Euro filter (Casiez, Roussel and Vogel, CHI 2012): a low pass whose cut-off frequency rises with the speed.
+/// Centre and size are filtered separately. Speeds are in sizes of the box per second, so that near and far hands are
+/// treated alike.
 struct BoxSmoother: Sendable, Equatable {
-    /// Cut-off in Hz of a hand that rests.
+    /// The cut-off in Hz for a hand that rests.
     static let restingCutoff = 1.2
     /// How much the cut-off rises with the speed.
     static let gain = 4.0
-    /// Cut-off in Hz of the speed itself.
+    /// The cut-off in Hz of the filter of the speed.
     static let speedCutoff = 2.0
-    /// Boxes that overlap by less than this are no continuation: the new one is taken as it is.
-    static let leastOverlap = 0.25
+    /// A box that overlaps less with the smoothed one (intersection over union) replaces it at once.
+    static let minimumIoU = 0.25
 
-    /// The steadied box.
+    /// The smoothed box.
     private(set) var box: Region
     /// How fast the centre moves, in sizes a second.
     private(set) var velocity = SIMD2<Double>()
     private var growth = SIMD2<Double>()
 
-    /// Starts with a box as it is.
+    /// Starts with a box.
     init(_ box: Region) {
         self.box = box
     }
 
-    /// How fast the hand moves, in its sizes a second.
+    /// The speed of the centre, in sizes of the box per second.
     var speed: Double { (velocity * velocity).sum().squareRoot() }
 
-    /// Takes in a box that was seen `elapsed` milliseconds after the one before.
+    /// Adds a box that was detected `elapsed` milliseconds after the one before.
     ///
-    /// - Parameter limit: the most of the way that the box moves, 0…1.
+    /// - Parameter limit: the largest share of the distance by which the smoothed box moves, 0…1.
     mutating func add(_ seen: Region, after elapsed: Double, atMost limit: Double = 1) {
-        guard seen.iou(with: box) >= Self.leastOverlap else {
+        guard seen.iou(with: box) >= Self.minimumIoU else {
             self = BoxSmoother(seen)
             return
         }
@@ -52,7 +53,7 @@ struct BoxSmoother: Sendable, Equatable {
         box = Region(x: centre.x - width / 2, y: centre.y - height / 2, width: width, height: height)
     }
 
-    /// Moves the box some of the way to another that was seen at the same moment.
+    /// Moves the box towards another one of the same frame, by a share of the distance.
     mutating func correct(towards other: Region, by share: Double) {
         box = Region(
             x: box.x + share * (other.x - box.x), y: box.y + share * (other.y - box.y),
@@ -60,7 +61,7 @@ struct BoxSmoother: Sendable, Equatable {
             height: box.height + share * (other.height - box.height))
     }
 
-    /// How much of a new value is taken over by a low pass.
+    /// The weight of a new value in a low pass.
     private static func share(cutoff: Double, _ seconds: Double) -> Double {
         1 / (1 + 1 / (2 * .pi * cutoff * seconds))
     }

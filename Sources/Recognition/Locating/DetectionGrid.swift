@@ -2,18 +2,18 @@ import Glibc
 import Imaging
 import NeuralNetwork
 
-/// How hands are written into the cells of the locator's output, and read from it: the same for trainer and recognizer.
+/// The locator's output as a grid of cells: how boxes are encoded as targets, and decoded from an output.
 ///
 /// A cell has a score (the logarithm of the odds that a hand's centre lies in it) and a box: its centre's distance
 /// from the cell's own in cells, and the natural logarithm of its width and height in units of two cells.
 public struct DetectionGrid: Sendable, Equatable {
-    /// What each of the output's channels is.
+    /// The names of the output's channels.
     public static let labels = ["score", "right", "down", "width", "height"]
-    /// Boxes that overlap by more than this (intersection over union) are one hand.
+    /// Boxes that overlap by more than this (intersection over union) are of one hand.
     static let iou = 0.35
-    /// More peaks are no hands: a network that says so knows nothing, and must not take long to say it.
+    /// The most peaks that are decoded; damaged weights can give a peak in every other cell.
     static let mostPeaks = 64
-    /// Cells beside a centre learn the box too, when they are centres by this much.
+    /// Cells whose target score is above this learn the box too.
     static let share: Float = 0.25
 
     /// Columns of cells.
@@ -34,9 +34,9 @@ public struct DetectionGrid: Sendable, Equatable {
     /// Cells in all.
     public var count: Int { columns * rows }
 
-    /// What a network should answer to boxes in pixels of its input: `[rows, columns, 6]`, as `DetectionLoss` has it.
+    /// The targets for boxes in pixels of the input: `[rows, columns, 6]`, in the order of `DetectionLoss`.
     ///
-    /// The cell that holds a centre is one wholly, its neighbours by a bell that is wider for larger hands.
+    /// The score is 1 in the cell that holds a centre and falls around it like a Gaussian, which is wider for larger hands.
     public func targets(for boxes: [Region]) -> [Float] {
         let width = DetectionLoss.targetsPerCell
         var targets = [Float](repeating: 0, count: count * width)
@@ -65,8 +65,8 @@ public struct DetectionGrid: Sendable, Equatable {
     }
 
     /// The hands of at least `confidence` in a network's output `[rows, columns, 5]`, the surest first, in pixels of
-    /// its input; none where the output is no number.
-    public func sightings(
+    /// its input; outputs that are not finite give none.
+    public func detections(
         in output: UnsafeBufferPointer<Float>, confidence: Float
     ) -> [HandDetection] {
         precondition(output.count == count * DetectionLoss.outputsPerCell, "the output is not of this grid")
@@ -96,12 +96,12 @@ public struct DetectionGrid: Sendable, Equatable {
         }
     }
 
-    /// The mean of the boxes that a cell and its neighbours tell, as far as they speak of the same hand, by certainty.
+    /// The mean of the boxes of a cell and of those neighbours whose boxes are of the same hand, weighted by confidence.
     private func box(at cell: Int, in output: UnsafeBufferPointer<Float>) -> Region? {
-        guard let own = told(by: cell, in: output) else { return nil }
+        guard let own = decodedBox(of: cell, in: output) else { return nil }
         var (total, left, top, right, bottom) = (0.0, 0.0, 0.0, 0.0, 0.0)
         for other in neighbours(of: cell) {
-            guard let box = told(by: other, in: output), box.iou(with: own) > 0.5 else { continue }
+            guard let box = decodedBox(of: other, in: output), box.iou(with: own) > 0.5 else { continue }
             let odds = 1 / (1 + exp(-Double(output[other * DetectionLoss.outputsPerCell])))
             let weight = odds * odds
             total += weight
@@ -115,8 +115,8 @@ public struct DetectionGrid: Sendable, Equatable {
             x: left / total, y: top / total, width: (right - left) / total, height: (bottom - top) / total)
     }
 
-    /// The box that one cell tells; nil when it is none.
-    private func told(by cell: Int, in output: UnsafeBufferPointer<Float>) -> Region? {
+    /// The box that one cell gives; nil when its numbers make no box.
+    private func decodedBox(of cell: Int, in output: UnsafeBufferPointer<Float>) -> Region? {
         let start = cell * DetectionLoss.outputsPerCell
         let numbers = (1...4).map { Double(output[start + $0]) }
         guard numbers.allSatisfy({ $0.isFinite && abs($0) < 20 }) else { return nil }

@@ -5,8 +5,8 @@ import Imaging
 public protocol HandLocator {
     /// Regions of the picture that may show the hand, in the frame's pixels; none when there is nothing like a hand.
     ///
-    /// They are framed as the network learned it: a hand's box, squared and widened by the preprocessor's margin. Frames
-    /// must come in order, because a locator may follow the hand from one to the next.
+    /// They are framed as in training: a hand's box, made square and widened by the preprocessor's margin. Frames must come
+    /// in order, because a locator may follow the hand from one to the next.
     ///
     /// - Parameter elapsed: milliseconds since the frame before, nil when this one follows none.
     /// - Throws: `ImageError` when the frame's bytes are no picture.
@@ -15,19 +15,33 @@ public protocol HandLocator {
     /// Which of the candidates is the hand that is meant.
     ///
     /// - Parameter predictions: what the network has read in each of them, in their order.
-    /// - Returns: its number; nil when none is a hand.
+    /// - Returns: its index; nil when none is a hand.
     mutating func choose(among predictions: [LetterPrediction]) -> Int?
 
     /// Lets the landmarks correct where the chosen hand is.
     ///
-    /// - Returns: the region that should have been read, nil when the one that was is good.
+    /// - Returns: the region that should be read instead; nil when the one that was read is good enough.
     mutating func refine(by prediction: LetterPrediction) -> Region?
 }
 
 extension HandLocator {
-    /// The first candidate, unless a locator says otherwise.
+    /// The default: the first candidate.
     public mutating func choose(among predictions: [LetterPrediction]) -> Int? { predictions.indices.first }
 
-    /// Where the landmarks are changes nothing, unless a locator says otherwise.
+    /// The default: landmarks change nothing.
     public mutating func refine(by prediction: LetterPrediction) -> Region? { nil }
+}
+
+/// A place that may be a hand, as the locator network reports it.
+public struct HandDetection: Sendable, Equatable {
+    /// The box around the hand's landmarks, in pixels.
+    public var box: Region
+    /// The network's confidence that this is a hand, 0…1.
+    public var confidence: Float
+
+    /// Makes a detection.
+    public init(box: Region, confidence: Float) {
+        self.box = box
+        self.confidence = confidence
+    }
 }

@@ -1,31 +1,31 @@
+import Basics
 import FoundationEssentials
 import Imaging
 import NeuralNetwork
 
 /// A trained network that finds hands, ready to look at frames.
 ///
-/// It owns the memory that a frame needs on its way through, so that looking allocates next to nothing; hence it is no
-/// value, and not to be shared between threads.
+/// It owns the memory of the layers' outputs, so it is a class and must not be shared between threads.
 public final class LocatorNet {
-    /// The text of a model file that says from which confidence on a hand is there.
+    /// The key of the threshold in the metadata of a model file.
     public static let thresholdKey = "threshold"
 
-    /// Makes pictures ready for the network; its parameters come with the model.
+    /// Makes the network's input; its parameters come with the model.
     public let input: LocatorPreprocessor
-    /// The confidence from which on a hand is there, 0…1.
+    /// The confidence from which a place is proposed as a hand, 0…1.
     public let threshold: Float
 
     private let network: Network
     private let grid: DetectionGrid
     private let plan: LocatorPlan
-    /// What looks at all of a frame, for the last few shapes of frames and finenesses.
+    /// Plans for whole frames: one for each of the last few input shapes.
     private var wholePlans: [LocatorPlan] = []
-    /// So many are kept: two for each look, and as many for a camera that changes its size.
+    /// The number of plans that are kept: a quick and a thorough one, for a camera's present and previous size.
     private static let mostPlans = 4
 
     /// Loads a model.
     ///
-    /// - Throws: `LocatorNetError` when the file is no model, or none that finds hands.
+    /// - Throws: `LocatorNetError` when the file is not a model that finds hands.
     public convenience init(contentsOf url: URL) throws(LocatorNetError) {
         let path = url.path
         let file: ModelFile
@@ -44,9 +44,9 @@ public final class LocatorNet {
         try self.init(file.network, input: input, threshold: threshold, path: path)
     }
 
-    /// Makes a network ready that is no file yet, or whose file is `path`.
+    /// Prepares a network; `path` is the name of its file in messages.
     ///
-    /// - Throws: `LocatorNetError` when the network finds no hands.
+    /// - Throws: `LocatorNetError` when the network is not one that finds hands.
     public init(
         _ network: Network, input: LocatorPreprocessor, threshold: Float, path: String = "the network"
     ) throws(LocatorNetError) {
@@ -69,7 +69,7 @@ public final class LocatorNet {
     ///
     /// - Parameters:
     ///   - region: the part to look at; all of the frame when nil.
-    ///   - confidence: the least that is told; the threshold when nil.
+    ///   - confidence: the lowest that is returned; the threshold when nil.
     /// - Throws: `ImageError` when the frame's bytes are no picture.
     public func hands(
         in frame: Frame, region: Region? = nil, confidence: Float? = nil
@@ -81,7 +81,7 @@ public final class LocatorNet {
     ///
     /// - Parameters:
     ///   - detail: pixels of that input, as a multiple of those of the model's own; small hands need more.
-    ///   - confidence: the least that is told; the threshold when nil.
+    ///   - confidence: the lowest that is returned; the threshold when nil.
     /// - Throws: `ImageError` when the frame's bytes are no picture.
     public func hands(
         inAllOf frame: Frame, detail: Double, confidence: Float? = nil
@@ -91,7 +91,7 @@ public final class LocatorNet {
         return try whole(shape).hands(in: frame, region: nil, confidence: confidence ?? threshold)
     }
 
-    /// What looks through an input of a shape; through the model's own where there is no memory for another.
+    /// The plan for an input shape; the model's own plan when there is not enough memory for another.
     private func whole(_ shape: LocatorPreprocessor) -> LocatorPlan {
         if shape == input { return plan }
         if let known = wholePlans.first(where: { $0.input == shape }) { return known }
@@ -103,7 +103,7 @@ public final class LocatorNet {
 }
 
 extension DetectionGrid {
-    /// The grid that a network gives; nil when it gives none whose cells are squares.
+    /// The grid of a network's output; nil when the output is not a grid of square cells.
     public init?(_ description: NetworkDescription) {
         guard description.layers.count > 1, description.layers.last == .flatten else { return nil }
         let map = description.input(ofLayer: description.layers.count - 1)
@@ -112,4 +112,39 @@ extension DetectionGrid {
         else { return nil }
         self.init(columns: map.width, rows: map.height, stride: Double(description.width / map.width))
     }
+}
+
+/// Why a file cannot be used as the network that finds hands.
+public enum LocatorNetError: Error, Sendable, Equatable {
+    /// The file is not a model.
+    case model(ModelFileError)
+    /// The network's input is not of the size that its preprocessing makes.
+    case wrongInput(path: String)
+    /// The network does not give a grid of scores and boxes.
+    case wrongOutput(path: String)
+    /// The file's threshold is missing or not a number between 0 and 1.
+    case badThreshold(path: String, text: String)
+    /// The network cannot be made ready to run.
+    case plan(path: String, InferencePlanError)
+}
+
+extension LocatorNetError: CustomStringConvertible {
+    /// What is wrong with which file, and what to do.
+    public var description: String { words.inOneLine }
+
+    private var words: String {
+        switch self {
+        case .model(let error): "\(error)"
+        case .wrongInput(let path):
+            "\(path): the network's input is not of the size that its preprocessing makes. \(Self.remedy)"
+        case .wrongOutput(let path): "\(path): the network does not find hands. \(Self.remedy)"
+        case .badThreshold(let path, let text):
+            "\(path): \"\(text)\" is not a threshold between 0 and 1. \(Self.remedy)"
+        case .plan(let path, let error): "\(path): \(error)"
+        }
+    }
+
+    private static let remedy =
+        "Pass a model that finds hands with --locator FILE, train one with `swift run trainer locate`, "
+        + "or do without with --no-locator."
 }

@@ -1,12 +1,12 @@
 import Imaging
 import NeuralNetwork
 
-/// The network that finds hands, made ready for an input of one shape, with the memory that a look takes.
+/// The network that finds hands, prepared for an input of one shape, with the memory that it needs.
 ///
 /// All its layers but the last, which only flattens, are convolutions and pools, so the same weights serve an input of
 /// any shape.
 final class LocatorPlan {
-    /// Makes pictures ready for the network.
+    /// Makes the network's input.
     let input: LocatorPreprocessor
     private let plan: InferencePlan
     private let grid: DetectionGrid
@@ -45,7 +45,7 @@ final class LocatorPlan {
         }
         return output.withUnsafeMutableBufferPointer { output in
             picture.withUnsafeBufferPointer { plan.run($0, into: output) }
-            return grid.sightings(in: UnsafeBufferPointer(output), confidence: confidence).map {
+            return grid.detections(in: UnsafeBufferPointer(output), confidence: confidence).map {
                 HandDetection(box: view.picture($0.box), confidence: $0.confidence)
             }
         }

@@ -1,10 +1,9 @@
 import Imaging
 
-/// Turns a picture, or a part of it, into what the hand locator reads: the one way for trainer and recognizer alike.
+/// Turns a picture, or a part of it, into the input of the hand locator, in the trainer and in the recognizer alike.
 ///
-/// The part is shown whole and undistorted, its luminance averaged; brightness and contrast are taken out as the
-/// letter network's `LetterPreprocessor` does, and what lies beyond the picture is 0, its mean. The parameters travel in the
-/// model file.
+/// The whole part is shown, undistorted, its luminance averaged. Brightness and contrast are normalized as in
+/// `LetterPreprocessor`; cells beyond the picture are 0, which is its mean. The parameters are stored in the model file.
 public struct LocatorPreprocessor: Sendable, Codable, Equatable {
     /// Columns of the network's input.
     public let width: Int
@@ -38,7 +37,7 @@ public struct LocatorPreprocessor: Sendable, Codable, Equatable {
         }
     }
 
-    /// Frames that are longer than this are looked at as if they were not.
+    /// The largest ratio of sides of an input; a longer frame is shown smaller in it.
     private static let mostElongated = 3.0
 
     /// An input in the shape of a frame.
@@ -109,7 +108,7 @@ public struct LocatorPreprocessor: Sendable, Codable, Equatable {
         // The visible part is averaged without gaps, then its rows are moved to their places, the last one first.
         let visible = UnsafeMutableBufferPointer(rebasing: input[0..<columns.count * rows.count])
         try average(view.region, columns.count, rows.count, visible)
-        visible.takeOutContrast(floor: contrastFloor)
+        visible.normalizeContrast(floor: contrastFloor)
         guard visible.count < input.count else { return view }
         for row in (0..<self.height).reversed() {
             for column in (0..<self.width).reversed() {

@@ -1,17 +1,17 @@
 import Imaging
 
-/// A place that was followed as a hand and showed no letter: a face, a lamp, a hand that rests.
+/// A place that was followed as a hand but showed no letter: a face, a lamp, a hand that rests.
 ///
-/// As long as something is seen there that does not move, only a sure letter makes it a hand again.
+/// As long as something is detected there, only a letter of high probability makes it a hand again.
 struct RejectedRegion: Sendable {
-    /// What is seen there is the same thing while it overlaps by more than this.
+    /// A detection that overlaps with the place by more than this is of the same thing.
     static let sameThingIoU = 0.5
-    /// Milliseconds after which a place at which nothing is seen is forgotten.
+    /// Milliseconds without a detection after which the place is forgotten.
     static let longestUnseen = 2000.0
 
-    /// Where it is, in the frame's pixels.
+    /// The place, in the frame's pixels.
     let box: Region
-    /// Milliseconds since something was seen there.
+    /// Milliseconds since the last detection there.
     private(set) var unseen = 0.0
 
     init(_ box: Region) {
@@ -24,13 +24,13 @@ struct RejectedRegion: Sendable {
 }
 
 extension [RejectedRegion] {
-    /// Adds a place, instead of what was the same: a hand that rests again and again must not pile up.
+    /// Adds a place and removes those that are the same, so that one place is in the list once.
     mutating func add(_ box: Region) {
         removeAll { $0.box.iou(with: box) > RejectedRegion.sameThingIoU }
         append(RejectedRegion(box))
     }
 
-    /// Lets time pass, and forgets places at which nothing is seen any more.
+    /// Adds the time of a frame, and forgets places without detections.
     mutating func age(by elapsed: Double, seen: [HandDetection]) {
         for index in indices { self[index].age(by: elapsed, seen: seen) }
         removeAll { $0.unseen > RejectedRegion.longestUnseen }

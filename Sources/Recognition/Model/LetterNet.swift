@@ -1,3 +1,4 @@
+import Basics
 import FoundationEssentials
 import Glibc
 import Imaging
@@ -5,25 +6,25 @@ import NeuralNetwork
 
 /// A trained letter network, ready to read regions of frames.
 ///
-/// It owns the memory that a frame needs on its way through; hence it is no value, and not to be shared between threads.
-/// What it answers is a value.
+/// It owns the memory of the layers' outputs, so it is a class and must not be shared between threads. Its answers are
+/// values.
 public final class LetterNet {
-    /// What the probabilities mean: letters, and perhaps `LetterLabels.nothing`.
+    /// The classes of the probabilities: letters, and perhaps `LetterLabels.nothing`.
     public let labels: [String]
-    /// Makes a frame's region ready for the network; its parameters come with the model.
+    /// Makes the network's input; its parameters come with the model.
     public let preprocessor: LetterPreprocessor
-    /// What the scores are divided by before they become probabilities, so that a probability of 0.8 is right in
-    /// about 8 of 10 cases; 1 for a model that was not calibrated.
+    /// The divisor of the scores before softmax, which makes answers with a probability of 0.8 right in about 8 of 10
+    /// cases; 1 for a model that was not calibrated.
     public let temperature: Float
     /// When the model's answers count as letters; nil where its file does not say.
     public let threshold: LetterThreshold?
-    /// Whether the model tells where the hand's landmarks are.
-    public var tellsLandmarks: Bool { outputs.count > labels.count }
-    /// How many joints a hand has.
-    public static let jointCount = 21
+    /// Whether the model also gives the hand's landmarks.
+    public var givesLandmarks: Bool { outputs.count > labels.count }
+    /// How many landmarks a hand has.
+    public static let landmarkCount = 21
 
     private let plan: InferencePlan
-    /// The network's outputs: scores of the labels, then the joints' x and y, -1…1 over the region.
+    /// The network's outputs: scores of the labels, then the landmarks' x and y, -1…1 over the region.
     private var outputs: [Float]
 
     /// Loads a model.
@@ -51,10 +52,10 @@ public final class LetterNet {
                 path: path, height: description.height, width: description.width, channels: description.channels,
                 side: preprocessor.side)
         }
-        // What was decoded need not be what could have been made.
+        // The decoder does not check everything that the initializer does.
         guard preprocessor.margin > 0, preprocessor.contrastFloor > 0 else { throw .badPreprocessing(path: path) }
         guard file.labels.contains(where: { $0 != LetterLabels.nothing }) else { throw .noLetters(path: path) }
-        guard [0, 2 * Self.jointCount].contains(file.furtherOutputs) else {
+        guard [0, 2 * Self.landmarkCount].contains(file.furtherOutputs) else {
             throw .badOutputs(path: path, count: file.furtherOutputs)
         }
         let text = file.metadata["temperature"] ?? "1"
@@ -96,7 +97,7 @@ public final class LetterNet {
     private func probabilities() -> [Float] {
         var probabilities = Array(outputs.prefix(labels.count))
         probabilities.withUnsafeMutableBufferPointer { Softmax.apply($0, temperature: temperature) }
-        // A network whose numbers overflow knows nothing.
+        // Damaged weights can give numbers that are not finite.
         return probabilities.allSatisfy(\.isFinite) ? probabilities : [Float](repeating: 0, count: labels.count)
     }
 
@@ -108,8 +109,56 @@ public final class LetterNet {
         return stride(from: labels.count, to: outputs.count, by: 2).map { index in
             let (x, y) = (outputs[index], outputs[index + 1])
             let place = centre + across * (mirrored ? -x : x) + down * y
-            // A network whose numbers overflow knows no place; the middle is as good as any.
+            // Damaged weights can give numbers that are not finite; the centre is a safe place.
             return place.x.isFinite && place.y.isFinite ? place : centre
+        }
+    }
+}
+
+/// Why a file cannot be used to read letters.
+public enum LetterNetError: Error, Equatable {
+    /// The file is not a complete model.
+    case model(ModelFileError)
+    /// The network's input is not of the size that its preprocessing makes.
+    case wrongInput(path: String, height: Int, width: Int, channels: Int, side: Int)
+    /// The preprocessing has a parameter that is not above 0.
+    case badPreprocessing(path: String)
+    /// The model knows no letter.
+    case noLetters(path: String)
+    /// The model's temperature is not a number above 0.
+    case badTemperature(path: String, text: String)
+    /// A part of the model's threshold is not a number between 0 and 1.
+    case badThreshold(path: String, key: String, text: String)
+    /// The network has outputs beside its labels' that are not a hand's landmarks.
+    case badOutputs(path: String, count: Int)
+    /// The network cannot be made ready to run.
+    case plan(path: String, InferencePlanError)
+}
+
+extension LetterNetError: CustomStringConvertible {
+    /// What is wrong with which file, and what to do.
+    public var description: String { words.inOneLine }
+
+    private var words: String {
+        switch self {
+        case .model(let error): error.description
+        case .wrongInput(let path, let height, let width, let channels, let side):
+            "\(path): the network takes pictures of \(width)x\(height)x\(channels), but its preprocessing makes "
+                + "\(side)x\(side)x1; train or export the model again"
+        case .badPreprocessing(let path):
+            "\(path): \"preprocessing\" in its metadata has a number that is not above 0; train the model again"
+        case .noLetters(let path):
+            "\(path): the model knows no letter of the alphabet; use a model of the letters"
+        case .badTemperature(let path, let text):
+            "\(path): \"temperature\" in its metadata is \"\(text)\", not a number above 0; train the model again"
+        case .badThreshold(let path, let key, let text):
+            "\(path): \"\(key)\" in its metadata is \"\(text)\", not a number between 0 and 1; set it again with "
+                + "\"trainer calibrate\""
+        case .badOutputs(let path, let count):
+            "\(path): the network has \(count) outputs beside its labels', where a hand's landmarks take "
+                + "\(2 * LetterNet.landmarkCount); train or export the model again"
+        case .plan(let path, let error):
+            "\(path): \(error)"
         }
     }
 }

@@ -11,7 +11,7 @@ public struct LetterPrediction: Sendable, Equatable {
     /// Where the hand's 21 landmarks are, in pixels of the frame: the wrist, then thumb, index, middle, ring and little
     /// finger from base to tip.
     ///
-    /// Empty for a model that does not tell. They are a guess about some hand even where there is none.
+    /// Empty for a model that does not give them. Where there is no hand they mean nothing.
     public let landmarks: [SIMD2<Float>]
     /// The picture as the network saw it: `[side, side]`, normalised.
     public let input: [Float]
@@ -32,13 +32,12 @@ public struct LetterPrediction: Sendable, Equatable {
         labels.firstIndex(of: label).map { probabilities[$0] } ?? 0
     }
 
-    /// How likely the region shows a letter at all: 1 less the probability of "nothing"; 0 when the network gave no
-    /// numbers.
+    /// The probability that the region shows any letter: 1 minus that of "nothing"; 0 when the network gave no numbers.
     public var letterProbability: Float {
         probabilities.contains { $0 > 0 } ? 1 - probability(of: LetterLabels.nothing) : 0
     }
 
-    /// The likeliest letter, and its probability; "nothing" is none.
+    /// The likeliest letter, and its probability; "nothing" does not count as a letter.
     public var bestLetter: (label: String, probability: Float)? {
         zip(labels, probabilities).filter { $0.0 != LetterLabels.nothing }.max { $0.1 < $1.1 }
             .map { (label: $0.0, probability: $0.1) }
@@ -48,4 +47,14 @@ public struct LetterPrediction: Sendable, Equatable {
     public var showsLetter: Bool {
         (bestLetter?.probability ?? 0) > probability(of: LetterLabels.nothing)
     }
+}
+
+/// The answers that a letter network can give.
+public enum LetterLabels {
+    /// The name of the answer "no letter here".
+    public static let nothing = "nothing"
+    /// A to Z.
+    public static let alphabet = (UInt8(ascii: "A")...UInt8(ascii: "Z")).map { String(UnicodeScalar($0)) }
+    /// Letters that are movements: a still picture cannot tell them from I and D.
+    public static let moving: Set<String> = ["J", "Z"]
 }

@@ -1,14 +1,14 @@
-/// When an answer counts as a letter: it has to be sure which one, and that there is one at all.
+/// When an answer counts as a letter: its letter must be probable enough, and "nothing" improbable enough.
 ///
-/// The second asks more than that "nothing" is not the likeliest answer: an open hand may look most like a B, and still
-/// rather like none.
+/// The second condition is stricter than "nothing" not being the likeliest answer: an open hand may look more like a B
+/// than like nothing, and still be no letter. `trainer calibrate` chooses both numbers for a model.
 public struct LetterThreshold: Sendable, Equatable {
     /// The probability of the letter, 0…1, from which it counts.
     public var minimumConfidence: Float
     /// The probability of `LetterLabels.nothing`, 0…1, up to which a letter counts.
     public var maximumNothing: Float
 
-    /// The texts of a model's file that hold both.
+    /// The keys of both in the metadata of a model file.
     public static let keys = (minimumConfidence: "confidence", maximumNothing: "doubt")
 
     /// Makes a threshold.
@@ -19,13 +19,13 @@ public struct LetterThreshold: Sendable, Equatable {
 
     /// Reads a model's threshold; nil where its file does not say.
     ///
-    /// - Throws: `LetterNetError.badThreshold` when what it says is no share.
+    /// - Throws: `LetterNetError.badThreshold` when it is not a number between 0 and 1.
     init?(_ metadata: [String: String], path: String) throws(LetterNetError) {
         guard let minimumConfidence = try Self.share(Self.keys.minimumConfidence, of: metadata, path: path) else {
             return nil
         }
         self.minimumConfidence = minimumConfidence
-        // The first models asked for a confidence alone.
+        // The first models had a minimum confidence only.
         maximumNothing = try Self.share(Self.keys.maximumNothing, of: metadata, path: path) ?? 1
     }
 

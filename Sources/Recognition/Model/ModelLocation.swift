@@ -1,3 +1,4 @@
+import Basics
 import FoundationEssentials
 
 /// Finds the files that come with the program: `models/letters.safetensors` and its neighbours.
@@ -61,5 +62,29 @@ public struct ModelLocation: Sendable {
         let system = absolute(environment["XDG_DATA_DIRS"])
         return ([home].compactMap { $0 } + (system.isEmpty ? ["/usr/local/share", "/usr/share"] : system))
             .map { URL(filePath: $0, directoryHint: .isDirectory) }
+    }
+}
+
+/// Why a file that comes with the program cannot be used.
+public enum ModelLocationError: Error, Sendable, Equatable {
+    /// None of the folders has it.
+    case notFound(name: String, folders: [String])
+}
+
+extension ModelLocationError: CustomStringConvertible {
+    /// What is missing, where it was looked for, and what to do.
+    public var description: String { words.inOneLine }
+
+    private var words: String {
+        switch self {
+        case .notFound(ModelLocation.letters, let folders):
+            "no letter model: there is no \(ModelLocation.letters) in \(folders.joined(separator: ", ")). "
+                + "Pass one with --model FILE, or train one with `swift run trainer`."
+        case .notFound(ModelLocation.locator, let folders):
+            "no model that finds hands: there is no \(ModelLocation.locator) in \(folders.joined(separator: ", ")). "
+                + "Pass one with --locator FILE, or train one with `swift run trainer locate`."
+        case .notFound(let name, let folders):
+            "there is no \(name) in \(folders.joined(separator: ", "))."
+        }
     }
 }

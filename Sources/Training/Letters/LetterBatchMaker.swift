@@ -92,7 +92,7 @@ struct LetterBatchMaker {
 
     /// Joints from -1 to 1 over the region; NaN where they are unknown.
     private func joints(_ landmarks: [SIMD2<Float>]?, in region: Region, mirrored: Bool) -> [Float] {
-        guard let landmarks else { return [Float](repeating: .nan, count: 2 * LetterNet.jointCount) }
+        guard let landmarks else { return [Float](repeating: .nan, count: 2 * LetterNet.landmarkCount) }
         let half = SIMD2(Float(region.width / 2), Float(region.height / 2))
         let centre = SIMD2(Float(region.x), Float(region.y)) + half
         return landmarks.flatMap { joint in

@@ -128,7 +128,7 @@ extension LetterConfiguration {
     ///
     /// - Throws: `NetworkDescriptionError` when there are too many labels.
     func description(classes: Int) throws(NetworkDescriptionError) -> NetworkDescription {
-        let outputs = classes + (landmarkWeight > 0 ? 2 * LetterNet.jointCount : 0)
+        let outputs = classes + (landmarkWeight > 0 ? 2 * LetterNet.landmarkCount : 0)
         return switch architecture {
         case .study: try .study(classes: outputs)
         case .standard: try .standard(classes: outputs)

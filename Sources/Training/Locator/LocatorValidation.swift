@@ -66,7 +66,7 @@ struct LocatorValidation: Sendable {
 
     /// What the network of a session finds, by its averaged weights if it keeps them.
     func result(of session: TrainingSession) -> Result {
-        let inEmpty = sightings(in: empty, count: emptyCount, session)
+        let inEmpty = detections(in: empty, count: emptyCount, session)
         let falseAlarms = inEmpty.compactMap { $0.first?.confidence }.sorted(by: >)
         let allowed = Int(Double(emptyCount) * Self.allowedFalse)
         // Just above the first false alarm that is too many.
@@ -75,7 +75,7 @@ struct LocatorValidation: Sendable {
         result.threshold = min(max(first + 0.005, Self.leastThreshold), 0.95)
         result.falseRate =
             Double(falseAlarms.count { $0 >= result.threshold }) / Double(max(emptyCount, 1))
-        score(sightings(in: frames, count: boxes.count, session), into: &result)
+        score(detections(in: frames, count: boxes.count, session), into: &result)
         return result
     }
 
@@ -96,12 +96,12 @@ struct LocatorValidation: Sendable {
         result.meanIoU = overlaps.reduce(0, +) / Double(max(overlaps.count, 1))
     }
 
-    private func sightings(in inputs: [Float], count: Int, _ session: TrainingSession) -> [[HandDetection]] {
+    private func detections(in inputs: [Float], count: Int, _ session: TrainingSession) -> [[HandDetection]] {
         let outputs = inputs.withUnsafeBufferPointer { session.outputs(of: $0, averaged: true) }
         let size = grid.count * DetectionLoss.outputsPerCell
         return outputs.withUnsafeBufferPointer { outputs in
             (0..<count).map { index in
-                grid.sightings(
+                grid.detections(
                     in: UnsafeBufferPointer(rebasing: outputs[index * size..<(index + 1) * size]), confidence: 0.05)
             }
         }

@@ -12,7 +12,7 @@ public enum SceneSheet {
         let items = (0..<count).map { number in
             var generator = SeededGenerator(seed: seed, draw: number)
             let scene = painter.scene(using: &generator)
-            return BoxSheet.Item(image: scene.image, wanted: scene.boxes)
+            return BoxSheet.Item(image: scene.image, labelled: scene.boxes)
         }
         return try BoxSheet(items, columns: 12).picture()
     }

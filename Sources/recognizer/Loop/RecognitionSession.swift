@@ -148,7 +148,7 @@ struct RecognitionSession {
     private mutating func reportMovedBox(_ frame: Frame, _ region: Region?) {
         guard !boxWasChecked, let box = recognizer.locator as? FixedBox else { return }
         boxWasChecked = true
-        guard let wanted = box.wanted, let region, wanted != region else { return }
+        guard let requested = box.requested, let region, requested != region else { return }
         StandardError.say(
             "the box does not fit into pictures of \(frame.width)x\(frame.height); "
                 + "\(BoxArgument(region).defaultValueDescription) is read instead.")

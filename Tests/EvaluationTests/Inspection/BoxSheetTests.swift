@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct BoxSheetTests {
     private let item = BoxSheet.Item(
-        image: GreyImage(width: 88, height: 66, filledWith: 128), wanted: [Region(x: 10, y: 10, width: 20, height: 20)],
+        image: GreyImage(width: 88, height: 66, filledWith: 128),
+        labelled: [Region(x: 10, y: 10, width: 20, height: 20)],
         found: [Region(x: 50, y: 30, width: 20, height: 20)], caption: "one")
 
     private func pixel(_ sheet: RGBImage, _ x: Int, _ y: Int) -> [UInt8] {

@@ -48,20 +48,20 @@ import Testing
     }
 
     @Test("Slopes are those of the loss", arguments: [Float(-6), -1, 0, 0.7, 4], [Float(0), 0.3, 0.99, 1])
-    func slopes(score: Float, wanted: Float) {
+    func slopes(score: Float, target: Float) {
         let step: Float = 1e-2
         let rise =
-            DetectionLoss.focal(score: score + step, wanted: wanted).loss
-            - DetectionLoss.focal(score: score - step, wanted: wanted).loss
-        #expect(abs(rise / (2 * step) - DetectionLoss.focal(score: score, wanted: wanted).slope) < 2e-3)
-        #expect(DetectionLoss.focal(score: score, wanted: wanted).loss >= 0)
+            DetectionLoss.focal(score: score + step, target: target).loss
+            - DetectionLoss.focal(score: score - step, target: target).loss
+        #expect(abs(rise / (2 * step) - DetectionLoss.focal(score: score, target: target).slope) < 2e-3)
+        #expect(DetectionLoss.focal(score: score, target: target).loss >= 0)
     }
 
     @Test func hugeScoresStayFinite() {
         for score in [Float(-1e30), 1e30, -200, 200] {
-            for wanted in [Float(0), 0.5, 1] {
-                let (loss, slope) = DetectionLoss.focal(score: score, wanted: wanted)
-                #expect(loss.isFinite && slope.isFinite, "\(score) \(wanted)")
+            for target in [Float(0), 0.5, 1] {
+                let (loss, slope) = DetectionLoss.focal(score: score, target: target)
+                #expect(loss.isFinite && slope.isFinite, "\(score) \(target)")
             }
         }
     }

@@ -17,8 +17,8 @@ import Testing
         }
     }
 
-    private func sightings(_ output: [Float], confidence: Float = 0.5) -> [HandDetection] {
-        output.withUnsafeBufferPointer { grid.sightings(in: $0, confidence: confidence) }
+    private func detections(_ output: [Float], confidence: Float = 0.5) -> [HandDetection] {
+        output.withUnsafeBufferPointer { grid.detections(in: $0, confidence: confidence) }
     }
 
     @Test func targetsByHand() {
@@ -46,7 +46,7 @@ import Testing
             Region(x: 10, y: 2, width: 66, height: 68), Region(x: 84, y: 60, width: 11, height: 11),
         ])
     func oneHand(box: Region) throws {
-        let found = sightings(output(for: [box]))
+        let found = detections(output(for: [box]))
         #expect(found.count == 1)
         let first = try #require(found.first)
         #expect(first.box.iou(with: box) > 0.98)
@@ -55,7 +55,7 @@ import Testing
 
     @Test func twoHandsAreTwo() {
         let boxes = [Region(x: 4, y: 20, width: 20, height: 30), Region(x: 60, y: 10, width: 24, height: 30)]
-        let found = sightings(output(for: boxes)).map(\.box).sorted { $0.x < $1.x }
+        let found = detections(output(for: boxes)).map(\.box).sorted { $0.x < $1.x }
         #expect(found.count == 2)
         #expect(zip(found, boxes).allSatisfy { $0.iou(with: $1) > 0.95 })
     }
@@ -63,11 +63,11 @@ import Testing
     @Test func theSurestComesFirstAndTheUnsureNotAtAll() {
         var output = output(for: [])
         for (cell, score) in [(14, Float(0.5)), (20, 3), (60, -0.1)] { output[cell * 5] = score }
-        let found = sightings(output)
+        let found = detections(output)
         #expect(found.count == 2)
         #expect(found[0].confidence > found[1].confidence)
         #expect(found[0].box.x > found[1].box.x)
-        #expect(sightings(output, confidence: 0.4).count == 3)
+        #expect(detections(output, confidence: 0.4).count == 3)
     }
 
     @Test func theSameHandIsNotSeenTwice() {
@@ -79,7 +79,7 @@ import Testing
             output[place + 1] = right
             (output[place + 3], output[place + 4]) = (1, 1)
         }
-        #expect(sightings(output).count == 1)
+        #expect(detections(output).count == 1)
     }
 
     @Test func whatIsNoNumberIsNoHand() {
@@ -89,7 +89,7 @@ import Testing
         output[5 * 30 + 3] = .infinity
         output[5 * 60] = 5
         output[5 * 60 + 4] = 400
-        #expect(sightings(output).isEmpty)
+        #expect(detections(output).isEmpty)
     }
 
     @Test func aNetworksGridIsRecognised() throws {

@@ -8,7 +8,7 @@ import Testing
         arguments: [
             (LocatorNetError.wrongInput(path: "a.safetensors"), ["a.safetensors", "size", "--locator"]),
             (.wrongOutput(path: "b.safetensors"), ["b.safetensors", "does not find hands", "--no-locator"]),
-            (.badThreshold(path: "c.safetensors", text: "high"), ["c.safetensors", "high", "confidence"]),
+            (.badThreshold(path: "c.safetensors", text: "high"), ["c.safetensors", "high", "threshold"]),
             (.plan(path: "d.safetensors", .outOfMemory(parameters: 12)), ["d.safetensors", "12"]),
             (.model(.missingMetadata(path: "e.safetensors", key: "labels")), ["e.safetensors", "labels"]),
         ])

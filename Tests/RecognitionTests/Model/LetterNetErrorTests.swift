@@ -14,7 +14,7 @@ import Testing
             (.badTemperature(path: "c.safetensors", text: "warm"), ["c.safetensors", "temperature", "warm"]),
             (
                 .badThreshold(path: "g.safetensors", key: "doubt", text: "high"),
-                ["g.safetensors", "doubt", "--set-threshold"]
+                ["g.safetensors", "doubt", "trainer calibrate"]
             ),
             (.badPreprocessing(path: "d.safetensors"), ["d.safetensors", "preprocessing"]),
             (.plan(path: "f.safetensors", .outOfMemory(parameters: 123)), ["f.safetensors", "123", "memory"]),

@@ -95,7 +95,7 @@ import Testing
     }
 
     /// A model that always sees A with the same joints; only the last one is not in the middle.
-    private func writeModel(lastJoint: SIMD2<Float>, further: Int = 2 * LetterNet.jointCount) throws {
+    private func writeModel(lastJoint: SIMD2<Float>, further: Int = 2 * LetterNet.landmarkCount) throws {
         let outputs = 2 + further
         let description = try NetworkDescription(
             height: 50, width: 50, channels: 1, layers: [.flatten, .dense(units: outputs)])

@@ -39,7 +39,7 @@ import Testing
         #expect(try choice().first() is TrackingLocator)
         #expect(try choice("--no-locator").first() as? FixedBox == FixedBox())
         let box = try #require(try choice("--box", "1,2,30,40").first() as? FixedBox)
-        #expect(box.wanted?.width == 30)
+        #expect(box.requested?.width == 30)
     }
 
     @Test func anotherModelMayBeGiven() throws {
