@@ -51,12 +51,13 @@ let package = Package(
             name: "Imaging",
             dependencies: ["Basics", "CKernels", "CTurboJPEG", "CFFmpeg", "CExif"],
             swiftSettings: optimisedSwift),
-        .target(name: "NeuralNetwork", dependencies: ["Basics", "CKernels"], swiftSettings: optimisedSwift),
+        .target(
+            name: "NeuralNetwork", dependencies: ["Basics", "CKernels", systemPackage], swiftSettings: optimisedSwift),
 
         // Floor 2: where frames come from, what is read in them, charts, and a hand that is drawn.
         .target(
             name: "Capture",
-            dependencies: ["Basics", "Imaging", "CV4L2", "CFFmpeg", "CTurboJPEG", systemPackage],
+            dependencies: ["Basics", "Imaging", "CV4L2", "CFFmpeg", systemPackage],
             swiftSettings: optimisedSwift),
         .target(
             name: "Charts", dependencies: ["Imaging", "CSDL2", "CFontconfig"], swiftSettings: optimisedSwift),
@@ -162,7 +163,8 @@ let package = Package(
                 "Basics", "Charts", "Datasets", "Evaluation", "Imaging", "NeuralNetwork", "Recognition",
                 "RecognitionSupport", "TestSupport", "Training", "TrainingSupport",
             ]),
-        .testTarget(name: "DisplayTests", dependencies: ["Display", "Imaging", "CSDL2", "CTurboJPEG", "TestSupport"]),
+        .testTarget(
+            name: "DisplayTests", dependencies: ["Charts", "Display", "Imaging", "CSDL2", "CTurboJPEG", "TestSupport"]),
         .testTarget(
             name: "recognizerTests",
             dependencies: [

@@ -1,3 +1,5 @@
+import Glibc
+
 /// A colour with an opacity.
 public struct Colour: Sendable, Hashable {
     /// Red, 0…255.
@@ -30,8 +32,13 @@ public struct Colour: Sendable, Hashable {
         return colour
     }
 
+    /// Returns the same colour with its opacity multiplied by a fraction, 0…1.
+    public func faded(to fraction: Double) -> Colour {
+        opacity(opacity * min(max(fraction, 0), 1))
+    }
+
     /// Returns a mixture with another colour: `part` 0 is this colour, 1 the other.
-    public func mixed(with other: Colour, _ part: Double) -> Colour {
+    public func mixed(with other: Colour, by part: Double) -> Colour {
         let part = min(max(part, 0), 1)
         func mix(_ from: UInt8, _ to: UInt8) -> UInt8 {
             UInt8((Double(from) + (Double(to) - Double(from)) * part).rounded())
@@ -39,6 +46,21 @@ public struct Colour: Sendable, Hashable {
         return Colour(
             red: mix(red, other.red), green: mix(green, other.green), blue: mix(blue, other.blue),
             opacity: opacity + (other.opacity - opacity) * part)
+    }
+
+    /// The relative luminance of WCAG 2.2, from 0 (black) to 1 (white).
+    public var luminance: Double {
+        func linear(_ component: UInt8) -> Double {
+            let value = Double(component) / 255
+            return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
+        }
+        return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+    }
+
+    /// The contrast ratio of WCAG 2.2, from 1 (the same luminance) to 21 (black on white).
+    public func contrast(with other: Colour) -> Double {
+        let (one, two) = (luminance + 0.05, other.luminance + 0.05)
+        return max(one, two) / min(one, two)
     }
 }
 
@@ -76,7 +98,7 @@ public enum Palette {
         // A square root spreads small shares: a confusion of 2 % has to be visible.
         let place = min(max(share, 0), 1).squareRoot() * Double(stops.count - 1)
         let lower = min(Int(place), stops.count - 2)
-        return stops[lower].mixed(with: stops[lower + 1], place - Double(lower))
+        return stops[lower].mixed(with: stops[lower + 1], by: place - Double(lower))
     }
 
     /// Returns the colour of text, dark or light, that is easier to read on a colour.

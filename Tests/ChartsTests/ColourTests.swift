@@ -51,9 +51,23 @@ import Testing
 
     @Test func mixes() {
         let (black, white) = (Colour(hex: 0x000000), Colour(hex: 0xffffff))
-        #expect(black.mixed(with: white, 0.5) == Colour(red: 128, green: 128, blue: 128))
-        #expect(black.mixed(with: white, 0) == black)
-        #expect(black.mixed(with: white, 7) == white)
-        #expect(black.opacity(0.25).mixed(with: white, 0.5).opacity == 0.625)
+        #expect(black.mixed(with: white, by: 0.5) == Colour(red: 128, green: 128, blue: 128))
+        #expect(black.mixed(with: white, by: 0) == black)
+        #expect(black.mixed(with: white, by: 7) == white)
+        #expect(black.opacity(0.25).mixed(with: white, by: 0.5).opacity == 0.625)
+    }
+
+    @Test func fadesTheOpacity() {
+        #expect(Colour(hex: 0x101010, opacity: 0.5).faded(to: 0.5).opacity == 0.25)
+        #expect(Colour(hex: 0x101010).faded(to: -1).opacity == 0)
+        #expect(Colour(hex: 0x101010).faded(to: 2).opacity == 1)
+    }
+
+    /// Reference values of WCAG 2.2: 21 for black on white, 4.48 for 0x777777 on white.
+    @Test func contrastIsThatOfTheGuidelines() {
+        let (black, grey, white) = (Colour(hex: 0x000000), Colour(hex: 0x777777), Colour(hex: 0xffffff))
+        #expect(abs(black.contrast(with: white) - 21) < 1e-9)
+        #expect(abs(grey.contrast(with: white) - 4.48) < 0.005)
+        #expect(white.contrast(with: grey) == grey.contrast(with: white))
     }
 }

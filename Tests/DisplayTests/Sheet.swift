@@ -1,3 +1,4 @@
+import Charts
 import CSDL2
 import Imaging
 import Testing
@@ -21,7 +22,7 @@ final class Sheet {
         renderer = try #require(SDL_CreateSoftwareRenderer(surface))
         painter = Painter(renderer: renderer, fonts: try FontCache())
         (self.width, self.height) = (width, height)
-        painter.clear(ScreenColour(0x000000))
+        painter.clear(Colour(hex: 0x000000))
     }
 
     isolated deinit {
@@ -43,33 +44,33 @@ final class Sheet {
 
 extension RGBImage {
     /// The colour of a pixel.
-    subscript(x: Int, y: Int) -> ScreenColour {
+    subscript(x: Int, y: Int) -> Colour {
         let start = (y * width + x) * 3
-        return ScreenColour(
-            UInt32(pixels[start]) << 16 | UInt32(pixels[start + 1]) << 8 | UInt32(pixels[start + 2]))
+        return Colour(
+            hex: UInt32(pixels[start]) << 16 | UInt32(pixels[start + 1]) << 8 | UInt32(pixels[start + 2]))
     }
 
     /// The number of pixels of a rectangle whose colour is close to another.
-    func count(near colour: ScreenColour, in rect: Rect, tolerance: Int = 12) -> Int {
+    func count(near colour: Colour, in rect: Rectangle, tolerance: Int = 12) -> Int {
         var count = 0
         visit(colour, in: rect, tolerance) { _, _ in count += 1 }
         return count
     }
 
     /// The smallest rectangle about all pixels whose colour is close to another; nil when there are none.
-    func bounds(near colour: ScreenColour, in rect: Rect, tolerance: Int = 12) -> Rect? {
+    func bounds(near colour: Colour, in rect: Rectangle, tolerance: Int = 12) -> Rectangle? {
         var (left, top, right, bottom) = (Int.max, Int.max, Int.min, Int.min)
         visit(colour, in: rect, tolerance) { x, y in
             (left, right) = (min(left, x), max(right, x))
             (top, bottom) = (min(top, y), max(bottom, y))
         }
         guard left <= right else { return nil }
-        return Rect(
+        return Rectangle(
             x: Double(left), y: Double(top), width: Double(right - left + 1), height: Double(bottom - top + 1))
     }
 
     /// Calls `body` for each pixel of a rectangle whose colour is close to another.
-    private func visit(_ colour: ScreenColour, in rect: Rect, _ tolerance: Int, body: (Int, Int) -> Void) {
+    private func visit(_ colour: Colour, in rect: Rectangle, _ tolerance: Int, body: (Int, Int) -> Void) {
         let (red, green, blue) = (Int(colour.red), Int(colour.green), Int(colour.blue))
         let (left, right) = (max(Int(rect.x), 0), min(max(Int(rect.maxX), 0), width))
         let (top, bottom) = (max(Int(rect.y), 0), min(max(Int(rect.maxY), 0), height))
@@ -92,14 +93,14 @@ extension RGBImage {
     }
 }
 
-extension ScreenColour {
+extension Colour {
     /// The largest difference of any part.
-    func distance(to other: ScreenColour) -> Int {
+    func distance(to other: Colour) -> Int {
         [(red, other.red), (green, other.green), (blue, other.blue)].map { abs(Int($0) - Int($1)) }.max() ?? 0
     }
 }
 
-extension Rect {
+extension Rectangle {
     /// The whole of a picture.
     init(_ image: RGBImage) {
         self.init(x: 0, y: 0, width: Double(image.width), height: Double(image.height))

@@ -1,3 +1,4 @@
+import Charts
 import CSDL2
 import Foundation
 import Imaging
@@ -43,7 +44,7 @@ struct WindowDrawingTests {
         let holdRing = window.currentLayout.holdRing
         let picture = try #require(window.photograph())
         #expect(picture.count(near: Theme.track, in: holdRing) == 0)
-        #expect(picture.count(near: Theme.warning, in: Rect(picture)) > 50)
+        #expect(picture.count(near: Theme.warning, in: Rectangle(picture)) > 50)
     }
 
     @Test func beforeTheFirstFrameTheWindowIsWhole() throws {

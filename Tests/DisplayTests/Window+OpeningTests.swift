@@ -1,3 +1,4 @@
+import Charts
 import CSDL2
 import Foundation
 import TestSupport
@@ -38,7 +39,7 @@ import Testing
             window.show(try TestFrame.redAndBlue(.rgb), WindowContent(text: "A"), WindowStatus())
             let picture = try #require(window.photograph())
             #expect((picture.width, picture.height) == (400, 330))
-            #expect(picture.count(near: Theme.ink, in: Rect(picture), tolerance: 60) > 50)
+            #expect(picture.count(near: Theme.ink, in: Rectangle(picture), tolerance: 60) > 50)
         }
     }
 

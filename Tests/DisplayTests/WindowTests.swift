@@ -1,3 +1,4 @@
+import Charts
 import CSDL2
 import Foundation
 import Imaging
@@ -26,7 +27,7 @@ struct WindowTests {
         let layout = window.currentLayout
         #expect(picture.count(near: Theme.ink, in: layout.text, tolerance: 70) > 100)
         #expect(picture.count(near: Theme.accent, in: layout.holdRing, tolerance: 70) > 100)
-        let isVivid = { (colour: ScreenColour) in max(colour.red, colour.blue) > 180 }
+        let isVivid = { (colour: Colour) in max(colour.red, colour.blue) > 180 }
         let view = layout.video
         #expect(isVivid(picture[Int(view.x + view.width * 0.1), Int(view.centre.y)]))
         #expect(isVivid(picture[Int(view.x + view.width * 0.9), Int(view.centre.y)]))
@@ -123,7 +124,7 @@ struct WindowTests {
         #expect(window.pollCommands() == [.provideAlphabetChart])
         window.alphabetChart = RGBImage(width: 60, height: 40, pixels: [UInt8](repeating: 0xA0, count: 7200))
         let chart = try #require(window.photograph())
-        #expect(chart.count(near: ScreenColour(0xA0A0A0), in: Rect(chart)) > 100_000)
+        #expect(chart.count(near: Colour(hex: 0xA0A0A0), in: Rectangle(chart)) > 100_000)
     }
 
     @Test func theTextIsCopied() throws {

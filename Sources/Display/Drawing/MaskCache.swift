@@ -1,3 +1,4 @@
+import Charts
 import CSDL2
 
 /// Masks as textures, each made once per shape.
@@ -48,10 +49,10 @@ final class MaskCache {
     }
 
     /// The texture of a shape in a colour; nil when the renderer cannot make one of this size.
-    func texture(_ shape: Mask.Shape, _ colour: ScreenColour) -> OpaquePointer? {
+    func texture(_ shape: Mask.Shape, _ colour: Colour) -> OpaquePointer? {
         let texture = shape.isPartOfRing ? changingTexture(shape) : keptTexture(shape)
         SDL_SetTextureColorMod(texture, colour.red, colour.green, colour.blue)
-        SDL_SetTextureAlphaMod(texture, colour.opacity)
+        SDL_SetTextureAlphaMod(texture, colour.alpha)
         return texture
     }
 

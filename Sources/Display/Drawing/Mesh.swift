@@ -1,3 +1,4 @@
+import Charts
 import Glibc
 
 /// Triangles of a convex shape whose edges fade over one pixel, so that they look smooth without multisampling.

@@ -1,3 +1,4 @@
+import Charts
 import CSDL2
 
 /// Draws shapes, pictures and text into a window or an off-screen surface, in pixels.
@@ -31,7 +32,7 @@ final class Painter {
     }
 
     /// Starts a drawing by filling everything with one colour.
-    func clear(_ colour: ScreenColour) {
+    func clear(_ colour: Colour) {
         glyphs.trim()
         masks.trim()
         setColour(colour)
@@ -45,17 +46,17 @@ final class Painter {
     }
 
     /// Fills a rectangle.
-    func fill(_ rect: Rect, _ colour: ScreenColour) {
+    func fill(_ rect: Rectangle, _ colour: Colour) {
         setColour(colour)
         var target = SDL_FRect(rect)
         SDL_RenderFillRectF(renderer, &target)
     }
 
     /// Fills a convex shape.
-    func fill(_ mesh: Mesh, _ colour: ScreenColour) {
+    func fill(_ mesh: Mesh, _ colour: Colour) {
         guard !mesh.indices.isEmpty else { return }
         let vertices = mesh.vertices.map { vertex in
-            let opacity = UInt8((Float(colour.opacity) * vertex.coverage).rounded())
+            let opacity = UInt8((Float(colour.alpha) * vertex.coverage).rounded())
             return SDL_Vertex(
                 position: SDL_FPoint(x: vertex.x, y: vertex.y),
                 color: SDL_Color(r: colour.red, g: colour.green, b: colour.blue, a: opacity),
@@ -66,7 +67,7 @@ final class Painter {
     }
 
     /// Draws a texture over a rectangle, with left and right exchanged if it is mirrored.
-    func draw(_ texture: OpaquePointer, in rect: Rect, isMirrored: Bool = false) {
+    func draw(_ texture: OpaquePointer, in rect: Rectangle, isMirrored: Bool = false) {
         var target = SDL_FRect(rect)
         if isMirrored {
             SDL_RenderCopyExF(renderer, texture, nil, &target, 0, nil, SDL_FLIP_HORIZONTAL)
@@ -80,7 +81,7 @@ final class Painter {
     /// - Returns: The width of the text in pixels.
     @discardableResult
     func write(
-        _ text: String, x: Double, middle y: Double, size: Int, weight: FontWeight = .regular, _ colour: ScreenColour,
+        _ text: String, x: Double, middle y: Double, size: Int, weight: FontWeight = .regular, _ colour: Colour,
         align: Alignment = .left
     ) -> Double {
         let width = width(of: text, size: size, weight: weight)
@@ -97,8 +98,8 @@ final class Painter {
             let glyph = glyphs.glyph(character, size: size, weight: weight)
             if let texture = glyph.texture {
                 SDL_SetTextureColorMod(texture, colour.red, colour.green, colour.blue)
-                SDL_SetTextureAlphaMod(texture, colour.opacity)
-                draw(texture, in: Rect(x: pen + glyph.offset, y: top, width: glyph.width, height: glyph.height))
+                SDL_SetTextureAlphaMod(texture, colour.alpha)
+                draw(texture, in: Rectangle(x: pen + glyph.offset, y: top, width: glyph.width, height: glyph.height))
             }
             pen += glyph.advance
         }
@@ -111,7 +112,7 @@ final class Painter {
     }
 
     /// Limits the drawing that a closure does to a rectangle.
-    func clipped(to rect: Rect, _ body: () -> Void) {
+    func clipped(to rect: Rectangle, _ body: () -> Void) {
         var clip = SDL_Rect(
             x: Int32(rect.x), y: Int32(rect.y), w: Int32(rect.width.rounded(.up)), h: Int32(rect.height.rounded(.up)))
         SDL_RenderSetClipRect(renderer, &clip)
@@ -119,13 +120,13 @@ final class Painter {
         SDL_RenderSetClipRect(renderer, nil)
     }
 
-    private func setColour(_ colour: ScreenColour) {
-        SDL_SetRenderDrawColor(renderer, colour.red, colour.green, colour.blue, colour.opacity)
+    private func setColour(_ colour: Colour) {
+        SDL_SetRenderDrawColor(renderer, colour.red, colour.green, colour.blue, colour.alpha)
     }
 }
 
 extension SDL_FRect {
-    fileprivate init(_ rect: Rect) {
+    fileprivate init(_ rect: Rectangle) {
         self.init(x: Float(rect.x), y: Float(rect.y), w: Float(rect.width), h: Float(rect.height))
     }
 }
@@ -133,7 +134,7 @@ extension SDL_FRect {
 /// Round shapes, which are drawn through masks.
 extension Painter {
     /// Fills a circle, with its centre and radius rounded to whole pixels.
-    func fillDisc(centre: Point, radius: Double, _ colour: ScreenColour) {
+    func fillDisc(centre: Point, radius: Double, _ colour: Colour) {
         let whole = max(Int(radius.rounded()), 1)
         guard let texture = masks.texture(.disc(radius: whole), colour) else { return }
         draw(texture, in: square(about: centre, radius: whole))
@@ -147,7 +148,7 @@ extension Painter {
     ///   - thickness: Pixels from the inner to the outer edge.
     ///   - turn: The part of the ring to draw, clockwise from the top, from 0 to 1; below 1 it has round ends.
     ///   - colour: The colour of the ring.
-    func drawRing(centre: Point, radius: Double, thickness: Double, turn: Double = 1, _ colour: ScreenColour) {
+    func drawRing(centre: Point, radius: Double, thickness: Double, turn: Double = 1, _ colour: Colour) {
         let whole = max(Int(radius.rounded()), 1)
         let thick = min(max(Int(thickness.rounded()), 1), whole)
         let shape = Mask.Shape.ring(radius: whole, thickness: thick, steps: Mask.Shape.steps(turn))
@@ -156,7 +157,7 @@ extension Painter {
     }
 
     /// Fills a rectangle with round corners, with its edges rounded to whole pixels.
-    func fillRounded(_ rect: Rect, radius: Double, _ colour: ScreenColour) {
+    func fillRounded(_ rect: Rectangle, radius: Double, _ colour: Colour) {
         let area = rect.rounded
         let round = Int(min(radius, area.width / 2, area.height / 2).rounded(.down))
         guard round > 0, let texture = masks.texture(.disc(radius: round), colour) else {
@@ -165,21 +166,21 @@ extension Painter {
         }
         drawCorners(of: area, radius: round, texture)
         let side = Double(round)
-        fill(Rect(x: area.x + side, y: area.y, width: area.width - 2 * side, height: area.height), colour)
-        let middle = Rect(x: area.x, y: area.y + side, width: side, height: area.height - 2 * side)
+        fill(Rectangle(x: area.x + side, y: area.y, width: area.width - 2 * side, height: area.height), colour)
+        let middle = Rectangle(x: area.x, y: area.y + side, width: side, height: area.height - 2 * side)
         fill(middle, colour)
-        fill(Rect(x: area.maxX - side, y: middle.y, width: side, height: middle.height), colour)
+        fill(Rectangle(x: area.maxX - side, y: middle.y, width: side, height: middle.height), colour)
     }
 
     /// Paints over the corners of a picture, so that they look round.
-    func maskCorners(of rect: Rect, radius: Double, _ colour: ScreenColour) {
+    func maskCorners(of rect: Rectangle, radius: Double, _ colour: Colour) {
         let round = Int(min(radius, rect.width / 2, rect.height / 2).rounded())
         guard round > 0, let texture = masks.texture(.outsideOfDisc(radius: round), colour) else { return }
         drawCorners(of: rect.rounded, radius: round, texture)
     }
 
     /// Draws the four quarters of a mask in the corners of a rectangle.
-    private func drawCorners(of area: Rect, radius: Int, _ texture: OpaquePointer) {
+    private func drawCorners(of area: Rectangle, radius: Int, _ texture: OpaquePointer) {
         let side = Double(radius)
         for (column, x) in [area.x, area.maxX - side].enumerated() {
             for (row, y) in [area.y, area.maxY - side].enumerated() {
@@ -191,9 +192,9 @@ extension Painter {
         }
     }
 
-    private func square(about centre: Point, radius: Int) -> Rect {
+    private func square(about centre: Point, radius: Int) -> Rectangle {
         let side = Double(radius)
-        return Rect(
+        return Rectangle(
             x: (centre.x - side).rounded(), y: (centre.y - side).rounded(), width: 2 * side, height: 2 * side)
     }
 }

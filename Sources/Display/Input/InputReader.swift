@@ -1,3 +1,4 @@
+import Charts
 import CSDL2
 import Imaging
 

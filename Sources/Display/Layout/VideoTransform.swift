@@ -1,3 +1,4 @@
+import Charts
 import Glibc
 import Imaging
 
@@ -8,7 +9,7 @@ struct VideoTransform: Equatable, Sendable {
     /// Height of the frame in its own pixels.
     var frameHeight: Double
     /// Where the frame is shown on the window.
-    var view: Rect
+    var view: Rectangle
     /// Whether left and right are exchanged.
     var isMirrored: Bool
 

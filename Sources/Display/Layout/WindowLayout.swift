@@ -1,3 +1,5 @@
+import Charts
+
 /// The places and sizes of all views of a window, in pixels of the drawing.
 struct WindowLayout: Equatable, Sendable {
     /// How the views are arranged.
@@ -24,19 +26,19 @@ struct WindowLayout: Equatable, Sendable {
     /// Pixels per unit of the design, which is drawn for 1280x720.
     var unit: Double
     /// The whole window.
-    var window: Rect
+    var window: Rectangle
     /// Where the video is shown, with the aspect ratio of the video.
-    var video: Rect
+    var video: Rectangle
     /// The square of the letter and its ring.
-    var holdRing: Rect
+    var holdRing: Rectangle
     /// Where the candidates are listed.
-    var candidates: Rect
+    var candidates: Rectangle
     /// How many candidates there is room for.
     var candidateCount: Int
     /// Where the text read so far is shown.
-    var text: Rect
+    var text: Rectangle
     /// Where the status line is shown; nil when there is no room for it.
-    var status: Rect?
+    var status: Rectangle?
     var sizes: TypeSizes
 
     /// How many candidates are listed at most: while signing, nobody reads more.
@@ -58,7 +60,7 @@ struct WindowLayout: Equatable, Sendable {
         let unit = isTall ? min(width / 720, height / 1280) : min(width / 1280, height / 720)
         let smallest = { (size: Double, least: Double) in Int(max(size * unit, least * density).rounded()) }
         self.unit = isCompact ? max(unit, 0.42 * density) : max(unit, 0.4 * density)
-        window = Rect(x: 0, y: 0, width: width, height: height)
+        window = Rectangle(x: 0, y: 0, width: width, height: height)
         sizes = TypeSizes(text: smallest(38, 18), body: smallest(22, 13), small: smallest(16, 11))
         arrangement = isCompact ? .compact : isTall ? .below : .beside
         video = window
@@ -83,22 +85,22 @@ struct WindowLayout: Equatable, Sendable {
         let textHeight = 2 * textLineHeight + 1.4 * gap
         let videoHeight = window.height - margin - gap - textHeight - statusHeight
         let minimumColumnWidth = max(300 * unit, Double(sizes.body) * 9)
-        let videoArea = Rect(
+        let videoArea = Rectangle(
             x: margin, y: margin, width: window.width - 2 * margin - gap - minimumColumnWidth, height: videoHeight)
         let videoSize = videoArea.fitted(aspect: aspect)
         let side = min(window.width - 2 * margin - gap - videoSize.width, 560 * unit)
         let total = videoSize.width + gap + side
         video =
-            Rect(
+            Rectangle(
                 x: (window.width - total) / 2, y: margin, width: videoSize.width, height: videoSize.height
             ).rounded
-        let column = Rect(x: video.maxX + gap, y: margin, width: side, height: video.height)
+        let column = Rectangle(x: video.maxX + gap, y: margin, width: side, height: video.height)
         placeStatusAndText(left: video.x, right: column.maxX, top: video.maxY + gap)
         splitColumn(column)
     }
 
     /// Puts the candidates, as many as fit, at the bottom of a column and the ring in the middle of the rest.
-    private mutating func splitColumn(_ column: Rect) {
+    private mutating func splitColumn(_ column: Rectangle) {
         let wanted = Double(Self.maximumCandidates)
         let room = max(column.height - gap - wanted * candidateHeight, column.height * 0.55)
         let ringSide = min(column.width, room)
@@ -106,10 +108,10 @@ struct WindowLayout: Equatable, Sendable {
         candidateCount = Int(min(max(below / candidateHeight, 0), wanted))
         let listHeight = Double(candidateCount) * candidateHeight
         candidates =
-            Rect(
+            Rectangle(
                 x: column.x, y: column.maxY - listHeight, width: column.width, height: listHeight
             ).rounded
-        let above = Rect(x: column.x, y: column.y, width: column.width, height: candidates.y - gap - column.y)
+        let above = Rectangle(x: column.x, y: column.y, width: column.width, height: candidates.y - gap - column.y)
         holdRing = above.fitted(aspect: 1).rounded
     }
 
@@ -119,15 +121,15 @@ struct WindowLayout: Equatable, Sendable {
         let width = window.width - 2 * margin
         let bandHeight = max(min(width * 0.42, window.height * 0.3), 3 * candidateHeight)
         let videoHeight = window.height - margin - 2 * gap - bandHeight - textHeight - statusHeight
-        let area = Rect(x: margin, y: margin, width: width, height: videoHeight)
+        let area = Rectangle(x: margin, y: margin, width: width, height: videoHeight)
         let fitted = area.fitted(aspect: aspect)
-        video = Rect(x: fitted.x, y: margin, width: fitted.width, height: fitted.height).rounded
-        let band = Rect(x: margin, y: video.maxY + gap, width: width, height: bandHeight)
-        holdRing = Rect(x: band.x, y: band.y, width: bandHeight, height: bandHeight).rounded
+        video = Rectangle(x: fitted.x, y: margin, width: fitted.width, height: fitted.height).rounded
+        let band = Rectangle(x: margin, y: video.maxY + gap, width: width, height: bandHeight)
+        holdRing = Rectangle(x: band.x, y: band.y, width: bandHeight, height: bandHeight).rounded
         candidateCount = min(Int(bandHeight / candidateHeight), Self.maximumCandidates)
         let listHeight = Double(candidateCount) * candidateHeight
         candidates =
-            Rect(
+            Rectangle(
                 x: holdRing.maxX + gap, y: band.y + (bandHeight - listHeight) / 2,
                 width: band.maxX - holdRing.maxX - gap, height: listHeight
             ).rounded
@@ -135,9 +137,10 @@ struct WindowLayout: Equatable, Sendable {
     }
 
     private mutating func placeStatusAndText(left: Double, right: Double, top: Double) {
-        let line = Rect(x: left, y: window.height - statusHeight, width: right - left, height: statusHeight).rounded
+        let line = Rectangle(x: left, y: window.height - statusHeight, width: right - left, height: statusHeight)
+            .rounded
         status = line
-        text = Rect(x: left, y: top, width: right - left, height: max(line.y - top, 0)).rounded
+        text = Rectangle(x: left, y: top, width: right - left, height: max(line.y - top, 0)).rounded
     }
 
     private mutating func placeCompact(_ aspect: Double) {
@@ -145,20 +148,20 @@ struct WindowLayout: Equatable, Sendable {
         let margin = 8 * unit / 0.42 * 0.6
         let ringSide = min(window.height * 0.34, window.width * 0.3)
         holdRing =
-            Rect(
+            Rectangle(
                 x: margin, y: window.height - margin - ringSide, width: ringSide, height: ringSide
             ).rounded
         let right = window.width - margin
         let textHeight = min(textLineHeight * 2, ringSide)
         text =
-            Rect(
+            Rectangle(
                 x: holdRing.maxX + margin, y: window.height - margin - textHeight,
                 width: max(right - holdRing.maxX - margin, 0), height: textHeight
             ).rounded
         let listWidth = min(window.width * 0.34, 130 * unit / 0.42)
         candidateCount = window.height > 200 * unit / 0.42 ? Self.maximumCandidates : 0
         candidates =
-            Rect(
+            Rectangle(
                 x: right - listWidth, y: margin, width: listWidth,
                 height: Double(candidateCount) * Double(sizes.small) * 1.5
             ).rounded

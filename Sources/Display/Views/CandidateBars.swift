@@ -1,16 +1,18 @@
+import Charts
+
 /// The most probable letters, each with a bar as long as its probability.
 struct CandidateBars {
     var layout: WindowLayout
     var candidates: [WindowContent.Candidate]
 
     /// The place of a row's bar at its full length; `row` counts from 0.
-    func track(row: Int) -> Rect {
+    func track(row: Int) -> Rectangle {
         let rowRect = rowRect(row)
         let size = Double(typeSize)
         let left = rowRect.x + size * 1.5
         let right = rowRect.maxX - size * 2.9
         let height = (size * 0.42).rounded()
-        return Rect(
+        return Rectangle(
             x: left, y: rowRect.centre.y - height / 2, width: max(right - left, 0), height: height)
     }
 
@@ -26,9 +28,9 @@ struct CandidateBars {
 
     private var typeSize: Int { layout.arrangement == .compact ? layout.sizes.small : layout.sizes.body }
 
-    private func rowRect(_ row: Int) -> Rect {
+    private func rowRect(_ row: Int) -> Rectangle {
         let height = layout.candidates.height / Double(max(layout.candidateCount, 1))
-        return Rect(
+        return Rectangle(
             x: layout.candidates.x, y: layout.candidates.y + Double(row) * height,
             width: layout.candidates.width, height: height)
     }
@@ -42,7 +44,7 @@ struct CandidateBars {
         }
         guard let candidate else { return }
         let share = Double(min(max(candidate.probability, 0), 1))
-        let filled = Rect(x: track.x, y: track.y, width: track.width * share, height: track.height)
+        let filled = Rectangle(x: track.x, y: track.y, width: track.width * share, height: track.height)
         if filled.width >= 1 {
             painter.fillRounded(filled, radius: track.height / 2, isBest ? Theme.accent : Theme.accentQuiet)
         }

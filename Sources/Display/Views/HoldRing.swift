@@ -1,3 +1,5 @@
+import Charts
+
 /// The letter in a ring that fills while the hand holds the letter.
 struct HoldRing {
     var layout: WindowLayout
@@ -31,7 +33,7 @@ struct HoldRing {
         guard let letter else {
             let width = side * 0.16
             let height = max((side * 0.024).rounded(), 2)
-            let dash = Rect(x: centre.x - width / 2, y: centre.y - height / 2, width: width, height: height)
+            let dash = Rectangle(x: centre.x - width / 2, y: centre.y - height / 2, width: width, height: height)
             painter.fillRounded(dash, radius: height / 2, Theme.quiet.faded(to: 0.6))
             return
         }

@@ -1,3 +1,4 @@
+import Charts
 import CSDL2
 import Imaging
 
@@ -13,9 +14,9 @@ struct HelpOverlay {
         var size: Int
         var rowHeight: Double
         /// The panel behind the list.
-        var card: Rect
+        var card: Rectangle
         /// The place of the rows.
-        var list: Rect
+        var list: Rectangle
     }
 
     func draw(with painter: Painter) {
@@ -69,10 +70,10 @@ struct HelpOverlay {
         let listWidth = (columnWidth + between) * Double(columns)
         let listHeight = rowHeight * Double(rows)
         let (width, height) = (listWidth + 2 * padding - between, listHeight + 2.6 * padding)
-        let card = Rect(
+        let card = Rectangle(
             x: (layout.window.width - width) / 2, y: (layout.window.height - height) / 2, width: width, height: height
         ).rounded
-        let list = Rect(
+        let list = Rectangle(
             x: card.x + padding, y: card.maxY - padding * 0.8 - listHeight, width: listWidth, height: listHeight)
         return Arrangement(columns: columns, rows: rows, size: size, rowHeight: rowHeight, card: card, list: list)
     }

@@ -1,3 +1,5 @@
+import Charts
+
 /// What is wrong and what to do about it, over the video that has stopped.
 struct ProblemBanner {
     var layout: WindowLayout

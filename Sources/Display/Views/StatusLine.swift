@@ -1,3 +1,5 @@
+import Charts
+
 /// The line at the bottom with the source, the size of frames, frames per second and latency.
 struct StatusLine {
     var layout: WindowLayout
@@ -79,7 +81,7 @@ struct StatusLine {
         let width =
             word.map { painter.width(of: $0, size: size) }
             ?? Self.wordOffset(size) + painter.width(of: Self.recordingWord, size: size, weight: .bold)
-        let patch = Rect(x: 4, y: 4, width: width + 2 * margin, height: Double(size) * 1.8)
+        let patch = Rectangle(x: 4, y: 4, width: width + 2 * margin, height: Double(size) * 1.8)
         painter.fillRounded(patch, radius: patch.height / 2, Theme.background.faded(to: 0.8))
         if let word {
             painter.write(word, x: patch.x + margin, middle: patch.centre.y, size: size, Theme.warning)

@@ -1,3 +1,5 @@
+import Charts
+
 /// The text read so far; of a long text, its last lines.
 struct TextPanel {
     var layout: WindowLayout
@@ -38,7 +40,7 @@ struct TextPanel {
                 line, x: area.x, middle: middle, size: size, weight: .bold, isCut ? Theme.quiet : Theme.ink)
             if row == shown.count - 1 {
                 let x = min(area.x + width + caretWidth, area.maxX - caretWidth)
-                let caret = Rect(
+                let caret = Rectangle(
                     x: x, y: middle - Double(size) * 0.45, width: caretWidth, height: Double(size) * 0.9)
                 painter.fill(caret.rounded, Theme.accent)
             }
@@ -46,20 +48,20 @@ struct TextPanel {
     }
 
     /// The top of the first line when the lines are vertically centred in the panel.
-    private func firstLine(_ count: Int, in area: Rect) -> Double {
+    private func firstLine(_ count: Int, in area: Rectangle) -> Double {
         area.y + max(area.height - Double(count) * layout.textLineHeight, 0) / 2
     }
 
-    private func drawHint(in area: Rect, with painter: Painter) {
+    private func drawHint(in area: Rectangle, with painter: Painter) {
         let size = layout.sizes.body
         let line = TextFlow.shortened(Self.hint, width: area.width) { painter.width(of: $0, size: size) }
         painter.write(line, x: area.x, middle: area.centre.y, size: size, Theme.quiet)
     }
 
     /// Darkens the video behind the lines, which are drawn over it in a small window.
-    private func drawShade(behind lines: ArraySlice<String>, top: Double, in area: Rect, with painter: Painter) {
+    private func drawShade(behind lines: ArraySlice<String>, top: Double, in area: Rectangle, with painter: Painter) {
         let widest = lines.map { painter.width(of: $0, size: layout.sizes.text, weight: .bold) }.max() ?? 0
-        let shade = Rect(
+        let shade = Rectangle(
             x: area.x - 4, y: top - 2, width: min(widest + 14, area.width + 8),
             height: Double(lines.count) * layout.textLineHeight + 4)
         painter.fillRounded(shade, radius: 6, Theme.background.faded(to: 0.7))

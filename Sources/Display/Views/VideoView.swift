@@ -1,3 +1,4 @@
+import Charts
 import CSDL2
 import Imaging
 
@@ -58,15 +59,14 @@ struct VideoView {
     }
 
     /// Draws a line, on whole pixels if it is level or upright, so that it is sharp without a graphics card too.
-    private func drawStroke(from start: Point, to end: Point, width: Double, _ colour: ScreenColour, _ painter: Painter)
-    {
+    private func drawStroke(from start: Point, to end: Point, width: Double, _ colour: Colour, _ painter: Painter) {
         guard region?.tilt == 0 else {
             painter.fill(Mesh.line(from: start, to: end, width: width), colour)
             return
         }
         let isLevel = abs(end.x - start.x) > abs(end.y - start.y)
         painter.fill(
-            Rect(
+            Rectangle(
                 x: min(start.x, end.x) - (isLevel ? 0 : width / 2), y: min(start.y, end.y) - (isLevel ? width / 2 : 0),
                 width: isLevel ? abs(end.x - start.x) : width, height: isLevel ? width : abs(end.y - start.y)
             ).rounded, colour)

@@ -74,7 +74,7 @@ public struct ConfusionPicture {
     private func percent(_ share: Double) -> String { String(Int((share * 100).rounded())) }
 
     private func colour(_ share: Double, isRight: Bool) -> Colour {
-        isRight ? Palette.heat(share) : Palette.background.mixed(with: Palette.red, share.squareRoot() * 1.2)
+        isRight ? Palette.heat(share) : Palette.background.mixed(with: Palette.red, by: share.squareRoot() * 1.2)
     }
 
     private func draw(

@@ -63,7 +63,7 @@ public struct ReliabilityPicture {
             with: Palette.blue)
         canvas.fill(
             Rectangle(x: place + 1, y: y(high), width: width - 2, height: (high - low) * side),
-            with: Palette.red.mixed(with: Palette.background, 0.4))
+            with: Palette.red.mixed(with: Palette.background, by: 0.4))
         try canvas.write(
             "\(bin.count)", x: place + width / 2, y: y(high) - 9, style: TextStyle(size: 10, colour: Palette.faint),
             alignment: .centre)

@@ -1,9 +1,10 @@
+import Charts
 import Testing
 
 @testable import Display
 
 @MainActor @Suite struct MaskCacheTests {
-    let white = ScreenColour(0xFFFFFF)
+    let white = Colour(hex: 0xFFFFFF)
 
     @Test func aShapeIsMadeOnce() throws {
         let sheet = try Sheet(width: 8, height: 8)

@@ -1,23 +1,24 @@
+import Charts
 import Imaging
 import Testing
 
 @testable import Display
 
 @MainActor @Suite struct PainterTests {
-    let white = ScreenColour(0xFFFFFF)
+    let white = Colour(hex: 0xFFFFFF)
 
     @Test func rectanglesFillTheirPixels() throws {
         let sheet = try Sheet(width: 40, height: 30)
-        sheet.painter.fill(Rect(x: 5, y: 6, width: 10, height: 4), white)
+        sheet.painter.fill(Rectangle(x: 5, y: 6, width: 10, height: 4), white)
         let picture = try sheet.picture()
-        #expect(picture.count(near: white, in: Rect(picture)) == 40)
-        #expect(picture.bounds(near: white, in: Rect(picture)) == Rect(x: 5, y: 6, width: 10, height: 4))
+        #expect(picture.count(near: white, in: Rectangle(picture)) == 40)
+        #expect(picture.bounds(near: white, in: Rectangle(picture)) == Rectangle(x: 5, y: 6, width: 10, height: 4))
     }
 
     @Test func translucentColoursMix() throws {
         let sheet = try Sheet(width: 4, height: 4)
-        sheet.painter.fill(Rect(x: 0, y: 0, width: 4, height: 4), white.faded(to: 0.5))
-        #expect(try sheet.picture()[1, 1].distance(to: ScreenColour(0x808080)) <= 2)
+        sheet.painter.fill(Rectangle(x: 0, y: 0, width: 4, height: 4), white.faded(to: 0.5))
+        #expect(try sheet.picture()[1, 1].distance(to: Colour(hex: 0x808080)) <= 2)
     }
 
     @Test func meshesAreFilled() throws {
@@ -26,8 +27,8 @@ import Testing
         sheet.painter.fill(Mesh.polygon(diamond), white)
         let picture = try sheet.picture()
         #expect(picture[30, 30] == white)
-        #expect(picture[8, 8] == ScreenColour(0x000000))
-        let area = picture.count(near: white, in: Rect(picture), tolerance: 100)
+        #expect(picture[8, 8] == Colour(hex: 0x000000))
+        let area = picture.count(near: white, in: Rectangle(picture), tolerance: 100)
         #expect(abs(area - 1250) < 90)
     }
 
@@ -42,7 +43,7 @@ import Testing
         let width = sheet.painter.write(
             "HAND", x: 150, middle: 50, size: 40, weight: .bold, white, align: alignment)
         let picture = try sheet.picture()
-        let ink = try #require(picture.bounds(near: white, in: Rect(picture), tolerance: 120))
+        let ink = try #require(picture.bounds(near: white, in: Rectangle(picture), tolerance: 120))
         let start =
             switch alignment {
             case .left: 150.0
@@ -58,8 +59,8 @@ import Testing
         let sheet = try Sheet(width: 100, height: 60)
         sheet.painter.write("I", x: 50, middle: 30, size: 50, weight: .bold, Theme.accent, align: .centre)
         let picture = try sheet.picture()
-        #expect(picture.count(near: Theme.accent, in: Rect(picture)) > 100)
-        #expect(picture.count(near: white, in: Rect(picture)) == 0)
+        #expect(picture.count(near: Theme.accent, in: Rectangle(picture)) > 100)
+        #expect(picture.count(near: white, in: Rectangle(picture)) == 0)
     }
 
     @Test func widthsAddUp() throws {
@@ -72,12 +73,12 @@ import Testing
 
     @Test func clippingKeepsTheRest() throws {
         let sheet = try Sheet(width: 20, height: 20)
-        sheet.painter.clipped(to: Rect(x: 0, y: 0, width: 10, height: 20)) {
-            sheet.painter.fill(Rect(x: 0, y: 0, width: 20, height: 20), white)
+        sheet.painter.clipped(to: Rectangle(x: 0, y: 0, width: 10, height: 20)) {
+            sheet.painter.fill(Rectangle(x: 0, y: 0, width: 20, height: 20), white)
         }
-        sheet.painter.fill(Rect(x: 19, y: 19, width: 1, height: 1), white)
+        sheet.painter.fill(Rectangle(x: 19, y: 19, width: 1, height: 1), white)
         let picture = try sheet.picture()
-        #expect(picture.count(near: white, in: Rect(picture)) == 201)
+        #expect(picture.count(near: white, in: Rectangle(picture)) == 201)
     }
 
     @Test func mirroredTexturesExchangeTheirSides() throws {
@@ -85,7 +86,7 @@ import Testing
         var image = RGBImage(width: 2, height: 1)
         image.pixels = [255, 0, 0, 0, 0, 255]
         let texture = try #require(image.makeTexture(for: sheet.painter.renderer))
-        sheet.painter.draw(texture, in: Rect(x: 0, y: 0, width: 20, height: 10), isMirrored: true)
+        sheet.painter.draw(texture, in: Rectangle(x: 0, y: 0, width: 20, height: 10), isMirrored: true)
         let picture = try sheet.picture()
         #expect(picture[1, 5].blue > 200 && picture[18, 5].red > 200)
     }
@@ -93,7 +94,7 @@ import Testing
     @Test func drawingAgainAndAgainKeepsNoMoreTextures() throws {
         let sheet = try Sheet(width: 200, height: 50)
         for _ in 0..<50 {
-            sheet.painter.clear(ScreenColour(0x000000))
+            sheet.painter.clear(Colour(hex: 0x000000))
             sheet.painter.write("LETTERS", x: 0, middle: 25, size: 20, white)
         }
         #expect(sheet.painter.glyphs.count == 5)
@@ -101,15 +102,16 @@ import Testing
 }
 
 @MainActor @Suite struct PainterRoundTests {
-    let white = ScreenColour(0xFFFFFF)
+    let white = Colour(hex: 0xFFFFFF)
 
     @Test func discsAreRound() throws {
         let sheet = try Sheet(width: 60, height: 60)
         sheet.painter.fillDisc(centre: Point(x: 30, y: 30), radius: 20, white)
         let picture = try sheet.picture()
         #expect(
-            picture.bounds(near: white, in: Rect(picture), tolerance: 128) == Rect(x: 10, y: 10, width: 40, height: 40))
-        #expect(abs(picture.count(near: white, in: Rect(picture), tolerance: 128) - 1257) < 25)
+            picture.bounds(near: white, in: Rectangle(picture), tolerance: 128)
+                == Rectangle(x: 10, y: 10, width: 40, height: 40))
+        #expect(abs(picture.count(near: white, in: Rectangle(picture), tolerance: 128) - 1257) < 25)
     }
 
     @Test func ringsFillClockwise() throws {
@@ -117,9 +119,9 @@ import Testing
         sheet.painter.drawRing(centre: Point(x: 50, y: 50), radius: 40, thickness: 8, turn: 0.5, white)
         let picture = try sheet.picture()
         #expect(picture[86, 50] == white)
-        #expect(picture[14, 50] == ScreenColour(0x000000))
-        #expect(picture[50, 50] == ScreenColour(0x000000))
-        #expect(picture.bounds(near: white, in: Rect(picture), tolerance: 128)?.maxX == 90)
+        #expect(picture[14, 50] == Colour(hex: 0x000000))
+        #expect(picture[50, 50] == Colour(hex: 0x000000))
+        #expect(picture.bounds(near: white, in: Rectangle(picture), tolerance: 128)?.maxX == 90)
     }
 
     @Test func ringsHaveAsMuchInkAsTheyAreFull() throws {
@@ -127,7 +129,7 @@ import Testing
             let sheet = try Sheet(width: 100, height: 100)
             sheet.painter.drawRing(centre: Point(x: 50, y: 50), radius: 40, thickness: 4, turn: turn, white)
             let picture = try sheet.picture()
-            return Double(picture.count(near: white, in: Rect(picture), tolerance: 128))
+            return Double(picture.count(near: white, in: Rectangle(picture), tolerance: 128))
         }
         #expect(abs(ink[0] / ink[2] - 0.25) < 0.03)
         #expect(abs(ink[1] / ink[2] - 0.5) < 0.03)
@@ -137,43 +139,43 @@ import Testing
         let sheet = try Sheet(width: 100, height: 100)
         sheet.painter.drawRing(centre: Point(x: 50, y: 50), radius: 40, thickness: 8, turn: 0, white)
         let picture = try sheet.picture()
-        #expect(picture.count(near: white, in: Rect(picture), tolerance: 200) == 0)
+        #expect(picture.count(near: white, in: Rectangle(picture), tolerance: 200) == 0)
     }
 
     @Test func roundedRectanglesLackOnlyTheirCorners() throws {
         let sheet = try Sheet(width: 60, height: 40)
-        sheet.painter.fillRounded(Rect(x: 5, y: 5, width: 50, height: 30), radius: 10, white)
+        sheet.painter.fillRounded(Rectangle(x: 5, y: 5, width: 50, height: 30), radius: 10, white)
         let picture = try sheet.picture()
-        let missing = 50 * 30 - picture.count(near: white, in: Rect(picture), tolerance: 128)
+        let missing = 50 * 30 - picture.count(near: white, in: Rectangle(picture), tolerance: 128)
         #expect(abs(Double(missing) - (4 - Double.pi) * 100) < 12)
-        #expect(picture[5, 5] == ScreenColour(0x000000) && picture[30, 5] == white && picture[5, 20] == white)
+        #expect(picture[5, 5] == Colour(hex: 0x000000) && picture[30, 5] == white && picture[5, 20] == white)
     }
 
     @Test func translucentRoundedRectanglesHaveNoSeams() throws {
         let sheet = try Sheet(width: 60, height: 40)
-        sheet.painter.fillRounded(Rect(x: 5, y: 5, width: 50, height: 30), radius: 10, white.faded(to: 0.5))
+        sheet.painter.fillRounded(Rectangle(x: 5, y: 5, width: 50, height: 30), radius: 10, white.faded(to: 0.5))
         let picture = try sheet.picture()
         #expect(
-            picture.count(near: ScreenColour(0x808080), in: Rect(x: 15, y: 5, width: 30, height: 30), tolerance: 3)
+            picture.count(near: Colour(hex: 0x808080), in: Rectangle(x: 15, y: 5, width: 30, height: 30), tolerance: 3)
                 == 900)
-        #expect(picture.bounds(near: white, in: Rect(picture), tolerance: 100) == nil)
+        #expect(picture.bounds(near: white, in: Rectangle(picture), tolerance: 100) == nil)
     }
 
     @Test func aRectangleWithoutRoundingIsWhole() throws {
         let sheet = try Sheet(width: 20, height: 20)
-        sheet.painter.fillRounded(Rect(x: 2, y: 2, width: 10, height: 10), radius: 0.4, white)
+        sheet.painter.fillRounded(Rectangle(x: 2, y: 2, width: 10, height: 10), radius: 0.4, white)
         let picture = try sheet.picture()
-        #expect(picture.count(near: white, in: Rect(picture)) == 100)
+        #expect(picture.count(near: white, in: Rectangle(picture)) == 100)
     }
 
     @Test func cornersAreMaskedOverAPicture() throws {
         let sheet = try Sheet(width: 40, height: 40)
-        let area = Rect(x: 0, y: 0, width: 40, height: 40)
+        let area = Rectangle(x: 0, y: 0, width: 40, height: 40)
         sheet.painter.fill(area, white)
-        sheet.painter.maskCorners(of: area, radius: 12, ScreenColour(0x000000))
+        sheet.painter.maskCorners(of: area, radius: 12, Colour(hex: 0x000000))
         let picture = try sheet.picture()
         for (x, y) in [(0, 0), (39, 0), (0, 39), (39, 39)] {
-            #expect(picture[x, y] == ScreenColour(0x000000))
+            #expect(picture[x, y] == Colour(hex: 0x000000))
         }
         #expect(picture[20, 0] == white && picture[0, 20] == white && picture[20, 20] == white)
     }

@@ -1,3 +1,4 @@
+import Charts
 import CSDL2
 import CTurboJPEG
 import Foundation
@@ -58,7 +59,7 @@ enum TestFrame {
         let video = VideoTexture(renderer: sheet.painter.renderer)
         guard video.upload(frame), let texture = video.texture else { return nil }
         sheet.painter.draw(
-            texture, in: Rect(x: 0, y: 0, width: Double(frame.width), height: Double(frame.height)))
+            texture, in: Rectangle(x: 0, y: 0, width: Double(frame.width), height: Double(frame.height)))
         return try sheet.picture()
     }
 
@@ -66,15 +67,15 @@ enum TestFrame {
     func everyLayoutShowsItsColours(format: PixelFormat, padding: Int) throws {
         SDL_SetYUVConversionMode(SDL_YUV_CONVERSION_BT601)
         let picture = try #require(try draw(try TestFrame.redAndBlue(format, padding: padding)))
-        #expect(picture[8, 24].distance(to: ScreenColour(0xFF0000)) <= 8, "\(picture[8, 24])")
-        #expect(picture[56, 24].distance(to: ScreenColour(0x0000FF)) <= 8, "\(picture[56, 24])")
-        #expect(picture[8, 47].distance(to: ScreenColour(0xFF0000)) <= 8)
+        #expect(picture[8, 24].distance(to: Colour(hex: 0xFF0000)) <= 8, "\(picture[8, 24])")
+        #expect(picture[56, 24].distance(to: Colour(hex: 0x0000FF)) <= 8, "\(picture[56, 24])")
+        #expect(picture[8, 47].distance(to: Colour(hex: 0xFF0000)) <= 8)
     }
 
     @Test func greyIsShownAsItIs() throws {
         let picture = try #require(try draw(try TestFrame.redAndBlue(.grey, padding: 3)))
-        #expect(picture[8, 24] == ScreenColour(0xC8C8C8))
-        #expect(picture[56, 24] == ScreenColour(0x323232))
+        #expect(picture[8, 24] == Colour(hex: 0xC8C8C8))
+        #expect(picture[56, 24] == Colour(hex: 0x323232))
     }
 
     @Test(arguments: PixelFormat.allCases)

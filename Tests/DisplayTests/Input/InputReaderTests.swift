@@ -1,3 +1,4 @@
+import Charts
 import CSDL2
 import Imaging
 import Testing
@@ -10,7 +11,7 @@ import Testing
         var reader = InputReader()
         reader.state.isMirrored = isMirrored
         reader.transform = VideoTransform(
-            frameWidth: 640, frameHeight: 480, view: Rect(x: 10, y: 20, width: 320, height: 240),
+            frameWidth: 640, frameHeight: 480, view: Rectangle(x: 10, y: 20, width: 320, height: 240),
             isMirrored: isMirrored)
         reader.region = Region(x: 200, y: 100, width: 200, height: 200)
         return reader

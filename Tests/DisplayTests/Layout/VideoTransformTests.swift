@@ -1,3 +1,4 @@
+import Charts
 import Imaging
 import Testing
 
@@ -6,7 +7,7 @@ import Testing
 @Suite struct VideoTransformTests {
     /// A frame of 640x480 shown at half its size, 100 to the right and 50 down.
     let plain = VideoTransform(
-        frameWidth: 640, frameHeight: 480, view: Rect(x: 100, y: 50, width: 320, height: 240), isMirrored: false)
+        frameWidth: 640, frameHeight: 480, view: Rectangle(x: 100, y: 50, width: 320, height: 240), isMirrored: false)
 
     var mirrored: VideoTransform {
         var result = plain

@@ -1,3 +1,4 @@
+import Charts
 import Imaging
 import Testing
 
@@ -41,8 +42,10 @@ import Testing
         for row in 0..<2 {
             let track = bars.track(row: row)
             let colour = row == 0 ? Theme.ink : Theme.quiet
-            let letter = Rect(x: layout.candidates.x, y: track.y - 10, width: track.x - layout.candidates.x, height: 28)
-            let percent = Rect(x: track.maxX, y: track.y - 10, width: layout.candidates.maxX - track.maxX, height: 28)
+            let letter = Rectangle(
+                x: layout.candidates.x, y: track.y - 10, width: track.x - layout.candidates.x, height: 28)
+            let percent = Rectangle(
+                x: track.maxX, y: track.y - 10, width: layout.candidates.maxX - track.maxX, height: 28)
             #expect(picture.count(near: colour, in: letter, tolerance: 60) > 20)
             #expect(picture.count(near: colour, in: percent, tolerance: 60) > 20)
         }
@@ -50,8 +53,9 @@ import Testing
 
     @Test func noMoreRowsThanThereIsRoomFor() throws {
         let (picture, _) = try draw([0.3, 0.2, 0.1, 0.1, 0.1, 0.1, 0.1])
-        let below = Rect(x: layout.candidates.x, y: layout.candidates.maxY, width: layout.candidates.width, height: 60)
-        #expect(picture.count(near: ScreenColour(0x000000), in: below, tolerance: 0) == Int(below.width) * 60)
+        let below = Rectangle(
+            x: layout.candidates.x, y: layout.candidates.maxY, width: layout.candidates.width, height: 60)
+        #expect(picture.count(near: Colour(hex: 0x000000), in: below, tolerance: 0) == Int(below.width) * 60)
     }
 
     @Test func withoutCandidatesTheTracksAreEmpty() throws {

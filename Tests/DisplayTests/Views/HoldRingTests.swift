@@ -1,3 +1,4 @@
+import Charts
 import Imaging
 import Testing
 
@@ -16,7 +17,7 @@ import Testing
     }
 
     /// The inside of the ring.
-    private var inside: Rect { layout.holdRing.inset(by: layout.holdRing.width * 0.15) }
+    private var inside: Rectangle { layout.holdRing.inset(by: layout.holdRing.width * 0.15) }
 
     @Test func theLetterIsBigAndInTheMiddle() throws {
         let picture = try draw("H", confidence: 1)
@@ -29,13 +30,13 @@ import Testing
     @Test(arguments: ["A", "M", "W", "Q", "J"])
     func everyLetterFitsInTheRing(letter: String) throws {
         let picture = try draw(letter, confidence: 1)
-        let ink = try #require(picture.bounds(near: Theme.ink, in: Rect(picture), tolerance: 60))
+        let ink = try #require(picture.bounds(near: Theme.ink, in: Rectangle(picture), tolerance: 60))
         #expect(ink.x > inside.x && ink.maxX < inside.maxX && ink.y > inside.y && ink.maxY < inside.maxY)
     }
 
     @Test func longNamesFitToo() throws {
         let picture = try draw("SPACE", confidence: 1)
-        let ink = try #require(picture.bounds(near: Theme.ink, in: Rect(picture), tolerance: 60))
+        let ink = try #require(picture.bounds(near: Theme.ink, in: Rectangle(picture), tolerance: 60))
         #expect(ink.x > layout.holdRing.x && ink.maxX < layout.holdRing.maxX)
     }
 

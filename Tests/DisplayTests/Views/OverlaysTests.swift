@@ -1,3 +1,4 @@
+import Charts
 import Imaging
 import Testing
 
@@ -14,8 +15,8 @@ import Testing
         let sheet = try Sheet(width: size.0, height: size.1)
         HelpOverlay(layout: layout).draw(with: sheet.painter)
         let picture = try sheet.picture()
-        let keys = try #require(picture.bounds(near: Theme.accent, in: Rect(picture), tolerance: 60))
-        let words = try #require(picture.bounds(near: Theme.ink, in: Rect(picture), tolerance: 60))
+        let keys = try #require(picture.bounds(near: Theme.accent, in: Rectangle(picture), tolerance: 60))
+        let words = try #require(picture.bounds(near: Theme.ink, in: Rectangle(picture), tolerance: 60))
         #expect(keys.x > 2 && words.maxX < Double(size.0) - 2)
         #expect(words.y > 2 && keys.maxY < Double(size.1) - 2)
     }
@@ -53,7 +54,7 @@ import Testing
 
     @Test func theChartKeepsItsShapeInTheMiddle() throws {
         let sheet = try Sheet(width: 800, height: 600)
-        let green = ScreenColour(0x20C040)
+        let green = Colour(hex: 0x20C040)
         var chart = RGBImage(width: 300, height: 100)
         for pixel in 0..<30_000 {
             chart.pixels.replaceSubrange(pixel * 3..<pixel * 3 + 3, with: [0x20, 0xC0, 0x40])
@@ -61,7 +62,7 @@ import Testing
         let texture = try #require(chart.makeTexture(for: sheet.painter.renderer))
         ChartOverlay(layout: layout, texture: texture).draw(with: sheet.painter)
         let picture = try sheet.picture()
-        let bounds = try #require(picture.bounds(near: green, in: Rect(picture)))
+        let bounds = try #require(picture.bounds(near: green, in: Rectangle(picture)))
         #expect(abs(bounds.width / bounds.height - 3) < 0.05)
         #expect(bounds.width > 700)
         #expect(abs(bounds.centre.x - 400) <= 1 && abs(bounds.centre.y - 300) <= 1)
@@ -71,7 +72,8 @@ import Testing
         let sheet = try Sheet(width: 800, height: 600)
         ChartOverlay(layout: layout, texture: nil).draw(with: sheet.painter)
         let picture = try sheet.picture()
-        #expect(picture.count(near: Theme.ink, in: Rect(x: 200, y: 250, width: 400, height: 100), tolerance: 60) > 100)
+        #expect(
+            picture.count(near: Theme.ink, in: Rectangle(x: 200, y: 250, width: 400, height: 100), tolerance: 60) > 100)
     }
 
     @Test func anEmptyPictureHasNoTexture() throws {

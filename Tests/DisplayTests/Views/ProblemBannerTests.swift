@@ -1,3 +1,4 @@
+import Charts
 import Imaging
 import Testing
 
@@ -23,7 +24,7 @@ import Testing
         let sheet = try Sheet(width: size.0, height: size.1)
         ProblemBanner(layout: layout, problem: problem).draw(with: sheet.painter)
         let picture = try sheet.picture()
-        let outside = Rect(picture)
+        let outside = Rectangle(picture)
         let sign = try #require(picture.bounds(near: Theme.warning, in: outside))
         let ink = try #require(picture.bounds(near: Theme.ink, in: outside, tolerance: 60))
         for part in [sign, ink] {

@@ -1,3 +1,4 @@
+import Charts
 import Imaging
 import Testing
 
@@ -52,7 +53,7 @@ import Testing
 
     @Test func noticesTakeTheSourcesPlace() throws {
         let bar = try #require(layout.status)
-        let left = Rect(x: bar.x, y: bar.y, width: bar.width / 2, height: bar.height)
+        let left = Rectangle(x: bar.x, y: bar.y, width: bar.width / 2, height: bar.height)
         let quiet = try draw(line(WindowStatus(source: "Camera")))
         #expect(quiet.count(near: Theme.warning, in: left, tolerance: 40) == 0)
         let notice = try draw(line(WindowStatus(source: "Camera"), notice: "Text copied"))
@@ -67,7 +68,7 @@ import Testing
         let figures = WindowStatus(framesPerSecond: 30, latency: 40)
         var long = figures
         long.source = name
-        let right = Rect(x: bar.maxX - 300, y: bar.y, width: 300, height: bar.height)
+        let right = Rectangle(x: bar.maxX - 300, y: bar.y, width: 300, height: bar.height)
         let (alone, crowded) = (try draw(line(figures)), try draw(line(long)))
         #expect(alone.count(near: Theme.quiet, in: right) == crowded.count(near: Theme.quiet, in: right))
     }
@@ -75,10 +76,10 @@ import Testing
     @Test func aSmallWindowStillShowsThatItRecords() throws {
         let compact = WindowLayout(width: 320, height: 240, videoAspect: 4 / 3)
         let picture = try draw(line(WindowStatus(isRecording: true), layout: compact))
-        #expect(picture.count(near: Theme.recording, in: Rect(picture), tolerance: 40) > 30)
+        #expect(picture.count(near: Theme.recording, in: Rectangle(picture), tolerance: 40) > 30)
         let notice = try draw(line(WindowStatus(), notice: "Text copied", layout: compact))
-        #expect(notice.count(near: Theme.warning, in: Rect(notice), tolerance: 40) > 30)
+        #expect(notice.count(near: Theme.warning, in: Rectangle(notice), tolerance: 40) > 30)
         let nothing = try draw(line(WindowStatus(source: "Camera"), layout: compact))
-        #expect(nothing.count(near: ScreenColour(0x000000), in: Rect(nothing), tolerance: 0) == 320 * 240)
+        #expect(nothing.count(near: Colour(hex: 0x000000), in: Rectangle(nothing), tolerance: 0) == 320 * 240)
     }
 }

@@ -1,3 +1,4 @@
+import Charts
 import Imaging
 import Testing
 
@@ -34,7 +35,7 @@ import Testing
         let ink = try #require(picture.bounds(near: Theme.ink, in: layout.text, tolerance: 60))
         #expect(ink.y >= layout.text.y && ink.maxY <= layout.text.maxY)
         #expect(ink.maxX <= layout.text.maxX)
-        let outside = Rect(x: 0, y: 0, width: 1280, height: layout.text.y)
+        let outside = Rectangle(x: 0, y: 0, width: 1280, height: layout.text.y)
         #expect(picture.count(near: Theme.ink, in: outside, tolerance: 60) == 0)
         let caret = try #require(picture.bounds(near: Theme.accent, in: layout.text, tolerance: 20))
         #expect(caret.y > layout.text.centre.y, "the end is on the last line")
@@ -51,6 +52,6 @@ import Testing
         let picture = try draw("HELLO WORLD", in: compact)
         #expect(picture.count(near: Theme.ink, in: compact.text, tolerance: 60) > 200)
         let empty = try draw("", in: compact)
-        #expect(empty.count(near: ScreenColour(0x000000), in: Rect(empty), tolerance: 0) == 320 * 240)
+        #expect(empty.count(near: Colour(hex: 0x000000), in: Rectangle(empty), tolerance: 0) == 320 * 240)
     }
 }

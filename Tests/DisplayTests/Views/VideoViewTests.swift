@@ -1,3 +1,4 @@
+import Charts
 import Imaging
 import Testing
 
@@ -22,7 +23,7 @@ import Testing
         VideoTransform(frameWidth: 640, frameHeight: 480, view: layout.video, isMirrored: isMirrored)
     }
 
-    private func pixel(_ picture: RGBImage, _ x: Double, _ y: Double) -> ScreenColour {
+    private func pixel(_ picture: RGBImage, _ x: Double, _ y: Double) -> Colour {
         let view = layout.video
         return picture[Int(view.x + view.width * x), Int(view.y + view.height * y)]
     }
@@ -47,8 +48,8 @@ import Testing
 
     @Test func aBoxOverTheEdgeStaysInTheVideo() throws {
         let picture = try draw(isMirrored: false, region: Region(x: 500, y: 300, width: 400, height: 400))
-        let whole = Rect(picture)
-        let right = Rect(x: layout.video.maxX, y: 0, width: whole.width - layout.video.maxX, height: whole.height)
+        let whole = Rectangle(picture)
+        let right = Rectangle(x: layout.video.maxX, y: 0, width: whole.width - layout.video.maxX, height: whole.height)
         #expect(picture.bounds(near: Theme.ink, in: right, tolerance: 30) == nil)
     }
 
