@@ -8,6 +8,13 @@ extension JSONEncoder {
         return encoder
     }
 
+    /// The same, with a line for each value, for files that people read.
+    public static var pretty: JSONEncoder {
+        let encoder = sorted
+        encoder.outputFormatting.insert(.prettyPrinted)
+        return encoder
+    }
+
     /// A value as text with sorted keys.
     ///
     /// - Throws: what the encoder throws.

@@ -29,34 +29,7 @@ public enum RegularFile {
     /// Opens a file for reading; the caller closes the descriptor.
     ///
     /// Opening never blocks and has no effect on what the path leads to. Child processes do not inherit the descriptor.
-    public static func open(_ url: URL) throws(RegularFileError) -> (descriptor: Int32, size: Int) {
-        let (file, size) = try openFile(url)
-        return (file.rawValue, size)
-    }
-
-    /// Reads a whole file that has at most `maximumSize` bytes.
-    public static func read(_ url: URL, atMost maximumSize: Int) throws(RegularFileError) -> Data {
-        let (file, size) = try openFile(url)
-        defer { try? file.close() }
-        guard size <= maximumSize else { throw .tooLarge(bytes: size) }
-        var data = Data(count: size)
-        var count = 0
-        do {
-            while count < size {
-                let read = try data.withUnsafeMutableBytes { bytes in
-                    try file.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[count...]))
-                }
-                // Somebody has shortened the file since it was opened.
-                guard read > 0 else { break }
-                count += read
-            }
-        } catch {
-            throw .system(code: Errno(error).rawValue)
-        }
-        return count == size ? data : data.prefix(count)
-    }
-
-    private static func openFile(_ url: URL) throws(RegularFileError) -> (FileDescriptor, size: Int) {
+    public static func open(_ url: URL) throws(RegularFileError) -> (descriptor: FileDescriptor, size: Int) {
         do {
             let file = try FileDescriptor.open(
                 url.path, .readOnly, options: [.closeOnExec, .nonBlocking, .noControllingTerminal])
@@ -78,6 +51,29 @@ public enum RegularFile {
             throw Errno(error) == .noSuchAddressOrDevice ? .noFile : .system(code: Errno(error).rawValue)
         }
     }
+
+    /// Reads a whole file that has at most `maximumSize` bytes.
+    public static func read(_ url: URL, atMost maximumSize: Int) throws(RegularFileError) -> Data {
+        let (file, size) = try open(url)
+        defer { try? file.close() }
+        guard size <= maximumSize else { throw .tooLarge(bytes: size) }
+        var data = Data(count: size)
+        var count = 0
+        do {
+            while count < size {
+                let read = try data.withUnsafeMutableBytes { bytes in
+                    try file.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[count...]))
+                }
+                // Somebody has shortened the file since it was opened.
+                guard read > 0 else { break }
+                count += read
+            }
+        } catch {
+            throw .system(code: Errno(error).rawValue)
+        }
+        return count == size ? data : data.prefix(count)
+    }
+
 }
 
 extension FileDescriptor.OpenOptions {

@@ -49,9 +49,7 @@ struct MeasureCommand: ParsableCommand {
             try group.measure(sampler) { FileHandle.standardError.write(Data("\($0)\n".utf8)) }
         }
         if json {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-            print(String(decoding: try encoder.encode(measurements), as: UTF8.self))
+            print(String(decoding: try JSONEncoder.pretty.encode(measurements), as: UTF8.self))
         } else {
             print(Table(measurements: measurements))
         }

@@ -83,7 +83,8 @@ import Testing
         _ = error(reading: folder.url)
         _ = try RegularFile.read(url, atMost: 1)
         #expect(try openDescriptors() == 0)
-        let (descriptor, size) = try RegularFile.open(url)
+        let (file, size) = try RegularFile.open(url)
+        let descriptor = file.rawValue
         defer { close(descriptor) }
         #expect(size == 1)
         #expect(try openDescriptors() == 1)

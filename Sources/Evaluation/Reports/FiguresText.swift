@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 
 /// How figures are written, for people and for machines.
@@ -17,8 +18,6 @@ enum FiguresText {
     ///
     /// - Throws: what the encoder throws.
     static func json(_ figures: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(figures), as: UTF8.self)
+        String(decoding: try JSONEncoder.pretty.encode(figures), as: UTF8.self)
     }
 }

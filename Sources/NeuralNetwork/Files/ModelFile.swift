@@ -89,8 +89,8 @@ public struct ModelFile: Sendable, Equatable {
         do {
             var texts = metadata
             texts["format"] = "pt"
-            texts["network"] = try Self.json(network.description)
-            texts["labels"] = try Self.json(labels)
+            texts["network"] = try JSONEncoder.text(network.description)
+            texts["labels"] = try JSONEncoder.text(labels)
             texts["preprocessing"] = preprocessing
             if furtherOutputs > 0 { texts[Self.furtherKey] = String(furtherOutputs) }
             let bytes = try SafetensorsWriter.bytes(
@@ -119,13 +119,6 @@ public struct ModelFile: Sendable, Equatable {
 }
 
 extension ModelFile {
-    /// A value as JSON with sorted keys.
-    static func json(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
-    }
-
     /// Opens a file and checks its header.
     static func open(_ url: URL) throws(ModelFileError) -> SafetensorsFile {
         do {

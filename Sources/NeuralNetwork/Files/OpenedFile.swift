@@ -1,6 +1,6 @@
 import Basics
 import FoundationEssentials
-import Glibc
+import SystemPackage
 
 /// An open file of which parts are read on demand.
 ///
@@ -11,7 +11,7 @@ final class OpenedFile {
     let size: Int
 
     private let path: String
-    private let descriptor: Int32
+    private let descriptor: FileDescriptor
 
     /// Opens a regular file.
     ///
@@ -25,27 +25,26 @@ final class OpenedFile {
         }
     }
 
-    deinit { close(descriptor) }
+    deinit { try? descriptor.close() }
 
     /// Reads a range of bytes.
     ///
     /// - Throws: ``SafetensorsError/cannotRead(path:reason:)``, also when the file has become too short.
     func bytes(_ range: Range<Int>) throws(SafetensorsError) -> [UInt8] {
-        var code: Int32 = 0
-        let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, filled in
-            while filled < range.count {
-                let rest = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
-                let result = pread(descriptor, rest.baseAddress, range.count - filled, range.lowerBound + filled)
-                if result < 0, errno == EINTR { continue }
-                if result < 0 { code = errno }
-                guard result > 0 else { break }
-                filled += result
+        let bytes: [UInt8]
+        do {
+            bytes = try [UInt8](unsafeUninitializedCapacity: range.count) { buffer, filled in
+                while filled < range.count {
+                    let rest = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
+                    let count = try descriptor.read(fromAbsoluteOffset: Int64(range.lowerBound + filled), into: rest)
+                    guard count > 0 else { break }
+                    filled += count
+                }
             }
+        } catch {
+            throw .cannotRead(path: path, reason: "\(error)")
         }
-        guard bytes.count == range.count else {
-            throw .cannotRead(
-                path: path, reason: code == 0 ? "it was shortened meanwhile" : String(cString: strerror(code)))
-        }
+        guard bytes.count == range.count else { throw .cannotRead(path: path, reason: "it was shortened meanwhile") }
         return bytes
     }
 }

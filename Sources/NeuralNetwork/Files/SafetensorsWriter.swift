@@ -39,9 +39,7 @@ enum SafetensorsWriter {
                 Entry(dtype: precision.rawValue, shape: tensor.shape, data_offsets: [end, end + size]))
             end += size
         }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        var json = Array(try encoder.encode(header))
+        var json = Array(try JSONEncoder.sorted.encode(header))
         // Spaces at the end of the header align the tensors to 8 bytes, as the format recommends.
         while json.count % 8 != 0 { json.append(UInt8(ascii: " ")) }
         var bytes: [UInt8] = []

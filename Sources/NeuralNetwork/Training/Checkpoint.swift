@@ -64,7 +64,7 @@ public struct Checkpoint: Sendable, Equatable {
     public func write(to url: URL) throws(ModelFileError) {
         do {
             var texts = metadata
-            texts["network"] = try ModelFile.json(network.description)
+            texts["network"] = try JSONEncoder.text(network.description)
             texts["step"] = "\(step)"
             let tensors =
                 network.namedTensors.map { ("network/" + $0.name, $0.tensor) }

@@ -19,8 +19,6 @@ public struct History<Epoch: TrainingEpoch>: Sendable, Equatable {
     /// - Throws: `AtomicFileError` when a file cannot be written.
     public func write(csv csvFile: URL, json jsonFile: URL) throws {
         try AtomicFile.write(Array(csv.utf8), to: csvFile)
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-        try AtomicFile.write(Array(encoder.encode(epochs)), to: jsonFile)
+        try AtomicFile.write(Array(JSONEncoder.pretty.encode(epochs)), to: jsonFile)
     }
 }

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import TestSupport
 import Testing
@@ -194,7 +195,7 @@ import Testing
 
     @Test func jsonIsTheSameEachTime() throws {
         let values = ["b": "x/y", "a": "\"q\"", "c": ""]
-        #expect(try ModelFile.json(values) == #"{"a":"\"q\"","b":"x/y","c":""}"#)
+        #expect(try JSONEncoder.text(values) == #"{"a":"\"q\"","b":"x/y","c":""}"#)
     }
 
     @Test func filesThatAreNoneAreUnreadable() throws {

@@ -64,11 +64,9 @@ public struct ControlMemory: Sendable, Equatable {
         entries.append(Entry(name: camera.name, bus: camera.bus, controls: controls))
         guard let file else { return }
         do {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
             try FileManager.default.createDirectory(
                 at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try AtomicFile.write(encoder.encode(Content(cameras: entries)), to: file)
+            try AtomicFile.write(JSONEncoder.pretty.encode(Content(cameras: entries)), to: file)
         } catch {
             throw .cannotRemember(path: file.path, reason: "\(error)")
         }
