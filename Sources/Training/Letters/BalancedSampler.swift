@@ -3,16 +3,16 @@ import Datasets
 import Imaging
 import Recognition
 
-/// Chooses the pictures of an epoch so that people weigh evenly, then each one's letters.
+/// Draws the pictures of an epoch so that every signer has the same weight, and every letter within a signer.
 ///
-/// Within a person's letter every picture comes once before any comes again. Rendered pictures have a share of their
-/// own: they are as many people as one likes, and must not drown the real ones. Of hands that are no letter there are
-/// photographs of few people, so among them twice as many are rendered.
+/// Within one signer and letter, every picture is drawn once before any is drawn again. Rendered pictures have a fixed
+/// share: any number of them can be rendered, and they must not outnumber the photographs. Photographs of hands that
+/// show no letter come from few people, so the rendered share is twice as high there.
 public struct BalancedSampler: Sendable {
-    /// A person's pictures by label.
+    /// The indices of one signer's pictures, grouped by label.
     private typealias Signer = [[Int]]
 
-    /// People by how their pictures came to be.
+    /// The signers of photographs and those of rendered pictures.
     private struct Pool {
         var photographed: [Signer]
         var rendered: [Signer]
@@ -26,23 +26,25 @@ public struct BalancedSampler: Sendable {
     public let nothingShare: Float
     private let renderedShare: Float
 
-    /// Sorts a set's pictures.
+    /// Groups the pictures of a data set.
     ///
     /// - Parameters:
-    ///   - set: The pictures, those without letters among them.
-    ///   - nothingShare: How many of those that are drawn shall have no letter; ignored where all or none have one.
-    ///   - renderedShare: How many of the letters that are drawn shall be rendered; ignored where all or none are.
+    ///   - set: The pictures, including those without a letter.
+    ///   - nothingShare: The share of drawn pictures without a letter; ignored if all pictures have one, or none has.
+    ///   - renderedShare: The share of rendered pictures among the letters; ignored if all letters are rendered, or
+    ///     none is.
     public init(_ set: Dataset, nothingShare: Float, renderedShare: Float = 0) {
-        func groups(_ wanted: (Sample) -> Bool) -> [Signer] {
-            let indices = set.samples.indices.filter { wanted(set.samples[$0]) }
-            let signers = Dictionary(grouping: indices) { set.samples[$0].signer }.sorted { $0.key < $1.key }
-            return signers.map { _, pictures in
+        func signers(where isIncluded: (Sample) -> Bool) -> [Signer] {
+            let indices = set.samples.indices.filter { isIncluded(set.samples[$0]) }
+            let bySigner = Dictionary(grouping: indices) { set.samples[$0].signer }.sorted { $0.key < $1.key }
+            return bySigner.map { _, pictures in
                 Dictionary(grouping: pictures) { set.samples[$0].label }.sorted { $0.key < $1.key }.map(\.value)
             }
         }
-        func pool(_ wanted: (Sample) -> Bool) -> Pool {
+        func pool(where isIncluded: (Sample) -> Bool) -> Pool {
             Pool(
-                photographed: groups { wanted($0) && !$0.isRendered }, rendered: groups { wanted($0) && $0.isRendered })
+                photographed: signers { isIncluded($0) && !$0.isRendered },
+                rendered: signers { isIncluded($0) && $0.isRendered })
         }
         letters = pool { $0.label != LetterLabels.nothing }
         nothing = pool { $0.label == LetterLabels.nothing }
@@ -50,60 +52,63 @@ public struct BalancedSampler: Sendable {
         self.renderedShare = renderedShare
     }
 
-    /// The pictures of an epoch, in the order in which they are to be shown.
+    /// Returns the indices of an epoch's pictures, in the order in which the network sees them.
     public func epoch(_ number: Int, count: Int, seed: UInt64) -> [Int] {
         var generator = SeededGenerator(seed: seed ^ 0x5341_4D50_4C45, draw: number)
-        var letters = Decks(letters)
-        var nothing = Decks(nothing)
+        var letterQueues = PoolQueues(letters)
+        var nothingQueues = PoolQueues(nothing)
         return (0..<count).map { _ in
             if generator.happens(nothingShare) {
-                nothing.draw(renderedShare: min(2 * renderedShare, 1), using: &generator)
+                nothingQueues.draw(renderedShare: min(2 * renderedShare, 1), using: &generator)
             } else {
-                letters.draw(renderedShare: renderedShare, using: &generator)
+                letterQueues.draw(renderedShare: renderedShare, using: &generator)
             }
         }
     }
 
-    /// An epoch's cards of a pool.
-    private struct Decks {
-        private var photographed: [[Deck]]
-        private var rendered: [[Deck]]
+    /// A pool with a queue for each signer and label, used for one epoch.
+    private struct PoolQueues {
+        private var photographed: [[ShuffledQueue]]
+        private var rendered: [[ShuffledQueue]]
 
         init(_ pool: Pool) {
-            photographed = pool.photographed.map { $0.map { Deck($0) } }
-            rendered = pool.rendered.map { $0.map { Deck($0) } }
+            photographed = pool.photographed.map { $0.map { ShuffledQueue($0) } }
+            rendered = pool.rendered.map { $0.map { ShuffledQueue($0) } }
         }
 
+        /// Draws the index of one picture, which is rendered with the given probability.
         mutating func draw(renderedShare: Float, using generator: inout SeededGenerator) -> Int {
             if rendered.isEmpty { return Self.draw(from: &photographed, using: &generator) }
             return photographed.isEmpty || generator.happens(renderedShare)
                 ? Self.draw(from: &rendered, using: &generator) : Self.draw(from: &photographed, using: &generator)
         }
 
-        private static func draw(from signers: inout [[Deck]], using generator: inout SeededGenerator) -> Int {
+        private static func draw(
+            from signers: inout [[ShuffledQueue]], using generator: inout SeededGenerator
+        ) -> Int {
             let signer = generator.index(below: signers.count)
             let label = generator.index(below: signers[signer].count)
             return signers[signer][label].next(using: &generator)
         }
     }
 
-    /// Cards that are dealt to the last before they are shuffled again.
-    private struct Deck {
-        private var cards: [Int]
-        private var dealt: Int
+    /// Returns indices in random order, each once before they are shuffled and returned again.
+    private struct ShuffledQueue {
+        private var indices: [Int]
+        private var position: Int
 
-        init(_ cards: [Int]) {
-            self.cards = cards
-            dealt = cards.count
+        init(_ indices: [Int]) {
+            self.indices = indices
+            position = indices.count
         }
 
         mutating func next(using generator: inout SeededGenerator) -> Int {
-            if dealt == cards.count {
-                cards.shuffle(using: &generator)
-                dealt = 0
+            if position == indices.count {
+                indices.shuffle(using: &generator)
+                position = 0
             }
-            dealt += 1
-            return cards[dealt - 1]
+            position += 1
+            return indices[position - 1]
         }
     }
 }

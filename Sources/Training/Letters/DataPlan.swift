@@ -4,31 +4,31 @@ import Foundation
 import Imaging
 import Recognition
 
-/// Which sets a training uses, and how they are parted.
+/// Names the data sets of a training, and how they are split into training and validation pictures.
 public struct DataPlan: Sendable, Equatable {
-    /// Sets to learn from.
+    /// The training sets.
     public var data: [URL]
-    /// Validation sets, of other people.
+    /// The validation sets, which should show other people.
     public var validation: [URL]
     /// Sets of pictures without letters.
     public var negatives: [URL]
-    /// Whole frames with `hands.csv`: what a locator takes for a hand there and is none teaches "nothing".
+    /// Folders of whole frames with `hands.csv`; the locator's false detections in them become hard negatives.
     public var frames: [URL]
-    /// The locator that looks at them.
+    /// The locator for hard-negative mining; nil to mine none.
     public var locator: URL?
-    /// How to part `data` where there is no `validation`; chosen by what it holds when nil.
+    /// How to split `data` if there is no `validation`; nil to choose by the number of signers.
     public var split: Split?
-    /// The hand's share of the picture's side where a set gives no boxes; all of it when nil.
+    /// The hand's share of the picture's side in sets without boxes; the whole side if nil.
     public var handShare: Double?
-    /// How many hands are rendered to learn from: beside `data`, or alone where there is none.
+    /// The number of hands to render for training, in addition to `data` or in place of it.
     public var rendered: Int
 
-    /// From this many signers on a split by person is chosen.
+    /// With at least this many signers, the default split is by signer.
     static let signersForSplit = 5
-    /// The share that is held back when nothing else is asked for.
+    /// The default share of held-out pictures or signers.
     static let usualShare = 0.2
 
-    /// Makes a plan.
+    /// Creates a plan.
     public init(
         data: [URL], validation: [URL] = [], negatives: [URL] = [], frames: [URL] = [],
         locator: URL? = nil, split: Split? = nil, handShare: Double? = nil,
@@ -44,13 +44,13 @@ public struct DataPlan: Sendable, Equatable {
         self.rendered = rendered
     }
 
-    /// Reads the sets and parts them.
+    /// Reads the sets and splits them.
     ///
     /// - Parameters:
-    ///   - seed: Decides what a split holds back, and which hands are rendered.
-    ///   - note: Hears, in sentences, of what was read and how it was parted.
-    ///   - report: Hears how far the rendering is.
-    /// - Throws: `DatasetError` when a set cannot be used, `LocatorNetError` when the locator is none, `ImageError` when
+    ///   - seed: Determines what a split holds out, and which hands are rendered.
+    ///   - note: Is called with sentences about what was read and how it was split.
+    ///   - report: Is called with the progress of the rendering.
+    /// - Throws: `DatasetError` if a set cannot be used, `LocatorNetError` if the file is not a locator, `ImageError` if
     ///   a frame is empty.
     public func load(
         seed: UInt64, note: (String) -> Void = { _ in }, report: (_ done: Int, _ total: Int) -> Void = { _, _ in }
@@ -78,7 +78,7 @@ public struct DataPlan: Sendable, Equatable {
             }
         }
         if !data.isEmpty { plan.train.samples += drawn.samples }
-        // Rooms without a hand are good to be pasted behind hands, where no photographs of rooms are given.
+        // Without photographed negatives, rendered rooms without a hand serve as backgrounds.
         if negatives.isEmpty {
             plan.backdrops = plan.train.samples.filter { $0.isRendered && $0.landmarks == nil }.map(\.image)
         }

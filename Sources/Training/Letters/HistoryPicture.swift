@@ -3,7 +3,7 @@ import Foundation
 import Imaging
 import NeuralNetwork
 
-/// How loss and accuracy went from epoch to epoch, as a picture.
+/// Charts of loss and accuracy over the epochs.
 public struct HistoryPicture {
     private struct Curve {
         var name: String
@@ -16,12 +16,12 @@ public struct HistoryPicture {
     private let height = 300.0
     private let margin = 64.0
 
-    /// Makes a picture of a history.
+    /// Prepares the charts of a history.
     public init(_ history: History<LetterTask.Epoch>) {
         epochs = history.epochs
     }
 
-    /// Draws two charts beside each other.
+    /// Draws two charts side by side: the loss and the accuracies.
     ///
     /// - Throws: `ImageError.noFont`.
     public func picture() throws(ImageError) -> RGBImage {

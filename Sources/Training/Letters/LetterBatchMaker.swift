@@ -4,23 +4,23 @@ import Imaging
 import NeuralNetwork
 import Recognition
 
-/// Pictures made ready for a network, with what it should answer.
+/// A batch of network inputs with their targets.
 public struct LetterBatch: Sendable, Equatable {
-    /// Number of pictures.
+    /// The number of pictures.
     public var count: Int
-    /// `[count, height, width, 1]`.
+    /// The pictures, `[count, height, width, 1]`.
     public var inputs: [Float]
-    /// `[count, classes]`: probabilities.
+    /// The target probabilities, `[count, classes]`.
     public var targets: [Float]
-    /// The hand's joints, `[count, 2 * 21]`: x and y, -1…1 over the region; NaN where unknown.
+    /// The landmarks, `[count, 2 * 21]`: x and y, -1…1 over the region; NaN where unknown.
     ///
-    /// Nil when they are not to be learned.
+    /// Nil if the network does not learn landmarks.
     public var landmarks: [Float]?
 }
 
-/// Turns samples into batches: changed by chance, then brought to the network's input by the shared preprocessor.
+/// Makes batches of samples: augments each picture, then applies the preprocessor that the recognizer uses too.
 ///
-/// A picture depends only on the seed, its sample and its number in the run, not on who makes it or when.
+/// An augmented picture depends only on the seed, its sample and its number in the training.
 struct LetterBatchMaker {
     private let samples: [Sample]
     private let classes: [Int]
@@ -30,12 +30,12 @@ struct LetterBatchMaker {
     private let preprocessor: LetterPreprocessor
     private var augmenter: Augmenter
 
-    /// Makes a maker of batches.
+    /// Prepares to make batches of the samples of a data set.
     ///
     /// - Parameters:
     ///   - set: The samples; every label is one of `labels`.
     ///   - labels: The network's labels, in the order of its outputs.
-    ///   - backdrops: Pictures without letters to be pasted behind hands.
+    ///   - backdrops: Pictures without letters, used as backgrounds.
     init(
         _ set: Dataset, labels: [String], configuration: LetterConfiguration, preprocessor: LetterPreprocessor,
         backdrops: [GreyImage]
@@ -50,9 +50,10 @@ struct LetterBatchMaker {
         augmenter = Augmenter(augmentation, margin: preprocessor.margin, backdrops: backdrops)
     }
 
-    /// A batch of the samples with these numbers in the set; the first is the run's picture number `start`.
+    /// Makes a batch of the samples with these indices.
     ///
-    /// - Throws: `ImageError` when a picture or its region is empty.
+    /// - Parameter start: the number of the first picture, counted from the start of the training.
+    /// - Throws: `ImageError` if a picture or its region is empty.
     mutating func batch(of indices: ArraySlice<Int>, startingAt start: Int) throws(ImageError) -> LetterBatch {
         let size = preprocessor.side * preprocessor.side
         var inputs = [Float](repeating: 0, count: indices.count * size)
@@ -70,34 +71,35 @@ struct LetterBatchMaker {
             landmarks: configuration.landmarkWeight > 0 ? landmarks : nil)
     }
 
-    /// Fills in one picture and returns its joints.
+    /// Writes one picture into the input and returns its landmarks.
     private mutating func example(
         _ sample: Sample, number: Int, into input: UnsafeMutableBufferPointer<Float>
     ) throws(ImageError) -> [Float] {
         guard !augmentation.isNone else {
             let region = sample.region.square(scaledBy: preprocessor.margin)
             try preprocessor.prepare(sample.image, region: region, mirrored: sample.mirrored, into: input)
-            return joints(sample.landmarks, in: region, mirrored: sample.mirrored)
+            return scaled(sample.landmarks, to: region, mirrored: sample.mirrored)
         }
         var generator = SeededGenerator(seed: configuration.seed, draw: number)
         let picture = augmenter.picture(of: sample, using: &generator)
         let side = Double(Augmenter.side)
         let region = Region(x: 0, y: 0, width: side, height: side)
-        // A mirrored letter looks like another one; what is none stays none, and there are few photographs of it.
+        // Letters are not flipped, since a mirrored letter can look like another. A mirrored picture without a letter
+        // is still one, and there are few of them.
         let isFlipped = sample.label == LetterLabels.nothing && generator.happens(0.5)
         let mirrored = sample.mirrored != isFlipped
         try preprocessor.prepare(picture.image, region: region, mirrored: mirrored, into: input)
-        return joints(picture.landmarks, in: region, mirrored: mirrored)
+        return scaled(picture.landmarks, to: region, mirrored: mirrored)
     }
 
-    /// Joints from -1 to 1 over the region; NaN where they are unknown.
-    private func joints(_ landmarks: [SIMD2<Float>]?, in region: Region, mirrored: Bool) -> [Float] {
+    /// Scales landmarks to -1…1 over the region; returns NaN if they are unknown.
+    private func scaled(_ landmarks: [SIMD2<Float>]?, to region: Region, mirrored: Bool) -> [Float] {
         guard let landmarks else { return [Float](repeating: .nan, count: 2 * LetterNet.landmarkCount) }
         let half = SIMD2(Float(region.width / 2), Float(region.height / 2))
         let centre = SIMD2(Float(region.x), Float(region.y)) + half
-        return landmarks.flatMap { joint in
-            let place = (joint - centre) / half
-            return [mirrored ? -place.x : place.x, place.y]
+        return landmarks.flatMap { landmark in
+            let point = (landmark - centre) / half
+            return [mirrored ? -point.x : point.x, point.y]
         }
     }
 }

@@ -2,7 +2,7 @@ import Datasets
 import NeuralNetwork
 import Recognition
 
-/// Everything about a training but its data.
+/// The settings of a letter network's training, without its data.
 public struct LetterConfiguration: Sendable, Equatable, Codable {
     /// Which network is trained.
     public enum Architecture: String, CaseIterable, Sendable, Codable {
@@ -12,7 +12,7 @@ public struct LetterConfiguration: Sendable, Equatable, Codable {
         case standard
     }
 
-    /// How gradients become steps.
+    /// The optimisers to choose from.
     public enum OptimiserName: String, CaseIterable, Sendable, Codable {
         /// Stochastic gradient descent with momentum 0.9.
         case sgd
@@ -22,65 +22,65 @@ public struct LetterConfiguration: Sendable, Equatable, Codable {
         case adamw
     }
 
-    /// How the learning rate changes.
+    /// The learning rate schedules to choose from.
     public enum ScheduleName: String, CaseIterable, Sendable, Codable {
-        /// Not at all.
+        /// The rate stays the same.
         case constant
-        /// A tenth after each third of the epochs.
+        /// The rate falls to a tenth after each third of the epochs.
         case step
-        /// Rises for one epoch, then falls along a cosine to a hundredth.
+        /// The rate rises for one epoch, then falls along a cosine to a hundredth.
         case cosine
     }
 
     /// Which epoch's weights are written.
     public enum Kept: String, CaseIterable, Sendable, Codable {
-        /// Those that read the validation people best, who then flatter.
+        /// The weights with the best validation accuracy, which is then too optimistic for new people.
         case best
-        /// Those of the last one: nothing is chosen by the validation people.
+        /// The last epoch's weights, so that validation does not influence the model.
         case last
     }
 
     /// Which network is trained.
     public var architecture: Architecture
-    /// Number of epochs.
+    /// The number of epochs.
     public var epochs: Int
-    /// Pictures drawn for each epoch; as many as the training set has when nil.
+    /// The number of pictures drawn for each epoch; the size of the training set if nil.
     public var samplesPerEpoch: Int?
-    /// Pictures in a batch.
+    /// The number of pictures in a batch.
     public var batch: Int
-    /// How gradients become steps.
+    /// The optimiser.
     public var optimiser: OptimiserName
-    /// Largest learning rate.
+    /// The largest learning rate.
     public var learningRate: Float
-    /// How the learning rate changes.
+    /// The learning rate schedule.
     public var schedule: ScheduleName
-    /// Decay of weights per step, in units of the learning rate.
+    /// The weight decay per step, in units of the learning rate.
     public var weightDecay: Float
-    /// Share of certainty that targets give to all classes, 0…1.
+    /// The share of the target probability that is spread evenly over all classes, 0…1.
     public var labelSmoothing: Float
-    /// Share of pictures without a letter, 0…1.
+    /// The share of pictures without a letter, 0…1.
     public var nothingShare: Float
-    /// Share of rendered pictures, 0…1, where there are photographs too.
+    /// The share of rendered pictures if there are photographs too, 0…1.
     public var renderedShare: Float
-    /// How strongly pictures are changed.
+    /// The strength of the augmentation.
     public var augmentation: Augmentation.Strength
-    /// Decay per step of the average of weights that is validated and kept; none when 0.
+    /// The decay per step of the moving average of the weights, which is validated and written; 0 for no average.
     public var averageDecay: Float
-    /// Weight of the hand's joints as a second target; they are not learned when 0.
+    /// The weight of the landmarks in the loss; they are not learned if it is 0.
     public var landmarkWeight: Float
-    /// Which epoch's weights are written; the best one's when nil, as in checkpoints that do not say.
+    /// Which epoch's weights are written; nil, as in older checkpoints, means the best one's.
     public var kept: Kept?
-    /// Name of the model that the training begins with; a network that knows nothing when nil.
+    /// The name of the model whose weights the training starts from; random weights if nil.
     public var start: String?
-    /// Start of all chance.
+    /// The seed of every random draw.
     public var seed: UInt64
-    /// Threads that the network uses; sums depend on it, so the same bytes need the same number.
+    /// The number of threads of the network; a different number gives slightly different weights.
     public var threads: Int
 
-    /// Suitable settings for a network.
+    /// The default settings of a network.
     ///
-    /// The study is done as it was: RMSprop, small batches, pictures as they are. The standard network learns from
-    /// strongly changed pictures with AdamW on a cosine, averaged weights and smoothed targets.
+    /// The study is repeated as it was: RMSprop, small batches, no augmentation. The standard network is trained with
+    /// full augmentation, AdamW, a cosine schedule, a moving average of the weights and label smoothing.
     public init(_ architecture: Architecture, seed: UInt64 = 1, threads: Int = 1) {
         self.architecture = architecture
         self.seed = seed
@@ -102,7 +102,7 @@ public struct LetterConfiguration: Sendable, Equatable, Codable {
 
     /// Checks that every setting is in its range.
     ///
-    /// - Throws: `TrainingError.badSetting` naming the first that is not.
+    /// - Throws: `TrainingError.badSetting`, which names the first that is not.
     public func validate() throws(TrainingError) {
         func check(_ name: String, _ value: some CustomStringConvertible, _ isFine: Bool, _ allowed: String)
             throws(TrainingError)
@@ -124,9 +124,9 @@ public struct LetterConfiguration: Sendable, Equatable, Codable {
 }
 
 extension LetterConfiguration {
-    /// The network that is trained for `classes` labels, with further outputs for the hand's joints if they are learned.
+    /// Describes the network for `classes` labels, with outputs for the landmarks if they are learned.
     ///
-    /// - Throws: `NetworkDescriptionError` when there are too many labels.
+    /// - Throws: `NetworkDescriptionError` if there are too many labels.
     func description(classes: Int) throws(NetworkDescriptionError) -> NetworkDescription {
         let outputs = classes + (landmarkWeight > 0 ? 2 * LetterNet.landmarkCount : 0)
         return switch architecture {
@@ -135,7 +135,7 @@ extension LetterConfiguration {
         }
     }
 
-    /// A training of a network from the beginning.
+    /// Creates the training session of a network with these settings.
     func session(_ network: Network, classes: Int) -> TrainingSession {
         let loss = Loss(classes: classes, auxiliaryWeight: landmarkWeight)
         func session(_ optimiser: some Optimiser) -> TrainingSession {
@@ -150,7 +150,7 @@ extension LetterConfiguration {
         }
     }
 
-    /// Epochs, batches and the learning rate of each step.
+    /// Returns the number of epochs, the batch size and the learning rate of each step.
     func plan(examples: Int) -> TrainingPlan {
         var plan = TrainingPlan(
             epochs: epochs, examplesPerEpoch: examples, batchSize: batch, rates: .constant(rate: learningRate))

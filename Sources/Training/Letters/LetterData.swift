@@ -2,36 +2,36 @@ import Datasets
 import Imaging
 import Recognition
 
-/// What a training learns from and is validated with.
+/// The pictures of a letter network's training and validation.
 public struct LetterData: Sendable {
-    /// The pictures to learn from, those without letters among them.
+    /// The training pictures, including those without a letter.
     public var train: Dataset
-    /// The validation pictures; no picture is in both.
+    /// The validation pictures; no picture is in both sets.
     public var validation: Dataset
-    /// Pictures without letters that are kept from training, by the name of their set.
+    /// Held-out pictures without letters, by the name of their set.
     public var held: [String: Dataset] = [:]
-    /// Pictures without letters or hands, to be pasted behind hands.
+    /// Pictures without hands, used as backgrounds.
     public var backdrops: [GreyImage] = []
-    /// Kinds of the pictures without letters that are of nobody.
+    /// The `signer` values of those training pictures that show no person.
     private var handless: Set<String> = []
-    /// Names of the sets, without their folders.
+    /// The names of the sets, without their folders.
     public var sources: [String] = []
-    /// Whether validation pictures show the people of the training pictures.
+    /// Whether training and validation pictures share signers.
     public var samePeople: Bool
 
-    /// Puts sets together.
+    /// Combines a training set and a validation set.
     public init(train: Dataset, validation: Dataset, samePeople: Bool) {
         self.train = train
         self.validation = validation
         self.samePeople = samePeople
     }
 
-    /// Adds a set of pictures without letters, part of which is held back.
+    /// Adds a set of pictures without letters, and holds out a part of it.
     ///
-    /// Pictures of nobody also serve as backdrops.
+    /// If the set names no signers, its pictures are also used as backgrounds.
     public mutating func add(negatives set: Dataset, name: String) {
         let (learned, kept) = HoldOut.part(set, judged: Set(validation.signers))
-        // What is shown there is no letter, whatever the folders are called.
+        // These pictures show no letter, whatever the names of their folders are.
         let samples = learned.samples.map { sample in
             var sample = sample
             sample.label = LetterLabels.nothing
@@ -46,13 +46,12 @@ public struct LetterData: Sendable {
         }
     }
 
-    /// Adds what a locator takes for hands and is none: beside the hands of whole frames, and in the pictures without
-    /// letters of nobody that are learned from.
+    /// Adds hard negatives: the locator's false detections in whole frames and in training pictures without people.
     ///
-    /// They are dealt apart from the other pictures without letters, which would else be drowned.
+    /// They get signers of their own, so that the sampler draws them and the other pictures without letters separately.
     ///
-    /// - Returns: how many there are.
-    /// - Throws: `ImageError` when a picture is empty.
+    /// - Returns: the number of hard negatives.
+    /// - Throws: `ImageError` if a picture is empty.
     mutating func addHardNegatives(
         in frames: [LabelledFrame], by locator: LocatorNet, margin: Double
     ) throws(ImageError) -> Int {
@@ -69,39 +68,39 @@ public struct LetterData: Sendable {
         return found.count
     }
 
-    /// The labels that a network for this data needs: those that occur, and "nothing" last if it does.
+    /// The labels of the training set, with "nothing" last if it occurs.
     public var labels: [String] { train.labels }
 }
 
-/// Places without a letter that a locator takes for hands: faces, hair, cloth, lamps.
+/// Finds hard negatives: regions without a hand that a locator detects as hands, such as faces, hair, cloth and lamps.
 ///
-/// The recognizer shows such places to the letter network, which has to say "nothing" of them. A picture of just
-/// anything that is no hand teaches that far less.
+/// The recognizer passes such regions to the letter network, which must answer "nothing". Random pictures without a
+/// hand teach that much less.
 struct HardNegatives {
-    /// The least confidence of a place.
+    /// The lowest confidence of a detection.
     static let confidence: Float = 0.05
-    /// Places that overlap more with a labelled hand are that hand.
+    /// A detection with a higher intersection over union with a labelled hand is that hand.
     static let mostOverlap = 0.1
-    /// How much of a labelled hand may be seen about a place.
+    /// The largest part of a labelled hand that a crop may show.
     static let mostOfHand = 0.3
-    /// How much is kept about a place, in sides of the region that is read.
+    /// The side of a crop, in sides of the region that the letter network reads.
     static let room = 1.4
 
     private let locator: TrackingLocator
     private let margin: Double
 
-    /// Looks with a locator, as a recognizer does that reads regions with this margin.
+    /// Prepares a search with a locator, for a letter network that reads regions with this margin.
     init(_ net: LocatorNet, margin: Double) {
         locator = TrackingLocator(net, margin: margin)
         self.margin = margin
     }
 
-    /// What is taken for a hand in a picture and is none.
+    /// Returns the false detections in a picture as samples without a letter.
     ///
     /// - Parameters:
-    ///   - hands: the boxes of the hands that the picture does show.
-    ///   - signer: whose picture it is.
-    /// - Throws: `ImageError` when the picture is empty.
+    ///   - hands: the boxes of the hands in the picture.
+    ///   - signer: the signer that the samples get.
+    /// - Throws: `ImageError` if the picture is empty.
     func samples(
         in image: GreyImage, hands: [Region] = [], name: String, signer: String
     ) throws(ImageError) -> [Sample] {
@@ -121,7 +120,7 @@ struct HardNegatives {
 }
 
 extension Region {
-    /// The whole pixels that this region and another share; nil where they share hardly any.
+    /// The whole pixels within both regions; nil if they are fewer than 8 along either axis.
     fileprivate func wholePixels(within other: Region) -> Region? {
         let (left, top) = (max(x, other.x).rounded(.up), max(y, other.y).rounded(.up))
         let right = min(x + width, other.x + other.width).rounded(.down)

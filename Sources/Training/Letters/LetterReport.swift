@@ -5,22 +5,22 @@ import Foundation
 import Imaging
 import NeuralNetwork
 
-/// What a trained network is worth, in words and figures.
+/// The evaluation of a trained letter network, as a text and pictures.
 public struct LetterReport: Sendable {
-    /// Answers for the validation pictures, by the weights that were kept.
+    /// The predictions for the validation pictures, with the weights in the model file.
     public let validation: Predictions
-    /// Answers for pictures that were learned from, unchanged.
+    /// The predictions for training pictures without augmentation.
     public let train: Predictions
-    /// Answers for pictures without letters that were held back, by set.
+    /// The predictions for the held-out pictures without letters, by set.
     public let held: [String: Predictions]
-    /// The figures of `validation` and `held`.
+    /// The metrics of `validation` and `held`.
     public let evaluation: Evaluation
     private let samePeople: Bool
 
-    /// How many pictures that were learned from are read again.
+    /// The largest number of training pictures that are evaluated.
     static let trainCount = 2000
 
-    /// Puts answers together.
+    /// Combines predictions into a report.
     public init(validation: Predictions, train: Predictions, held: [String: Predictions], samePeople: Bool) {
         self.validation = validation
         self.train = train
@@ -31,15 +31,15 @@ public struct LetterReport: Sendable {
 
     /// Writes the report beside the model.
     ///
-    /// - Throws: `AtomicFileError` when the file cannot be written.
+    /// - Throws: `AtomicFileError` if the file cannot be written.
     public func write(to files: TrainingFiles) throws(AtomicFileError) {
         try AtomicFile.write(Array((text + "\n").utf8), to: files.report)
     }
 
-    /// Draws the confusion matrix and the mistakes beside the model.
+    /// Draws the confusion matrix and the mistakes, and writes them beside the model.
     ///
     /// - Parameter set: The validation pictures.
-    /// - Throws: `ImageError` when there is no font or a file cannot be written.
+    /// - Throws: `ImageError` if there is no font or a file cannot be written.
     public func draw(to files: TrainingFiles, pictures set: Dataset) throws(ImageError) {
         let name = files.model.lastPathComponent
         let matrix = ConfusionPicture(
@@ -49,7 +49,7 @@ public struct LetterReport: Sendable {
         try PNG.write(mistakes.picture(), to: files.mistakes)
     }
 
-    /// The report.
+    /// The report as text.
     public var text: String {
         let matrix = ConfusionMatrix(validation)
         return [
@@ -62,14 +62,14 @@ public struct LetterReport: Sendable {
 }
 
 extension TrainingLoop where Task == LetterTask {
-    /// Reads validation pictures and pictures that were learned from with the weights that were kept.
+    /// Evaluates the weights in the model file on validation and training pictures.
     ///
-    /// - Throws: `ModelFileError` when the model cannot be read back.
+    /// - Throws: `ModelFileError` if the model cannot be read back.
     public func report() throws -> LetterReport {
         let model = try ModelFile(contentsOf: files.model)
         let temperature = model.metadata["temperature"].flatMap(Float.init) ?? 1
         let configuration = task.configuration
-        // Only its forward pass is used, so any optimiser will do.
+        // Only the forward pass is used, so the optimiser does not matter.
         let session = TrainingSession(
             network: model.network, optimiser: SGD(), batchSize: configuration.batch, threads: configuration.threads,
             seed: configuration.seed, loss: Loss(classes: task.labels.count))
@@ -86,23 +86,23 @@ extension TrainingLoop where Task == LetterTask {
             samePeople: task.data.samePeople)
     }
 
-    /// Draws the history, the confusion matrix and the mistakes beside the model.
+    /// Draws the history, the confusion matrix and the mistakes, and writes them beside the model.
     ///
-    /// - Throws: `ImageError` when there is no font or a file cannot be written.
+    /// - Throws: `ImageError` if there is no font or a file cannot be written.
     public func draw(_ report: LetterReport) throws(ImageError) {
         try PNG.write(HistoryPicture(history).picture(), to: files.historyPicture)
         try report.draw(to: files, pictures: task.data.validation)
     }
 }
 
-/// Says in words what the gap between two accuracies means.
+/// Explains the gap between training and validation accuracy.
 public enum Overfitting {
-    /// A sentence about how a network does on the pictures it learned from and on others.
+    /// Returns sentences that state both accuracies and what their gap means.
     ///
     /// - Parameters:
-    ///   - train: Accuracy on pictures of the training set, 0…1.
-    ///   - validation: Accuracy on pictures that were held back, 0…1.
-    ///   - samePeople: Whether the held back pictures show the same people as the others.
+    ///   - train: The accuracy on training pictures, 0…1.
+    ///   - validation: The accuracy on validation pictures, 0…1.
+    ///   - samePeople: Whether both sets share signers.
     public static func words(train: Double, validation: Double, samePeople: Bool) -> String {
         let gap = train - validation
         let figures = String(

@@ -5,27 +5,27 @@ import Imaging
 import NeuralNetwork
 import Recognition
 
-/// Training of the letter network: changed pictures of hands, their letters, and the landmarks as a second target.
+/// The training of the letter network, with letters as targets and optionally landmarks as a second target.
 public struct LetterTask: TrainingTask {
     /// The settings.
     public private(set) var configuration: LetterConfiguration
-    /// What is learned from.
+    /// The training and validation pictures.
     public let data: LetterData
-    /// The network's answers, in the order of its outputs.
+    /// The network's labels, in the order of its outputs.
     public let labels: [String]
-    /// Network, optimiser and averaged weights.
+    /// The network, the optimiser and the averaged weights.
     public let session: TrainingSession
-    /// How long the training takes, and its learning rates.
+    /// The number of steps and their learning rates.
     public let plan: TrainingPlan
     let preprocessor: LetterPreprocessor
     let validation: ValidationPictures
     private let sampler: BalancedSampler
-    /// The network's answers for the validation pictures after the last epoch; nil before it.
+    /// The predictions for the validation pictures after the latest epoch; nil before the first.
     private var answers: Predictions?
 
     /// The checkpoint's metadata key.
     public static let checkpointKey = "training"
-    /// What the progress shows of an epoch that runs.
+    /// The figures that the progress line shows during an epoch.
     public static func figures(of run: EpochRun) -> String {
         String(format: "loss %.3f  right %5.1f %%", run.meanLoss, run.accuracy * 100)
     }
@@ -33,9 +33,9 @@ public struct LetterTask: TrainingTask {
     /// Prepares a training.
     ///
     /// - Parameters:
-    ///   - start: the model to begin with; a network of random weights when nil.
-    ///   - preprocessor: how pictures are prepared; a model to begin with brings its own.
-    /// - Throws: `TrainingError` for a setting out of its range or a start that does not fit, `DatasetError` for data
+    ///   - start: the model to start from; random weights if nil.
+    ///   - preprocessor: prepares the pictures; a model to start from has its own, which is used instead.
+    /// - Throws: `TrainingError` for a setting out of its range or a model that does not fit, `DatasetError` for data
     ///   with fewer than two classes, `NetworkDescriptionError` for more labels than a network can have.
     public init(
         _ configuration: LetterConfiguration, data: LetterData, start: StartingModel? = nil,
@@ -59,14 +59,14 @@ public struct LetterTask: TrainingTask {
         plan = configuration.plan(examples: max(configuration.samplesPerEpoch ?? data.train.samples.count, 2))
     }
 
-    /// Settings and data, to be compared with a checkpoint's.
+    /// The settings and data, which must agree with a checkpoint's.
     public var identity: Identity {
         Identity(
             configuration: configuration, labels: labels,
             pictures: [data.train.samples.count, data.validation.samples.count])
     }
 
-    /// Makes batches of an epoch: the pictures that `BalancedSampler` draws, changed by chance.
+    /// Returns a function that makes the batches of an epoch, with pictures from `BalancedSampler`.
     public func batchMaker(forEpoch number: Int) -> @Sendable (Range<Int>) -> Result<LetterBatch, ImageError> {
         let order = sampler.epoch(number, count: plan.examplesPerEpoch, seed: configuration.seed)
         let first = (number - 1) * plan.examplesPerEpoch
@@ -83,7 +83,7 @@ public struct LetterTask: TrainingTask {
         }
     }
 
-    /// Learns from a batch: letters, and landmarks if they are learned.
+    /// Trains on a batch: letters, and landmarks if the batch has them.
     public func step(_ batch: LetterBatch, learningRate: Float) -> TrainingSession.StepResult {
         batch.inputs.withUnsafeBufferPointer { inputs in
             batch.targets.withUnsafeBufferPointer { targets in
@@ -97,9 +97,9 @@ public struct LetterTask: TrainingTask {
         }
     }
 
-    /// Reads the validation pictures.
+    /// Evaluates the network on the validation pictures.
     ///
-    /// The mean over people on still letters decides which epoch is the best.
+    /// The best epoch is the one with the highest mean accuracy over signers on still letters.
     public mutating func validate(after run: EpochRun, history: [Epoch]) -> Epoch {
         let answers = validation.predictions(of: session)
         self.answers = answers
@@ -112,10 +112,10 @@ public struct LetterTask: TrainingTask {
             isBest: history.allSatisfy { $0.validationMeanOverSigners < score })
     }
 
-    /// Whether the weights of an epoch are written: the best, or every one when the last is kept.
+    /// Whether the weights of an epoch are written: those of a new best epoch, or of every epoch if the last is kept.
     public func isKept(_ epoch: Epoch) -> Bool { epoch.isBest || configuration.kept == .last }
 
-    /// The model of the present weights, with the temperature fitted to its validation answers.
+    /// Returns a model with the current weights and the temperature fitted to the validation predictions.
     public func model(after epoch: Epoch) throws -> ModelFile {
         let network = session.averagedNetwork ?? session.network
         let answers = answers ?? validation.predictions(of: session)
@@ -129,21 +129,21 @@ public struct LetterTask: TrainingTask {
             ])
     }
 
-    /// Writes the last weights once more when they are kept: a resumed training may have written its best ones.
+    /// Returns the last model if it is the one to keep, since a resumed training may have written its best one before.
     public func finish(after epoch: Epoch) throws -> (model: ModelFile, message: String?)? {
         configuration.kept == .last ? (try model(after: epoch), nil) : nil
     }
 
-    /// Settings and data.
+    /// The settings and data of a training.
     public struct Identity: TrainingIdentity {
         /// The settings.
         var configuration: LetterConfiguration
         /// The network's labels.
         var labels: [String]
-        /// Number of pictures to learn from and of validation pictures.
+        /// The numbers of training and validation pictures.
         var pictures: [Int]
 
-        /// What differs; which weights are written may differ, since it changes nothing that is learned.
+        /// Names what differs, except for `kept`, which does not influence the training.
         public func differences(from other: Identity) -> [String] {
             var found: [String] = []
             if labels != other.labels { found.append("the letters") }
@@ -155,23 +155,23 @@ public struct LetterTask: TrainingTask {
 
     /// The measurements of one epoch.
     public struct Epoch: TrainingEpoch {
-        /// Number of the epoch, from 1.
+        /// The number of the epoch, from 1.
         public var epoch: Int
-        /// Learning rate at its end.
+        /// The learning rate of the last step.
         public var learningRate: Float
-        /// Mean loss of its steps.
+        /// The mean loss.
         public var loss: Double
-        /// Share of right answers among its changed training pictures while it ran.
+        /// The accuracy on the augmented training pictures, measured during the epoch.
         public var trainAccuracy: Double
-        /// Share of right answers on the validation pictures.
+        /// The accuracy on the validation pictures.
         public var validationAccuracy: Double
-        /// The same on still letters.
+        /// The accuracy on the validation pictures of still letters.
         public var validationStillLetters: Double
-        /// Mean over signers of their share of right answers on still letters.
+        /// The mean over signers of their accuracy on still letters.
         public var validationMeanOverSigners: Double
-        /// Seconds that it took, with validation.
+        /// The duration of the epoch and its validation in seconds.
         public var seconds: Double
-        /// Training pictures a second.
+        /// The number of training pictures per second.
         public var picturesPerSecond: Double
         /// Whether its weights are the best so far.
         public var isBest: Bool
@@ -195,7 +195,7 @@ public struct LetterTask: TrainingTask {
             ]
         }
 
-        /// What the progress shows when the epoch has ended.
+        /// The line that the progress shows at the end of the epoch.
         public var summary: String {
             String(
                 format: "loss %.4f  train %5.1f %%  validation %5.1f %%  still letters %5.1f %%  "

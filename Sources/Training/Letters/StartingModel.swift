@@ -3,21 +3,21 @@ import Foundation
 import NeuralNetwork
 import Recognition
 
-/// A finished model that a training begins with, instead of a network that knows nothing.
+/// A trained model whose weights a training starts from, instead of random ones.
 ///
-/// So a model learns somebody's own hands in minutes: their pictures are given beside those that it knows.
+/// This fine-tunes a model to a user's own hands within minutes, on their pictures together with the original ones.
 public struct StartingModel: Sendable {
     /// The model's file name.
     public let name: String
-    /// What the model reads, in the order of its outputs.
+    /// The model's labels, in the order of its outputs.
     public let labels: [String]
-    /// How pictures are made ready for it.
+    /// The model's preprocessor.
     let preprocessor: LetterPreprocessor
     private let network: Network
 
     /// Reads a model.
     ///
-    /// - Throws: `ModelFileError` when the file is none.
+    /// - Throws: `ModelFileError` if the file is not a valid model.
     public init(contentsOf url: URL) throws(ModelFileError) {
         let file = try ModelFile(contentsOf: url)
         name = url.lastPathComponent
@@ -26,10 +26,10 @@ public struct StartingModel: Sendable {
         network = file.network
     }
 
-    /// Its network, for a training of the network that `description` describes.
+    /// Returns the network, after a check that it fits `description` and the labels.
     ///
-    /// - Parameter learned: labels of the pictures to learn from.
-    /// - Throws: `TrainingError.otherModel` when the network is another one, or does not know a label.
+    /// - Parameter learned: the labels of the training pictures.
+    /// - Throws: `TrainingError.otherModel` if the network has another structure or lacks a label.
     func network(for description: NetworkDescription, learned: [String]) throws(TrainingError) -> Network {
         if let unknown = learned.first(where: { !labels.contains($0) }) {
             throw .otherModel(name: name, reason: "it does not know “\(unknown)”")
@@ -42,17 +42,17 @@ public struct StartingModel: Sendable {
     }
 }
 
-/// What a letter model's file says about how the model came to be.
+/// The record of a training in the letter model's file.
 struct ModelCard: Codable {
-    /// Names of the sets.
+    /// The names of the data sets.
     var sources: [String]
-    /// The people that it has learned from.
+    /// The signers of the training pictures.
     var signers: [String]
-    /// Number of pictures to learn from.
+    /// The number of training pictures.
     var pictures: Int
-    /// Number of validation pictures.
+    /// The number of validation pictures.
     var validationPictures: Int
-    /// Whether validation pictures show people of the training pictures.
+    /// Whether training and validation pictures share signers.
     var validationSharesPeople: Bool
     /// The settings by name.
     var settings: [String: String]
@@ -70,7 +70,7 @@ struct ModelCard: Codable {
         settings = Training.settings(of: configuration)
     }
 
-    /// The figures of the epoch whose weights are kept.
+    /// The metrics of the epoch whose weights are written.
     struct Metrics: Codable {
         var epoch: Int
         var validationAccuracy: Double

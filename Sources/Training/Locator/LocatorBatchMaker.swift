@@ -2,22 +2,22 @@ import Basics
 import Imaging
 import Recognition
 
-/// Some scenes as the network that finds hands takes them.
+/// A batch of inputs for the locator network, with their targets.
 public struct LocatorBatch: Sendable {
-    /// `[count, height, width]`.
+    /// The scenes, `[count, height, width]`.
     var inputs: [Float]
-    /// `[count, cells, 6]`, as `DetectionGrid` writes them.
+    /// The targets, `[count, cells, 6]`, as `DetectionGrid` encodes them.
     var targets: [Float]
 }
 
-/// Makes batches of scenes; a scene depends only on the seed and its number in the run.
+/// Makes batches of scenes; a scene depends only on the seed and its number in the training.
 struct LocatorBatchMaker {
     let preprocessor: LocatorPreprocessor
     let grid: DetectionGrid
     let seed: UInt64
     private var synthesizer: SceneSynthesizer
 
-    /// Makes a maker of batches.
+    /// Prepares to make batches from the training data.
     init(_ data: LocatorData, preprocessor: LocatorPreprocessor, grid: DetectionGrid, seed: UInt64) {
         self.preprocessor = preprocessor
         self.grid = grid
@@ -25,7 +25,7 @@ struct LocatorBatchMaker {
         synthesizer = SceneSynthesizer(data)
     }
 
-    /// The scenes with these numbers.
+    /// Makes a batch of the scenes with these numbers.
     ///
     /// - Throws: `ImageError` when a picture is empty.
     mutating func batch(of numbers: Range<Int>) throws(ImageError) -> LocatorBatch {

@@ -1,39 +1,39 @@
 import NeuralNetwork
 import Recognition
 
-/// Everything about the training of a hand locator but its data.
+/// The settings of a hand locator's training, without its data.
 public struct LocatorConfiguration: Sendable, Equatable, Codable {
-    /// Number of epochs.
+    /// The number of epochs.
     public var epochs = 40
-    /// Scenes made up for each epoch.
+    /// The number of scenes synthesized for each epoch.
     public var scenesPerEpoch = 8000
-    /// Scenes in a batch.
+    /// The number of scenes in a batch.
     public var batch = 32
-    /// Largest learning rate; it rises for one epoch, then falls along a cosine to a hundredth.
+    /// The largest learning rate; the rate rises for one epoch, then falls along a cosine to a hundredth.
     public var learningRate: Float = 0.002
-    /// Decay of weights per step, in units of the learning rate.
+    /// The weight decay per step, in units of the learning rate.
     public var weightDecay: Float = 0.02
-    /// Decay per step of the average of weights that is validated and kept.
+    /// The decay per step of the moving average of the weights, which is validated and written; 0 for no average.
     public var averageDecay: Float = 0.998
-    /// How much a box counts against a score.
+    /// The weight of the box loss; the score loss has weight 1.
     public var boxWeight: Float = 2
-    /// Share of the people in whole frames that is kept for validation, 0…1.
+    /// The share of the signers in whole frames that is held out for validation, 0…1.
     public var heldShare = 0.1
-    /// Rendered hands to learn from, and as many rendered rooms.
+    /// The number of rendered hands, and of rendered rooms without hands, for training.
     public var rendered = 1000
-    /// Name of the model that the training begins with; a network that knows nothing when nil.
+    /// The name of the model whose weights the training starts from; random weights if nil.
     public var start: String?
-    /// Start of all chance.
+    /// The seed of every random draw.
     public var seed: UInt64 = 1
-    /// Threads that the network uses; sums depend on it, so the same bytes need the same number.
+    /// The number of threads of the network; a different number gives slightly different weights.
     public var threads = 2
 
-    /// Makes the settings of the locator that ships.
+    /// Creates the default settings.
     public init() {}
 
     /// Checks that every setting is in its range.
     ///
-    /// - Throws: `TrainingError.badSetting` naming the first that is not.
+    /// - Throws: `TrainingError.badSetting`, which names the first that is not.
     public func validate() throws(TrainingError) {
         func check(_ name: String, _ value: some CustomStringConvertible, _ isFine: Bool, _ allowed: String)
             throws(TrainingError)
@@ -52,7 +52,7 @@ public struct LocatorConfiguration: Sendable, Equatable, Codable {
         try check("--threads", threads, (1...256).contains(threads), "1 to 256")
     }
 
-    /// Epochs, batches and the learning rate of each step.
+    /// The number of epochs, the batch size and the learning rate of each step.
     var plan: TrainingPlan {
         var plan = TrainingPlan(
             epochs: epochs, examplesPerEpoch: scenesPerEpoch, batchSize: batch, rates: .constant(rate: learningRate))
@@ -64,10 +64,10 @@ public struct LocatorConfiguration: Sendable, Equatable, Codable {
 }
 
 extension NetworkDescription {
-    /// The network that finds hands.
+    /// Describes the locator network.
     ///
-    /// 3x3 convolutions with batch norm, two of them with stride 2, one pool, and for each square of 8 pixels a score and
-    /// a box.
+    /// It has 3x3 convolutions with batch norm, two of them with stride 2, and one max pool. Its output is a score and a
+    /// box for each cell of 8x8 pixels.
     ///
     /// - Throws: `NetworkDescriptionError` when the input is too small.
     static func locator(_ input: LocatorPreprocessor) throws(NetworkDescriptionError) -> NetworkDescription {

@@ -3,33 +3,33 @@ import Imaging
 import NeuralNetwork
 import Recognition
 
-/// Training of the network that finds hands: scenes put together by chance, and the hands' boxes in them.
+/// The training of the locator network on synthesized scenes, with the boxes of their hands as targets.
 public struct LocatorTask: TrainingTask {
     /// The settings.
     public private(set) var configuration: LocatorConfiguration
-    /// What is learned from.
+    /// The training and validation pictures.
     public let data: LocatorData
-    /// Network, optimiser and averaged weights.
+    /// The network, the optimiser and the averaged weights.
     public let session: TrainingSession
     private let preprocessor: LocatorPreprocessor
     private let grid: DetectionGrid
     private let loss: DetectionLoss
     private let validation: LocatorValidation
-    /// The confidence from which on a hand is there; nil until the training is complete.
+    /// The lowest confidence of a detected hand; nil until the training is complete.
     private var threshold: Float?
 
     /// The checkpoint's metadata key.
     public static let checkpointKey = "locator"
-    /// What the progress shows of an epoch that runs.
+    /// The figures that the progress line shows during an epoch.
     public static func figures(of run: EpochRun) -> String {
         String(format: "loss %.3f", run.meanLoss + run.meanAuxiliaryLoss)
     }
 
     /// Prepares a training.
     ///
-    /// - Parameter start: a model of such a network to begin with; a network of random weights when nil.
-    /// - Throws: `TrainingError` for a setting out of its range or a start that is another network, `ImageError` for an
-    ///   empty picture, `ModelFileError` when the start is no model.
+    /// - Parameter start: the locator model to start from; random weights if nil.
+    /// - Throws: `TrainingError` for a setting out of its range or a model that does not fit, `ImageError` for an empty
+    ///   picture, `ModelFileError` if the file is not a valid model.
     public init(
         _ configuration: LocatorConfiguration, data: LocatorData, start: URL? = nil,
         preprocessor: LocatorPreprocessor = LocatorPreprocessor()
@@ -64,10 +64,10 @@ public struct LocatorTask: TrainingTask {
         return file.network
     }
 
-    /// How long the training takes, and its learning rates.
+    /// The number of steps and their learning rates.
     public var plan: TrainingPlan { configuration.plan }
 
-    /// Settings and data, to be compared with a checkpoint's.
+    /// The settings and data, which must agree with a checkpoint's.
     public var identity: Identity {
         Identity(
             configuration: configuration, input: preprocessor,
@@ -77,9 +77,9 @@ public struct LocatorTask: TrainingTask {
             ])
     }
 
-    /// Makes batches of an epoch.
+    /// Returns a function that makes the batches of an epoch.
     ///
-    /// A scene depends only on the seed and its number in the run.
+    /// A scene depends only on the seed and its number in the training.
     public func batchMaker(forEpoch number: Int) -> @Sendable (Range<Int>) -> Result<LocatorBatch, ImageError> {
         let maker = Locked(LocatorBatchMaker(data, preprocessor: preprocessor, grid: grid, seed: configuration.seed))
         let first = (number - 1) * configuration.scenesPerEpoch
@@ -92,7 +92,7 @@ public struct LocatorTask: TrainingTask {
         }
     }
 
-    /// Learns from a batch: scores as the loss, boxes as the second target.
+    /// Trains on a batch; the result has the score loss as the main loss and the box loss as the auxiliary loss.
     public func step(_ batch: LocatorBatch, learningRate: Float) -> TrainingSession.StepResult {
         batch.inputs.withUnsafeBufferPointer { inputs in
             batch.targets.withUnsafeBufferPointer { targets in
@@ -101,7 +101,7 @@ public struct LocatorTask: TrainingTask {
         }
     }
 
-    /// Finds the hands of the validation frames.
+    /// Measures recall and false detections on the validation pictures.
     public mutating func validate(after run: EpochRun, history: [Epoch]) -> Epoch {
         let found = validation.result(of: session)
         return Epoch(
@@ -110,10 +110,10 @@ public struct LocatorTask: TrainingTask {
             threshold: found.threshold, seconds: 0)
     }
 
-    /// Every epoch's weights are written: no epoch is chosen.
+    /// Whether the weights of an epoch are written: always, so that validation does not choose an epoch.
     public func isKept(_ epoch: Epoch) -> Bool { true }
 
-    /// The model of the present weights.
+    /// Returns a model with the current weights.
     public func model(after epoch: Epoch) throws -> ModelFile {
         var metrics = epoch
         metrics.seconds = 0
@@ -127,7 +127,7 @@ public struct LocatorTask: TrainingTask {
             ])
     }
 
-    /// Chooses the threshold by what the finished network sees when it looks as the recognizer does.
+    /// Returns the final model with a threshold that is chosen from the recognizer's own detections.
     public mutating func finish(after epoch: Epoch) throws -> (model: ModelFile, message: String?)? {
         let network = session.averagedNetwork ?? session.network
         let locator = TrackingLocator(
@@ -140,16 +140,18 @@ public struct LocatorTask: TrainingTask {
         return (try model(after: epoch), message)
     }
 
-    /// Settings and data.
+    /// The settings and data of a training.
     public struct Identity: TrainingIdentity {
         /// The settings.
         var configuration: LocatorConfiguration
-        /// How pictures are prepared.
+        /// The preprocessor.
         var input: LocatorPreprocessor
-        /// Numbers of pictures, kind by kind.
+        /// The number of pictures of each kind.
         var pictures: [Int]
 
-        /// What differs; the number of epochs may: a training can be made longer, with the learning rates of its new plan.
+        /// Names what differs, except for the number of epochs.
+        ///
+        /// A training can be resumed with more epochs; it then follows the learning rates of the new plan.
         public func differences(from other: Identity) -> [String] {
             var found: [String] = []
             if input != other.input { found.append("the input") }
@@ -161,23 +163,23 @@ public struct LocatorTask: TrainingTask {
 
     /// The measurements of one epoch.
     public struct Epoch: TrainingEpoch {
-        /// Its number, from 1.
+        /// The number of the epoch, from 1.
         public var number: Int
-        /// Mean loss of the scores.
+        /// The mean loss of the scores.
         public var scoreLoss: Double
-        /// Mean loss of the boxes.
+        /// The mean loss of the boxes.
         public var boxLoss: Double
-        /// Share of the validation hands that are found.
+        /// The share of the validation hands that are found.
         public var recall: Double
-        /// The same as a mean over people.
+        /// The mean over signers of their recall.
         public var meanOverSigners: Double
-        /// Mean intersection over union of the found ones with their boxes.
+        /// The mean intersection over union of the found hands with their labelled boxes.
         public var meanIoU: Double
-        /// Share of the validation pictures without hands in which one is seen.
+        /// The share of the validation pictures without hands that have a detection.
         public var falseRate: Double
-        /// The confidence from which on a hand is there.
+        /// The lowest confidence of a detected hand.
         public var threshold: Float
-        /// Seconds that it took, with validation.
+        /// The duration of the epoch and its validation in seconds.
         public var seconds: Double
 
         /// The columns of the history table.
@@ -192,7 +194,7 @@ public struct LocatorTask: TrainingTask {
             return [String(number)] + figures.map { String(format: "%.5f", $0) } + [String(format: "%.1f", seconds)]
         }
 
-        /// What the progress shows when the epoch has ended.
+        /// The line that the progress shows at the end of the epoch.
         public var summary: String {
             String(
                 format: "score loss %.3f  box loss %.3f  found %5.1f %%  mean over signers %5.1f %%  IoU %.3f  "
@@ -202,7 +204,7 @@ public struct LocatorTask: TrainingTask {
     }
 }
 
-/// What a locator's file says about how it came to be.
+/// The record of a training in the locator's file.
 struct LocatorCard: Codable {
     var sources: [String]
     var signers: [String]

@@ -4,27 +4,27 @@ import Imaging
 import NeuralNetwork
 import Recognition
 
-/// Pictures made ready once, to see after every epoch how well hands are found.
+/// Validation pictures, prepared once as network inputs, that measure a locator after every epoch.
 struct LocatorValidation: Sendable {
-    /// What a network finds in the validation pictures.
+    /// The metrics of a network on the validation pictures.
     struct Result: Sendable, Equatable, Codable {
-        /// Share of the hands that are found: by a sighting at the threshold with an overlap of more than a half.
+        /// The share of hands with a detection whose intersection over union is above 0.5.
         var recall = 0.0
-        /// The same as a mean over people.
+        /// The mean over signers of their recall.
         var meanOverSigners = 0.0
-        /// Mean overlap (intersection over union) of the hands that are found with their boxes.
+        /// The mean intersection over union of the found hands with their labelled boxes.
         var meanIoU = 0.0
-        /// Share of the pictures without hands in which one is seen.
+        /// The share of the pictures without hands that have a detection.
         var falseRate = 0.0
-        /// The confidence from which on a hand is there.
+        /// The lowest confidence of a detected hand.
         var threshold: Float = 0.5
     }
 
-    /// The least threshold, however well hands and rooms are told apart.
+    /// The lowest threshold, even if a lower one would give no more false detections.
     static let leastThreshold: Float = 0.3
-    /// Share of the pictures without hands in which one may be seen.
+    /// The share of the pictures without hands that may have a detection.
     static let allowedFalse = 0.005
-    /// Parts of validation frames beside their hands that serve as pictures without hands.
+    /// The number of parts without hands that are cut from validation frames.
     static let besideCount = 400
 
     private let grid: DetectionGrid
@@ -64,12 +64,14 @@ struct LocatorValidation: Sendable {
         emptyCount = imagesWithoutHands.count
     }
 
-    /// What the network of a session finds, by its averaged weights if it keeps them.
+    /// Measures the network of a session, with its averaged weights if there are any.
+    ///
+    /// The threshold is as low as possible while no more than the allowed share of pictures has a false detection.
     func result(of session: TrainingSession) -> Result {
         let inEmpty = detections(in: empty, count: emptyCount, session)
         let falseAlarms = inEmpty.compactMap { $0.first?.confidence }.sorted(by: >)
         let allowed = Int(Double(emptyCount) * Self.allowedFalse)
-        // Just above the first false alarm that is too many.
+        // The threshold must be above the first false detection that is not allowed.
         let first = falseAlarms.count > allowed ? falseAlarms[allowed] : 0
         var result = Result()
         result.threshold = min(max(first + 0.005, Self.leastThreshold), 0.95)
@@ -79,11 +81,11 @@ struct LocatorValidation: Sendable {
         return result
     }
 
-    private func score(_ sightings: [[HandDetection]], into result: inout Result) {
+    private func score(_ detections: [[HandDetection]], into result: inout Result) {
         var found: [String: [Bool]] = [:]
         var overlaps: [Double] = []
         for (index, hands) in boxes.enumerated() {
-            let seen = sightings[index].filter { $0.confidence >= result.threshold }
+            let seen = detections[index].filter { $0.confidence >= result.threshold }
             for hand in hands {
                 let iou = seen.map { $0.box.iou(with: hand) }.max() ?? 0
                 found[signers[index], default: []].append(iou > 0.5)
@@ -109,7 +111,7 @@ struct LocatorValidation: Sendable {
 }
 
 extension LocatorData {
-    /// The validation pictures without hands, and unchanged parts of validation frames beside their hands.
+    /// The validation pictures without hands, and parts of validation frames that show no hand, without augmentation.
     fileprivate var validationImagesWithoutHands: [GreyImage] {
         guard !validationFrames.isEmpty else { return validationNegatives }
         var synthesizer = SceneSynthesizer(
@@ -123,15 +125,15 @@ extension LocatorData {
     }
 }
 
-/// Chooses from which confidence on a place is worth reading.
+/// Chooses the lowest confidence at which the letter network reads a detection.
 ///
-/// The rule: as low as possible, but so that a picture without hands proposes one place on average. Each costs the letter
-/// network a reading, which then says that it is none, while a hand that is not proposed is lost. The pictures are those
-/// that are kept from training, and parts of the validation people's frames beside their hands, which often show faces.
+/// The threshold is as low as possible while a picture without hands gives at most one detection on average. A false
+/// detection only costs one run of the letter network, which can reject it; a missed hand is lost. The pictures are the
+/// held-out ones without hands, and parts of validation frames beside the hands, which often show faces.
 struct LocatorCalibration {
-    /// Places that a picture without hands may propose, on average.
+    /// The allowed mean number of detections in a picture without hands.
     static let allowed = 1.0
-    /// No threshold is lower or higher.
+    /// The lowest and the highest threshold.
     static let bounds: ClosedRange<Float> = 0.05...0.5
 
     private let images: [GreyImage]
@@ -141,16 +143,16 @@ struct LocatorCalibration {
         images = data.validationImagesWithoutHands
     }
 
-    /// The threshold for a network, given how sure it is of each place in a picture that it may propose.
+    /// Returns the threshold for a locator, given a function that returns its confidences in a picture.
     ///
     /// - Throws: what `confidences` throws.
     func threshold(_ confidences: (GreyImage) throws(ImageError) -> [Float]) throws(ImageError) -> Float {
-        var places: [Float] = []
-        for image in images { places += try confidences(image) }
-        places.sort(by: >)
+        var found: [Float] = []
+        for image in images { found += try confidences(image) }
+        found.sort(by: >)
         let allowed = Int(Double(images.count) * Self.allowed)
-        // Just above the first place that is too many.
-        let first = places.count > allowed ? places[allowed] : 0
+        // The threshold must be above the first detection that is not allowed.
+        let first = found.count > allowed ? found[allowed] : 0
         return min(max(first + 0.005, Self.bounds.lowerBound), Self.bounds.upperBound)
     }
 }

@@ -3,28 +3,28 @@ import Datasets
 import Foundation
 import Imaging
 
-/// How a part of a picture comes to lie in a scene: scaled, turned, flipped at will and put somewhere.
+/// An affine transform that places a picture in a scene: stretch, scale, rotation, optional flip and translation.
 struct SceneFraming {
-    /// From scene to picture.
+    /// Maps scene pixels to picture pixels.
     let map: Homography
     private let turn: Float
 
-    /// The framing that puts a point of the picture at a point of the scene.
+    /// Creates the transform that moves a point of the picture to a point of the scene.
     ///
     /// - Parameters:
-    ///   - point: in the picture, in pixels.
-    ///   - place: in the scene, in pixels.
-    ///   - scale: pixels of the scene for one of the picture.
-    ///   - stretch: how much wider than high things become.
-    ///   - turn: radians, clockwise.
-    ///   - side: of the scene.
+    ///   - point: a point in the picture, in pixels.
+    ///   - place: where it is in the scene, in pixels.
+    ///   - scale: scene pixels per picture pixel.
+    ///   - stretch: the ratio of the horizontal to the vertical scale.
+    ///   - turn: the rotation in radians.
+    ///   - side: the side of the scene in pixels.
     init(
         putting point: SIMD2<Float>, at place: SIMD2<Float>, scale: Float, stretch: Float = 1, turn: Float = 0,
         isFlipped: Bool = false, side: Int
     ) {
         let half = Float(side) / 2
         let root = stretch.squareRoot()
-        // The picture's axes as the scene's right and lower arms see them.
+        // The picture vectors that half a side of the scene to the right, and half a side down, map to.
         let across = SIMD2(cos(turn), sin(turn)) * (half / scale / root * (isFlipped ? -1 : 1))
         let down = SIMD2(-sin(turn), cos(turn)) * (half / scale * root)
         let away = (place - half) / half
@@ -34,7 +34,7 @@ struct SceneFraming {
         self.turn = turn
     }
 
-    /// Where a box of the picture comes to lie, taken for the ellipse that fills it when it is turned.
+    /// Returns the scene box of a picture box, as the bounding box of the transformed ellipse that fills it.
     func target(_ box: Region) -> Region {
         let centre = map.target(SIMD2(Float(box.x + box.width / 2), Float(box.y + box.height / 2)) - 0.5) + 0.5
         let corner = map.target(SIMD2(Float(box.x + box.width), Float(box.y + box.height / 2)) - 0.5) + 0.5
@@ -47,7 +47,7 @@ struct SceneFraming {
             height: Double(2 * half.y))
     }
 
-    /// The box about points of the picture, as they come to lie.
+    /// Returns the bounding box of picture points in the scene.
     func target(boxOf points: [SIMD2<Float>]) -> Region {
         let placed = points.map { map.target($0 - 0.5) + 0.5 }
         let low = placed.reduce(SIMD2(repeating: .infinity)) { pointwiseMin($0, $1) }
@@ -58,27 +58,27 @@ struct SceneFraming {
     }
 }
 
-/// A made-up picture of a webcam, and the boxes of the hands in it.
+/// A synthesized webcam picture and the boxes of its hands.
 struct LocatorScene: Equatable {
     /// The picture.
     var image: GreyImage
-    /// Tight around the hands, in pixels of `image`.
+    /// The tight boxes of the hands, in pixels of `image`.
     var boxes: [Region]
 }
 
-/// Deals things so that people weigh evenly, however many each has.
+/// Draws items so that every signer has the same probability, however many items each has.
 struct PersonalDeck: Sendable {
     private let groups: [[Int]]
 
-    /// Sorts things by whose they are.
+    /// Groups items by signer, given the signer of each item.
     init(_ signers: [String]) {
         groups = Dictionary(grouping: signers.indices) { signers[$0] }.sorted { $0.key < $1.key }.map(\.value)
     }
 
-    /// Whether there is nothing to deal.
+    /// Whether there are no items.
     var isEmpty: Bool { groups.isEmpty }
 
-    /// The number of one thing: any person, then any of their things.
+    /// Returns the index of an item: a random one of a random signer.
     func deal(using generator: inout SeededGenerator) -> Int {
         let group = groups[generator.index(below: groups.count)]
         return group[generator.index(below: group.count)]

@@ -4,35 +4,37 @@ import Foundation
 import Imaging
 import Recognition
 
-/// Makes up pictures of webcams from what there is to learn from: frames, crops, rooms and pictures without hands.
+/// Synthesizes training scenes for the hand locator from whole frames, crops of hands and pictures without hands.
 ///
-/// A scene is drawn on a square plane, of which a part in the shape of some webcam is kept. Holds scratch memory: one
-/// painter per thread.
+/// A scene is drawn on a square plane, then cut to the aspect ratio of a webcam picture. A synthesizer holds scratch
+/// memory, so each thread needs its own.
 struct SceneSynthesizer {
-    /// What a scene is made from.
+    /// The kinds of scenes.
     enum Kind: CaseIterable {
-        /// A whole frame, moved, scaled, tilted, flipped.
+        /// A whole frame, transformed.
         case frame
-        /// Hands cut out of crops and pasted over something else.
+        /// One or two hands from crops, pasted over a frame or a background.
         case paste
-        /// A crop as the picture itself, with a large hand.
+        /// A single crop, with a large hand.
         case crop
-        /// No hand: a picture without one, or a rendered room.
+        /// A scene without a hand: a picture without one, or a background.
         case empty
-        /// No hand: a part of a frame beside the hand, which often shows a face.
+        /// A scene without a hand: a part of a frame beside its hands, which often shows a face.
         case beside
     }
 
-    /// Side of the plane in pixels: half as much again as the network's input is wide, and more than frames to learn from
-    /// have.
+    /// The side of the plane in pixels.
+    ///
+    /// It is 1.5 times the width of the network's input, and larger than the training frames.
     static let side = 192
-    /// Widths and heights of the parts that are kept, from common to rare.
+    /// The widths and heights of scenes; repeated ones are more frequent.
     static let shapes = [(192, 144), (192, 144), (192, 144), (192, 108), (144, 192), (192, 192), (108, 192)]
-    /// The hand's larger side as a share of the scene's height: eight pixels of the network's input, or all of it.
+    /// The smallest larger side of a hand, as a share of the scene's height: eight pixels of the network's input.
     static let smallest: Float = 0.085
+    /// The largest larger side of a hand, as a share of the scene's height.
     static let largest: Float = 0.95
 
-    /// What scenes are made from, and how often against each other.
+    /// The kinds of scenes and their relative frequencies.
     static let kinds: [(kind: Kind, weight: Float)] = [
         (.frame, 0.55), (.paste, 0.12), (.crop, 0.08), (.empty, 0.1), (.beside, 0.15),
     ]
@@ -44,15 +46,18 @@ struct SceneSynthesizer {
     private let backdrops: Backdrops
     private let kinds: [(kind: Kind, weight: Float)]
     private var boxes: [Region] = []
-    /// The part of the plane that is kept.
+    /// The part of the plane that becomes the scene.
     private var view = Region(x: 0, y: 24, width: 192, height: 144)
+    /// The plane on which the scene is drawn.
     private var plane = PixelPlane(side: SceneSynthesizer.side)
-    private var behind = PixelPlane(side: SceneSynthesizer.side)
-    private var cover = PixelPlane(side: SceneSynthesizer.side)
+    /// A second plane: the background around a frame, or the crop that is pasted.
+    private var scratch = PixelPlane(side: SceneSynthesizer.side)
+    /// The mask of the hand that is pasted.
+    private var maskPlane = PixelPlane(side: SceneSynthesizer.side)
 
-    /// Makes a painter.
+    /// Prepares to synthesize scenes from the data.
     ///
-    /// - Parameter kinds: what scenes are made from, with weights; those that the data has nothing for are left out.
+    /// - Parameter kinds: the kinds of scenes with their weights; kinds that need data that is missing are left out.
     init(
         _ data: LocatorData, augmentation: Augmentation = .scene,
         kinds: [(kind: Kind, weight: Float)] = SceneSynthesizer.kinds
@@ -71,7 +76,7 @@ struct SceneSynthesizer {
         }
     }
 
-    /// A scene; the same chance gives the same bytes.
+    /// Synthesizes a scene; a generator in the same state gives the same scene.
     mutating func scene(using generator: inout SeededGenerator) -> LocatorScene {
         boxes = []
         let (width, height) = Self.shapes[generator.index(below: Self.shapes.count)]
@@ -92,6 +97,7 @@ struct SceneSynthesizer {
         return LocatorScene(image: whole.part(view), boxes: boxes.map { $0.moved(x: -view.x, y: -view.y) })
     }
 
+    /// Draws a kind with a probability in proportion to its weight.
     private func kind(using generator: inout SeededGenerator) -> Kind {
         var rest = generator.uniform(0...1) * kinds.reduce(0) { $0 + $1.weight }
         for (kind, weight) in kinds {
@@ -103,49 +109,50 @@ struct SceneSynthesizer {
 
     // MARK: Frames
 
+    /// Draws a whole frame, with a background around it if it does not fill the plane.
     private mutating func drawFrame(using generator: inout SeededGenerator) {
         let frame = data.frames[frameDeck.deal(using: &generator)]
         let framing = framing(of: frame, using: &generator)
         plane.fill(from: frame, through: framing.map)
-        // What lies beyond a frame that has been shrunk is another room more often than its own edge.
+        // Otherwise the edge pixels of the frame are repeated.
         if generator.happens(0.6) { fillOutside(of: frame.image, framing.map, using: &generator) }
         boxes = frame.hands.map { framing.target($0.box) }.filter { view.coverage(of: $0) > 0.5 }
     }
 
-    /// A frame about as it is, or so that its hand has any size anywhere.
+    /// Draws a transform of a frame: one that fills the view, or one that gives its hand a random size and place.
     private func framing(of frame: LabelledFrame, using generator: inout SeededGenerator) -> SceneFraming {
         let hand = frame.hands[generator.index(below: frame.hands.count)].box
         let (width, height) = (Float(frame.image.width), Float(frame.image.height))
-        let usual = max(Float(view.width) / width, Float(view.height) / height)
+        let fillingScale = max(Float(view.width) / width, Float(view.height) / height)
         let size = Float(max(hand.width, hand.height))
         let middle = SIMD2(Float(hand.x + hand.width / 2), Float(hand.y + hand.height / 2))
         let isFlipped = generator.happens(0.5)
         let turn = generator.about(augmentation.tilt)
         let stretch = exp(generator.about(augmentation.aspect))
-        let least = Float(view.height) * Self.smallest / size
-        let most = Float(view.height) * Self.largest / size
+        let smallestScale = Float(view.height) * Self.smallest / size
+        let largestScale = Float(view.height) * Self.largest / size
         if generator.happens(0.7) {
-            // The frame fills the view, wherever its hand then is, as long as it is seen.
-            let scale = min(max(usual * exp(generator.uniform(-0.1...0.4)), least), most)
-            let reach = SIMD2(Float(view.width), Float(view.height)) / (2 * scale)
+            // The frame about fills the view, which shows a random part of it that contains most of the hand.
+            let scale = min(max(fillingScale * exp(generator.uniform(-0.1...0.4)), smallestScale), largestScale)
+            let halfView = SIMD2(Float(view.width), Float(view.height)) / (2 * scale)
             var point = SIMD2(
-                reach.x + (width - 2 * reach.x) * generator.uniform(0...1),
-                reach.y + (height - 2 * reach.y) * generator.uniform(0...1))
-            let slack = pointwiseMax(reach - 0.4 * size, SIMD2(repeating: 0))
+                halfView.x + (width - 2 * halfView.x) * generator.uniform(0...1),
+                halfView.y + (height - 2 * halfView.y) * generator.uniform(0...1))
+            let slack = pointwiseMax(halfView - 0.4 * size, SIMD2(repeating: 0))
             point = pointwiseMin(pointwiseMax(point, middle - slack), middle + slack)
             return SceneFraming(
                 putting: point, at: SIMD2(repeating: Float(Self.side) / 2), scale: scale, stretch: stretch, turn: turn,
                 isFlipped: isFlipped, side: Self.side)
         }
         let share = exp(generator.uniform(log(Self.smallest)...log(Self.largest)))
-        let scale = min(max(share * Float(view.height) / size, 0.2 * usual), 5)
+        let scale = min(max(share * Float(view.height) / size, 0.2 * fillingScale), 5)
         return SceneFraming(
             putting: middle, at: place(size: scale * size, using: &generator), scale: scale, stretch: stretch,
             turn: turn,
             isFlipped: isFlipped, side: Self.side)
     }
 
-    /// A place in the view for something so large, most of which is then seen.
+    /// Draws a centre in the view for a square of this side, so that most of it is visible.
     private func place(size: Float, using generator: inout SeededGenerator) -> SIMD2<Float> {
         func along(_ start: Double, _ length: Double) -> Float {
             let room = max(Float(length) - 0.8 * size, 0)
@@ -154,21 +161,21 @@ struct SceneSynthesizer {
         return SIMD2(along(view.x, view.width), along(view.y, view.height))
     }
 
-    /// Shows a backdrop or one shade where the frame has ended.
+    /// Fills the part of the plane outside the picture with a background or one shade.
     private mutating func fillOutside(
         of image: GreyImage, _ map: Homography, using generator: inout SeededGenerator
     ) {
         let corners = [(0, 0), (Self.side - 1, 0), (0, Self.side - 1), (Self.side - 1, Self.side - 1)]
-        let isWhole = corners.allSatisfy { corner in
+        let isCovered = corners.allSatisfy { corner in
             let point = map.source(Float(corner.0), Float(corner.1))
             return point.x >= 0 && point.y >= 0 && point.x < Float(image.width) && point.y < Float(image.height)
         }
-        guard !isWhole else { return }
+        guard !isCovered else { return }
         if generator.happens(0.5) {
-            backdrops.draw(into: &behind, using: &generator)
+            backdrops.draw(into: &scratch, using: &generator)
         } else {
             let shade = generator.happens(0.5) ? 0 : generator.uniform(0...255)
-            for index in behind.values.indices { behind.values[index] = shade }
+            for index in scratch.values.indices { scratch.values[index] = shade }
         }
         for v in 0..<Self.side {
             for u in 0..<Self.side {
@@ -176,17 +183,18 @@ struct SceneSynthesizer {
                 let isInside =
                     point.x > -0.5 && point.y > -0.5 && point.x < Float(image.width) - 0.5
                     && point.y < Float(image.height) - 0.5
-                if !isInside { plane.values[v * Self.side + u] = behind.values[v * Self.side + u] }
+                if !isInside { plane.values[v * Self.side + u] = scratch.values[v * Self.side + u] }
             }
         }
     }
 
     // MARK: Crops
 
+    /// Draws a crop that about fills the view.
     private mutating func drawCrop(using generator: inout SeededGenerator) {
         let sample = data.crops[cropDeck.deal(using: &generator)]
         guard let landmarks = sample.landmarks else { return }
-        // From the whole crop in view to a hand that fills it.
+        // The hand is about half as large as the view, up to about as large.
         let size = Float(max(sample.region.width, sample.region.height))
         let scale = generator.uniform(0.55...1.05) * Float(min(view.width, view.height)) / size
         let middle = SIMD2(
@@ -202,6 +210,7 @@ struct SceneSynthesizer {
         boxes = [framing.target(boxOf: landmarks)]
     }
 
+    /// Draws a frame or a background, and pastes one or two hands from crops over it.
     private mutating func drawPasted(using generator: inout SeededGenerator) {
         if generator.happens(0.3), !frameDeck.isEmpty {
             drawFrame(using: &generator)
@@ -211,6 +220,7 @@ struct SceneSynthesizer {
         for _ in 0..<(generator.happens(0.3) ? 2 : 1) { paste(using: &generator) }
     }
 
+    /// Pastes the hand of a crop at a random place, unless it would be cut off or cover another hand.
     private mutating func paste(using generator: inout SeededGenerator) {
         let sample = data.crops[cropDeck.deal(using: &generator)]
         guard let landmarks = sample.landmarks else { return }
@@ -227,18 +237,18 @@ struct SceneSynthesizer {
         guard view.coverage(of: box) > 0.6, !boxes.contains(where: { box.coverage(of: $0) > 0.2 }) else { return }
         let mask = HandMask(
             landmarks: landmarks, width: sample.image.width, height: sample.image.height, using: &generator)
-        cover.fill(from: mask.picture, through: framing.map.scaled(by: mask.scale))
-        behind.fill(from: sample.image, through: framing.map)
+        maskPlane.fill(from: mask.picture, through: framing.map.scaled(by: mask.scale))
+        scratch.fill(from: sample.image, through: framing.map)
         let (gain, offset) = (generator.uniform(0.7...1.3), generator.uniform(-25...25))
         let isInside = Self.inside(sample.image, framing.map)
-        for index in plane.values.indices where cover.values[index] > 0 && isInside(index) {
-            let own = behind.values[index] * gain + offset
-            plane.values[index] += (own - plane.values[index]) * (cover.values[index] * (1 / 255))
+        for index in plane.values.indices where maskPlane.values[index] > 0 && isInside(index) {
+            let pasted = scratch.values[index] * gain + offset
+            plane.values[index] += (pasted - plane.values[index]) * (maskPlane.values[index] * (1 / 255))
         }
         boxes.append(box)
     }
 
-    /// Whether a pixel of the plane shows the picture rather than its repeated edge.
+    /// Returns a function that tells whether a pixel of the plane is inside the picture, not on its repeated edge.
     private static func inside(_ image: GreyImage, _ map: Homography) -> (Int) -> Bool {
         let (width, height) = (Float(image.width), Float(image.height))
         return { index in
@@ -249,22 +259,22 @@ struct SceneSynthesizer {
 
     // MARK: No hand
 
-    /// A picture without hands, all of it or nearly so half of the time, otherwise any part of one.
+    /// Draws most of a picture without hands, or a background.
     private mutating func drawEmpty(using generator: inout SeededGenerator) {
         guard !data.negatives.isEmpty, generator.happens(0.5) else {
             return backdrops.draw(into: &plane, using: &generator)
         }
         let image = data.negatives[generator.index(below: data.negatives.count)]
         let (width, height) = (Float(image.width), Float(image.height))
-        let usual = max(Float(view.width) / width, Float(view.height) / height)
+        let fillingScale = max(Float(view.width) / width, Float(view.height) / height)
         let framing = SceneFraming(
             putting: SIMD2(width, height) / 2, at: SIMD2(repeating: Float(Self.side) / 2),
-            scale: usual * exp(generator.uniform(-0.1...0.4)), turn: generator.about(augmentation.tilt),
+            scale: fillingScale * exp(generator.uniform(-0.1...0.4)), turn: generator.about(augmentation.tilt),
             isFlipped: generator.happens(0.5), side: Self.side)
         plane.fill(from: image, through: framing.map)
     }
 
-    /// A part of a frame that its hands are not in, as large as a few tries give; a backdrop where there is none.
+    /// Draws a part of a frame without its hands; if 24 tries with shrinking parts find none, draws a background.
     private mutating func drawBeside(using generator: inout SeededGenerator) {
         let frame = data.frames[frameDeck.deal(using: &generator)]
         let (width, height) = (Double(frame.image.width), Double(frame.image.height))
@@ -272,15 +282,15 @@ struct SceneSynthesizer {
         var share = 1.0
         for _ in 0..<24 {
             share = max(share * Double(generator.uniform(0.85...1)), 0.25)
-            let (wide, high) = (view.width * full * share, view.height * full * share)
+            let (partWidth, partHeight) = (view.width * full * share, view.height * full * share)
             let part = Region(
-                x: (width - wide) * Double(generator.uniform(0...1)),
-                y: (height - high) * Double(generator.uniform(0...1)),
-                width: wide, height: high)
+                x: (width - partWidth) * Double(generator.uniform(0...1)),
+                y: (height - partHeight) * Double(generator.uniform(0...1)),
+                width: partWidth, height: partHeight)
             guard frame.hands.allSatisfy({ part.coverage(of: $0.box.square(scaledBy: 1.1)) < 0.02 }) else { continue }
             let framing = SceneFraming(
-                putting: SIMD2(Float(part.x + wide / 2), Float(part.y + high / 2)),
-                at: SIMD2(repeating: Float(Self.side) / 2), scale: Float(view.width / wide),
+                putting: SIMD2(Float(part.x + partWidth / 2), Float(part.y + partHeight / 2)),
+                at: SIMD2(repeating: Float(Self.side) / 2), scale: Float(view.width / partWidth),
                 isFlipped: generator.happens(0.5), side: Self.side)
             plane.fill(from: frame, through: framing.map)
             return
@@ -290,8 +300,9 @@ struct SceneSynthesizer {
 }
 
 extension PixelPlane {
-    /// Takes what a map shows of a frame, from its halved picture where the map shrinks it by more than that: every
-    /// pixel of the plane is read at one place, and finer detail than the plane has would turn into noise.
+    /// Fills the plane with a transformed frame, from its half-size or quarter-size picture if the map shrinks it.
+    ///
+    /// Each pixel of the plane is interpolated at a single point, so detail finer than a pixel would cause aliasing.
     fileprivate mutating func fill(from frame: LabelledFrame, through map: Homography) {
         var (image, map) = (frame.image, map)
         for half in frame.halves where map.reach(side: side) >= 2 && half.width > 0 && half.height > 0 {
@@ -302,7 +313,7 @@ extension PixelPlane {
 }
 
 extension Homography {
-    /// Pixels of the picture from one pixel of the plane to the next, at its middle.
+    /// Returns the distance in picture pixels between two neighbouring pixels in the middle of the plane.
     fileprivate func reach(side: Int) -> Float {
         let middle = Float(side) / 2
         let step = source(middle + 1, middle) - source(middle, middle)
@@ -311,26 +322,26 @@ extension Homography {
 }
 
 extension Augmentation {
-    /// How far scenes for the hand locator are changed; size and place are drawn apart.
+    /// The augmentation of locator scenes; scale and position come from `SceneFraming` instead.
     static let scene: Augmentation = {
         var bounds = Augmentation(.full)
         (bounds.tilt, bounds.aspect) = (0.2, 0.1)
         (bounds.gamma, bounds.gradient, bounds.shadow) = (0.45, 0.3, 0.2)
-        // A hand of a sixth of the picture's height has a dozen rows: little may be lost.
+        // A small hand has only about a dozen rows of pixels, so noise, blur and sharpening are kept weak.
         (bounds.noise, bounds.blur, bounds.sharpen) = (6, 0.15, 0.15)
         return bounds
     }()
 }
 
 extension Region {
-    /// The same region elsewhere.
+    /// Returns the region, translated.
     func moved(x: Double, y: Double) -> Region {
         Region(x: self.x + x, y: self.y + y, width: width, height: height, tilt: tilt)
     }
 }
 
 extension GreyImage {
-    /// A part of the picture that lies in it and begins and ends with whole pixels.
+    /// Returns a part of the picture; `region` must have whole numbers and lie inside the picture.
     func part(_ region: Region) -> GreyImage {
         let (left, top) = (Int(region.x), Int(region.y))
         let (width, height) = (Int(region.width), Int(region.height))

@@ -1,20 +1,20 @@
 import Basics
 import Foundation
 
-/// The measurements of all epochs, written beside the model.
+/// The metrics of all epochs, written beside the model.
 public struct History<Epoch: TrainingEpoch>: Sendable, Equatable {
     /// The epochs, in order.
     public var epochs: [Epoch] = []
 
-    /// Makes an empty history.
+    /// Creates an empty history.
     public init() {}
 
-    /// The history as a table with a line of column names.
+    /// The history as a CSV table with a header.
     public var csv: String {
         ([Epoch.columns] + epochs.map(\.row)).map { $0.joined(separator: ",") + "\n" }.joined()
     }
 
-    /// Writes the table and the JSON.
+    /// Writes the history as CSV and as JSON.
     ///
     /// - Throws: `AtomicFileError` when a file cannot be written.
     public func write(csv csvFile: URL, json jsonFile: URL) throws {

@@ -1,7 +1,7 @@
 import Dispatch
 import Synchronization
 
-/// Makes numbered values one ahead of their use on a thread of its own.
+/// Makes a sequence of values on a background thread, one ahead of the value in use.
 final class Prefetcher<Value: Sendable>: Sendable {
     private let queue = DispatchQueue(label: "prefetch", qos: .userInitiated)
     private let ready = DispatchSemaphore(value: 0)
@@ -9,14 +9,14 @@ final class Prefetcher<Value: Sendable>: Sendable {
     private let last: Int
     private let make: @Sendable (Int) -> Value
 
-    /// Starts with the first of `count` values; `make` is called for 0, 1, … in this order.
+    /// Starts to make the first of `count` values; `make` is called for 0, 1, … in this order.
     init(count: Int, make: @escaping @Sendable (Int) -> Value) {
         self.make = make
         last = count - 1
         if count > 0 { start(0) }
     }
 
-    /// The value with a number, which must be one more than at the last call, 0 at the first.
+    /// Waits for a value and returns it; `number` must be 0 at the first call, then one more at each call.
     func value(_ number: Int) -> Value? {
         guard number <= last else { return nil }
         ready.wait()
@@ -37,23 +37,23 @@ final class Prefetcher<Value: Sendable>: Sendable {
     }
 }
 
-/// A value that several threads may use, one at a time.
+/// A value that is protected by a lock.
 final class Locked<Value>: Sendable {
     private let mutex: Mutex<Value>
 
-    /// Takes a value over.
+    /// Protects a value.
     init(_ value: sending Value) {
         mutex = Mutex(value)
     }
 
-    /// Lends the value for the length of a call.
+    /// Calls `body` with the value while holding the lock.
     func withValue<Result: Sendable>(_ body: (inout Value) -> Result) -> Result {
         mutex.withLock { body(&$0) }
     }
 }
 
 extension DispatchTime {
-    /// Seconds on the steady clock since an earlier time.
+    /// Returns the seconds on the monotonic clock since an earlier time.
     func seconds(since earlier: DispatchTime) -> Double {
         Double(uptimeNanoseconds - earlier.uptimeNanoseconds) / 1e9
     }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Shows the progress of a training: a bar that moves on a terminal, one line an epoch elsewhere.
+/// Writes the progress of a training: a progress bar on a terminal, one line per epoch otherwise.
 public struct ProgressReporter<Task: TrainingTask> {
     private let isTerminal: Bool
     private let write: (String) -> Void
@@ -12,12 +12,12 @@ public struct ProgressReporter<Task: TrainingTask> {
     private var shown = -1.0
     private var renderingBegan: (time: Double, done: Int)?
 
-    /// Makes a reporter.
+    /// Creates a reporter.
     ///
     /// - Parameters:
-    ///   - isTerminal: Whether what is written can be written over.
-    ///   - now: Seconds on a steady clock.
-    ///   - write: Takes the text.
+    ///   - isTerminal: Whether a line can be overwritten.
+    ///   - now: Returns the seconds on a monotonic clock.
+    ///   - write: Writes a text.
     public init(isTerminal: Bool, now: @escaping () -> Double, write: @escaping (String) -> Void) {
         self.isTerminal = isTerminal
         self.now = now
@@ -34,7 +34,7 @@ public struct ProgressReporter<Task: TrainingTask> {
             if firstBegan == nil { (firstBegan, firstEpoch) = (began, number) }
         case .batch(let run, let total):
             let done = run.done
-            // Ten times a second are enough for the eye.
+            // The bar is updated at most ten times a second.
             guard isTerminal, now() - shown >= 0.1 || done == total else { return }
             shown = now()
             let rate = Double(done) / max(shown - began, 1e-9)
@@ -49,9 +49,9 @@ public struct ProgressReporter<Task: TrainingTask> {
         }
     }
 
-    /// Shows how many hands are rendered.
+    /// Shows the number of rendered hands.
     ///
-    /// The rate counts from the first call, since the start is not reported.
+    /// The rate is measured from the first call, since the start of rendering is not reported.
     public mutating func showRendering(done: Int, of total: Int) {
         let time = now()
         if renderingBegan == nil { renderingBegan = (time, done) }
@@ -77,7 +77,7 @@ public struct ProgressReporter<Task: TrainingTask> {
         return "epoch \(epoch.number)/\(count)  \(epoch.summary)\(end)"
     }
 
-    /// Seconds in words: `42 s`, `3 min 05 s`, `2 h 10 min`.
+    /// Formats a duration in seconds: `42 s`, `3 min 05 s`, `2 h 10 min`.
     func duration(_ seconds: Double) -> String {
         let whole = Int(min(max(seconds, 0), 1e9).rounded())
         if whole < 60 { return "\(whole) s" }

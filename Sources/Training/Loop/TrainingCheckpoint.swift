@@ -1,21 +1,21 @@
 import Foundation
 import NeuralNetwork
 
-/// What is needed to go on with a training as if it had never stopped, besides weights and the optimiser's memory.
+/// What a checkpoint stores besides the weights and the optimiser's state.
 struct TrainingCheckpoint<Task: TrainingTask>: Codable {
-    /// Settings and data.
+    /// The settings and data.
     var identity: Task.Identity
-    /// The epochs that are done.
+    /// The completed epochs.
     var history: [Task.Epoch]
 
-    /// Writes one file that is whole at any moment.
+    /// Writes the checkpoint atomically to one file.
     ///
     /// - Throws: what writing throws.
     func write(_ state: Checkpoint, to files: TrainingFiles) throws {
         try state.with(metadata: [Task.checkpointKey: try JSONEncoder.text(self)]).write(to: files.checkpoint)
     }
 
-    /// Reads the file.
+    /// Reads the checkpoint.
     ///
     /// - Throws: `TrainingError` when there is none or it cannot be read.
     static func read(_ files: TrainingFiles) throws(TrainingError) -> (TrainingCheckpoint, state: Checkpoint) {

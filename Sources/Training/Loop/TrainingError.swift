@@ -1,6 +1,6 @@
 import Basics
 
-/// Why a training cannot begin or go on; `description` says what failed and what to do.
+/// An error of a training; `description` says what failed and what to do.
 public enum TrainingError: Error, Sendable, Equatable, CustomStringConvertible {
     /// A setting is out of its range.
     case badSetting(name: String, value: String, allowed: String)
@@ -10,9 +10,9 @@ public enum TrainingError: Error, Sendable, Equatable, CustomStringConvertible {
     case badCheckpoint(path: String, reason: String)
     /// The checkpoint belongs to a training with other settings or data.
     case otherTraining(path: String, differences: [String])
-    /// The model that the training shall begin with cannot be what it begins with.
+    /// The training cannot start from the given model.
     case otherModel(name: String, reason: String)
-    /// The model cannot be written where it shall be.
+    /// The folder for the model does not exist or is not writable.
     case cannotWrite(folder: String)
     /// The loss is no longer a number.
     case diverged(epoch: Int)

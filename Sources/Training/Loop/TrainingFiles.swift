@@ -1,18 +1,18 @@
 import Foundation
 
-/// The files that a training writes, named after its model.
+/// The files that a training writes, named after its model file.
 public struct TrainingFiles: Sendable, Equatable {
-    /// The best weights so far.
+    /// The model file.
     public let model: URL
 
-    /// Names the files after a model's.
+    /// Derives the names from the model file's.
     public init(model: URL) {
         self.model = model
     }
 
-    /// Checks, before hours are spent, that the files can be written, and that there is something to resume from.
+    /// Checks before a training that the files can be written, and that a checkpoint exists if one is to be resumed.
     ///
-    /// - Throws: `TrainingError.cannotWrite` naming the folder, `TrainingError.noCheckpoint` naming the file.
+    /// - Throws: `TrainingError.cannotWrite` with the folder, `TrainingError.noCheckpoint` with the file.
     public func validate(isResumed: Bool = false) throws(TrainingError) {
         if isResumed, !FileManager.default.fileExists(atPath: checkpoint.path) {
             throw .noCheckpoint(path: checkpoint.path)
@@ -21,19 +21,19 @@ public struct TrainingFiles: Sendable, Equatable {
         guard FileManager.default.isWritableFile(atPath: folder) else { throw .cannotWrite(folder: folder) }
     }
 
-    /// The history as a table.
+    /// The history as CSV.
     public var historyTable: URL { beside("history.csv") }
     /// The history as JSON.
     public var historyJSON: URL { beside("history.json") }
-    /// The history as a picture.
+    /// The charts of the history.
     public var historyPicture: URL { beside("history.png") }
-    /// The figures of the best weights.
+    /// The evaluation of the model.
     public var report: URL { beside("report.txt") }
     /// The confusion matrix as a picture.
     public var confusions: URL { beside("confusions.png") }
-    /// The pictures that were read wrong.
+    /// The misread pictures.
     public var mistakes: URL { beside("mistakes.png") }
-    /// What `--resume` goes on from: weights, the optimiser's memory and the history after the last epoch.
+    /// The checkpoint for `--resume`: the weights, the optimiser's state and the history after the last epoch.
     public var checkpoint: URL { beside("checkpoint.safetensors") }
 
     private func beside(_ suffix: String) -> URL {

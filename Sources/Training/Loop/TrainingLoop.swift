@@ -3,28 +3,28 @@ import Foundation
 import Imaging
 import NeuralNetwork
 
-/// What a training reports while it runs.
+/// An event that a training reports.
 public enum TrainingEvent<Epoch: TrainingEpoch>: Sendable, Equatable {
     /// An epoch begins.
     case epochBegan(epoch: Int, of: Int)
-    /// A batch was learned: the epoch so far, and how many examples it has.
+    /// A step is done: the epoch's state, and its number of examples.
     case batch(EpochRun, of: Int)
-    /// The validation set is being read.
+    /// The validation begins.
     case validating
-    /// An epoch has ended, and a checkpoint is written.
+    /// An epoch has ended, and its checkpoint is written.
     case epochEnded(Epoch, of: Int)
     /// The training is complete.
     case finished(message: String)
 }
 
-/// Trains the network of a task: epochs of batches, validation after each, the model and a checkpoint on disk.
+/// Trains the network of a task: runs the epochs, validates after each, and writes the model and a checkpoint.
 ///
-/// Everything but speed depends on the settings and the data alone: the same ones give the same bytes, whether the
-/// training ran through or was stopped and resumed.
+/// The result is reproducible: the same settings and data give the same bytes, whether or not the training was stopped
+/// and resumed.
 public final class TrainingLoop<Task: TrainingTask> {
-    /// What is trained.
+    /// The task.
     public private(set) var task: Task
-    /// The epochs so far.
+    /// The completed epochs.
     public private(set) var history = History<Task.Epoch>()
     let files: TrainingFiles
 
@@ -37,10 +37,10 @@ public final class TrainingLoop<Task: TrainingTask> {
         self.files = files
     }
 
-    /// The network in a table: layers, output shapes, parameters.
+    /// A table of the network's layers, output shapes and parameters.
     public var summary: String { task.session.network.description.summary() }
 
-    /// Goes back to where the last checkpoint was written.
+    /// Restores the state of the last checkpoint.
     ///
     /// - Throws: `TrainingError` when there is no checkpoint, or it is damaged or of another training.
     public func resume() throws(TrainingError) {
@@ -60,8 +60,8 @@ public final class TrainingLoop<Task: TrainingTask> {
     /// Trains to the last epoch.
     ///
     /// - Parameters:
-    ///   - isStopped: asked before every batch; when it returns true, the epoch is given up.
-    ///   - report: called with every event.
+    ///   - isStopped: is called before every batch; if it returns true, the training stops without this epoch.
+    ///   - report: is called with every event.
     /// - Throws: `TrainingError`, or what writing files throws.
     public func run(
         isStopped: () -> Bool = { false }, report: (TrainingEvent<Task.Epoch>) -> Void = { _ in }
@@ -105,7 +105,7 @@ public final class TrainingLoop<Task: TrainingTask> {
         return epoch
     }
 
-    /// Makes the batches of an epoch, one ahead of the network.
+    /// Makes the batches of an epoch, one ahead of the training step.
     private func prefetcher(forEpoch number: Int) -> Prefetcher<Result<Task.Batch, ImageError>> {
         let plan = task.plan
         let make = task.batchMaker(forEpoch: number)

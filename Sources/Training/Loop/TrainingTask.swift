@@ -2,114 +2,116 @@ import Foundation
 import Imaging
 import NeuralNetwork
 
-/// What `TrainingLoop` trains: what a batch is, what is learned from it, and what is measured after an epoch.
+/// What `TrainingLoop` trains: defines the batches, the training step and the validation.
 ///
-/// `LetterTask` and `LocatorTask` are the two there are.
+/// The tasks are `LetterTask` and `LocatorTask`.
 public protocol TrainingTask {
-    /// Examples in the form that the network takes.
+    /// A batch of network inputs and targets.
     associatedtype Batch: Sendable
-    /// What is measured after an epoch.
+    /// The metrics of an epoch.
     associatedtype Epoch: TrainingEpoch
     /// What must be the same for a checkpoint to be resumed.
     associatedtype Identity: TrainingIdentity
 
-    /// The checkpoint's metadata key, which tells the tasks apart.
+    /// The checkpoint's metadata key, which differs between tasks.
     static var checkpointKey: String { get }
-    /// What the progress shows of an epoch that runs.
+    /// The figures that the progress line shows during an epoch.
     static func figures(of run: EpochRun) -> String
 
-    /// Network, optimiser and averaged weights.
+    /// The network, the optimiser and the averaged weights.
     var session: TrainingSession { get }
-    /// How long the training takes, and its learning rates.
+    /// The number of steps and their learning rates.
     var plan: TrainingPlan { get }
-    /// Settings and data, to be compared with a checkpoint's.
+    /// The settings and data, which must agree with a checkpoint's.
     var identity: Identity { get }
 
-    /// Makes batches of an epoch: from positions in the epoch, on any thread, in ascending order.
+    /// Returns a function that makes a batch from a range of positions in the epoch.
+    ///
+    /// The function is called with ascending ranges, on any thread.
     ///
     /// - Parameter number: the epoch, from 1.
     func batchMaker(forEpoch number: Int) -> @Sendable (Range<Int>) -> Result<Batch, ImageError>
 
-    /// Learns from a batch.
+    /// Trains on a batch.
     func step(_ batch: Batch, learningRate: Float) -> TrainingSession.StepResult
 
     /// Measures the network on the validation set.
     ///
     /// - Parameters:
-    ///   - run: what the epoch's steps have brought.
+    ///   - run: the sums over the epoch's steps.
     ///   - history: the epochs before.
     mutating func validate(after run: EpochRun, history: [Epoch]) throws -> Epoch
 
     /// Whether the weights of an epoch are written to the model file.
     func isKept(_ epoch: Epoch) -> Bool
 
-    /// The model of the present weights, with everything that its file says. It holds no times or paths, so that the
-    /// same training gives the same bytes.
+    /// Returns a model with the current weights and metadata.
+    ///
+    /// The metadata contains no times or paths, so that the same training gives the same bytes.
     func model(after epoch: Epoch) throws -> ModelFile
 
     /// Completes the training after its last epoch.
     ///
-    /// - Returns: the model to be written in place of the one that is there, and a message; nil when there is nothing to
-    ///   do.
+    /// - Returns: a model that replaces the written one, and a message for the user; nil to keep the written model.
     mutating func finish(after epoch: Epoch) throws -> (model: ModelFile, message: String?)?
 }
 
-/// The measurements of one epoch.
+/// The metrics of one epoch.
 public protocol TrainingEpoch: Codable, Sendable, Equatable {
     /// The names of the columns of the history table.
     static var columns: [String] { get }
-    /// Its number, from 1.
+    /// The number of the epoch, from 1.
     var number: Int { get }
-    /// Seconds that it took, with validation.
+    /// The duration of the epoch and its validation in seconds.
     var seconds: Double { get set }
     /// A row of the history table.
     var row: [String] { get }
-    /// What the progress shows when the epoch has ended.
+    /// The line that the progress shows at the end of the epoch.
     var summary: String { get }
 }
 
-/// Settings and data of a training.
+/// The settings and data of a training, which a checkpoint stores.
 public protocol TrainingIdentity: Codable {
-    /// Names of what differs from another training, so that going on would not give the result of one run.
+    /// Names the differences from another training that would make a resumed training differ from an uninterrupted one.
     func differences(from other: Self) -> [String]
 }
 
-/// How long a training takes, and its learning rates.
+/// The number of steps of a training and their learning rates.
 public struct TrainingPlan: Sendable {
-    /// Number of epochs.
+    /// The number of epochs.
     public var epochs: Int
-    /// Examples of an epoch.
+    /// The number of examples in an epoch.
     public var examplesPerEpoch: Int
-    /// Examples of a batch.
+    /// The number of examples in a batch.
     public var batchSize: Int
     /// The learning rate of each step.
     public var rates: LearningRateSchedule
 
-    /// Steps of an epoch.
+    /// The number of steps in an epoch.
     public var stepsPerEpoch: Int { (examplesPerEpoch + batchSize - 1) / batchSize }
 }
 
-/// What the steps of an epoch have brought so far.
+/// The sums over the steps of an epoch so far.
 public struct EpochRun: Sendable, Equatable {
     /// The number of the epoch, from 1.
     public var number: Int
-    /// Examples that were learned from.
+    /// The number of examples so far.
     public var done = 0
     /// The learning rate of the last step.
     public var learningRate: Float = 0
-    /// Seconds of learning.
+    /// The duration of the training steps in seconds.
     public var seconds = 0.0
     private var loss = 0.0
     private var auxiliaryLoss = 0.0
     private var correct = 0
 
-    /// Mean loss.
+    /// The mean loss.
     public var meanLoss: Double { loss / Double(max(done, 1)) }
-    /// Mean loss of the second target.
+    /// The mean loss of the auxiliary target.
     public var meanAuxiliaryLoss: Double { auxiliaryLoss / Double(max(done, 1)) }
-    /// Share of right answers, 0…1.
+    /// The accuracy on the training examples, 0…1.
     public var accuracy: Double { Double(correct) / Double(max(done, 1)) }
-    /// Examples a second.
+    /// The number of examples per second.
     public var rate: Double { Double(done) / max(seconds, 1e-9) }
 
     init(number: Int) {
@@ -124,7 +126,7 @@ public struct EpochRun: Sendable, Equatable {
     }
 }
 
-/// Every stored property of a configuration as text, by name.
+/// Returns every stored property of a configuration as text, by name.
 func settings(of configuration: some Any) -> [String: String] {
     Dictionary(
         Mirror(reflecting: configuration).children.map { ($0.label ?? "", "\($0.value)") }, uniquingKeysWith: { $1 })
