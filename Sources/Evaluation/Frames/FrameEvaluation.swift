@@ -3,81 +3,81 @@ import Foundation
 import Imaging
 import Recognition
 
-/// The figures of the whole way from a frame to a letter, as `trainer evaluate --frames` prints them.
+/// End-to-end metrics from a frame to a letter, as `trainer evaluate --frames` prints them.
 ///
-/// Every frame stands alone: nothing is followed from one to the next. A hand whose box overlaps with the one that was
-/// found by no more than a half (intersection over union) counts as not found, and its letter as misread.
+/// Every frame is read on its own, without tracking. If the intersection over union of the found box and a labelled box
+/// is not above 0.5, the hand counts as not found and its letter as misread.
 public struct FrameEvaluation: Sendable, Equatable, Codable {
-    /// The figures of one person.
+    /// The metrics of one signer.
     public struct Signer: Sendable, Equatable, Codable {
-        /// Labelled hands.
+        /// The number of labelled hands.
         public var hands = 0
-        /// Those of them that show a still letter.
+        /// The number of labelled hands that show a still letter.
         public var stillCount = 0
-        /// Share of the hands that are found.
+        /// The share of the hands that are found.
         public var recall = 0.0
-        /// Share of them that are among the places that the locator proposes.
+        /// The share of the hands that are among the locator's detections.
         public var proposed = 0.0
-        /// Mean overlap of those that are found with their boxes.
+        /// The mean intersection over union of the found hands with their labelled boxes.
         public var meanIoU = 0.0
-        /// Share of the still letters that are read right in the labelled boxes.
+        /// The share of the still letters that are read correctly in the labelled boxes.
         public var givenStillLetters = 0.0
-        /// Share of the still letters that are found and read right.
+        /// The share of the still letters that are found and read correctly.
         public var stillLetters = 0.0
-        /// Whether pictures were flipped before they were read, decided as the recognizer does: by which way is surer.
+        /// Whether the signer's pictures are flipped, as in the recognizer: if that gives the higher confidence.
         public var mirrored = false
     }
 
-    /// Labelled hands.
+    /// The number of labelled hands.
     public var hands = 0
-    /// Share of the still letters that are found and read right.
+    /// The share of the still letters that are found and read correctly.
     public var endToEndStillLetters = 0.0
-    /// The same as a mean over people.
+    /// The mean over signers of `Signer.stillLetters`.
     public var meanOverSigners = 0.0
-    /// Share of the hands that are found.
+    /// The share of the hands that are found.
     public var locatorRecall = 0.0
-    /// The same as a mean over people.
+    /// The mean over signers of `Signer.recall`.
     public var recallMeanOverSigners = 0.0
-    /// Share of the hands that are among the places that the locator proposes, as a mean over people.
+    /// The mean over signers of `Signer.proposed`.
     public var proposedMeanOverSigners = 0.0
-    /// Share of the still letters that are read right in the labelled boxes, as a mean over people.
+    /// The mean over signers of `Signer.givenStillLetters`.
     public var givenMeanOverSigners = 0.0
-    /// Mean overlap of the found hands with their boxes.
+    /// The mean intersection over union of the found hands with their labelled boxes.
     public var meanIoU = 0.0
-    /// The confidence from which on a hand is there.
+    /// The lowest confidence of a detected hand.
     public var threshold = 0.0
-    /// By person.
+    /// The metrics by signer.
     public var perSigner: [String: Signer] = [:]
-    /// Share of pictures without letters in which a hand is seen when they are shown for a second, by set and kind.
+    /// The share of pictures without letters in which a hand is found within a second, by set and kind.
     public var falseHands: [String: Double] = [:]
-    /// Share of them for which a letter is typed.
+    /// The share of these pictures for which a letter is typed.
     public var falseLetters: [String: Double] = [:]
 
     /// What was read in a frame, flipped or not.
     public struct View: Sendable, Equatable {
-        /// The box of the hand that was read; nil where none was found.
+        /// The box of the hand that was read; nil if none was found.
         public var box: Region?
-        /// The most probable answer.
+        /// The most probable label.
         package var letter: String
-        /// Its probability, 0…1.
+        /// The probability of the label, 0…1.
         package var probability: Float
     }
 
-    /// One labelled hand and what became of it.
+    /// A labelled hand and what was read of it.
     public struct Outcome: Sendable {
-        /// Number of the frame.
+        /// The index of the frame.
         public var frame: Int
-        /// What the hand says, and where it is.
+        /// The labelled hand.
         public var hand: LabelledFrame.Hand
-        /// What was read in the picture as it is, and flipped.
+        /// What was read in the frame: unflipped, then flipped.
         public var views: [View]
-        /// What is read in the labelled box, as it is and flipped.
+        /// What was read in the labelled box: unflipped, then flipped.
         public var given: [View]
-        /// Of the places that the locator proposes the one nearest to the hand.
+        /// The locator's detection that overlaps most with the labelled box.
         public var proposed: Region?
     }
 
-    /// Works the figures out.
+    /// Computes the metrics.
     public init(_ outcomes: [Outcome], frames: [LabelledFrame], threshold: Float) {
         let people = Dictionary(grouping: outcomes) { frames[$0.frame].signer }.mapValues { outcomes in
             let mirrored = Self.readsBetterMirrored(outcomes)
@@ -98,7 +98,7 @@ public struct FrameEvaluation: Sendable, Equatable, Codable {
         proposedMeanOverSigners = Self.mean(signers.map(\.proposed))
     }
 
-    /// Adds how often a hand is seen, and a letter typed, where pictures without letters are shown, by their kind.
+    /// Adds the rates of detected hands and typed letters in pictures without letters, by their kind.
     public mutating func add(_ shown: [(region: Region?, typed: String)], of set: Dataset, name: String) {
         for (kind, indices) in set.indices(by: \.signer) {
             falseHands["\(name)/\(kind)"] = Self.share(indices) { shown[$0].region != nil }
@@ -115,17 +115,17 @@ public struct FrameEvaluation: Sendable, Equatable, Codable {
             stillLetters: share(results.filter(\.isStill), \.isRight), mirrored: results.first?.mirrored ?? false)
     }
 
-    /// Whether pictures of a person are flipped, decided as the recognizer does: by which way is surer.
+    /// Whether flipping a signer's pictures gives the higher mean confidence, which is how the recognizer decides.
     ///
-    /// A hand that is seen one way round may be none the other way round.
+    /// A hand that is found only in one of the two orientations has confidence 0 in the other.
     private static func readsBetterMirrored(_ outcomes: [Outcome]) -> Bool {
-        let sureness = (0..<2).map { way in
-            mean(outcomes.map { $0.views[way].box == nil ? 0 : Double($0.views[way].probability) })
+        let confidences = (0..<2).map { index in
+            mean(outcomes.map { $0.views[index].box == nil ? 0 : Double($0.views[index].probability) })
         }
-        return sureness[1] > sureness[0]
+        return confidences[1] > confidences[0]
     }
 
-    /// What became of a hand in the way in which the person's pictures are read.
+    /// The result for a hand in the orientation in which the signer's pictures are read.
     private struct Result {
         var mirrored: Bool
         var iou: Double
@@ -148,7 +148,7 @@ public struct FrameEvaluation: Sendable, Equatable, Codable {
         }
     }
 
-    /// A hand is found by a box that overlaps by more than this (intersection over union).
+    /// A hand is found if the intersection over union of its box and the found box is above this.
     static let leastOverlap = 0.5
 
     private static func mean(_ values: [Double]) -> Double {
@@ -159,14 +159,14 @@ public struct FrameEvaluation: Sendable, Equatable, Codable {
         items.isEmpty ? 0 : Double(items.count(where: isSo)) / Double(items.count)
     }
 
-    /// The figures as one JSON object with sorted keys.
+    /// Returns the metrics as one JSON object with sorted keys.
     ///
     /// - Throws: what the encoder throws.
     public func json() throws -> String {
         try FiguresText.json(self)
     }
 
-    /// The figures as a table.
+    /// The metrics as a table.
     public var text: String {
         let percent = FiguresText.percent
         let rows = perSigner.sorted { $0.key < $1.key }.map { name, signer in
@@ -193,7 +193,7 @@ public struct FrameEvaluation: Sendable, Equatable, Codable {
 }
 
 extension FrameEvaluation {
-    /// What of a hand was found in the way in which the person's pictures are read; nil where nothing was.
+    /// Returns the box that was found in the orientation in which the signer's pictures are read; nil if none was.
     public func box(of outcome: Outcome, signer: String) -> Region? {
         outcome.views[perSigner[signer]?.mirrored == true ? 1 : 0].box
     }

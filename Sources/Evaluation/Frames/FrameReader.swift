@@ -4,7 +4,7 @@ import Imaging
 import Recognition
 import Spelling
 
-/// Reads whole frames as the recognizer does: a locator finds the hand, and the letter network reads it.
+/// Evaluates whole frames as the recognizer does: a locator finds the hand, and the letter network reads it.
 public final class FrameReader {
     private let net: LocatorNet
     private let letters: LetterNet
@@ -12,14 +12,14 @@ public final class FrameReader {
 
     /// Opens the two models.
     ///
-    /// - Throws: `LocatorNetError` or `LetterNetError` when a file is no such model.
+    /// - Throws: `LocatorNetError` or `LetterNetError` if a file is not such a model.
     public init(locator: URL, letters: URL) throws {
         net = try LocatorNet(contentsOf: locator)
         self.letters = try LetterNet(contentsOf: letters)
         merging = MotionLetterMerging(labels: self.letters.labels)
     }
 
-    /// What becomes of every labelled hand, and the figures.
+    /// Reads every labelled hand and computes the metrics.
     ///
     /// - Throws: `ImageError` when a picture is empty.
     public func evaluate(
@@ -30,9 +30,9 @@ public final class FrameReader {
         return (FrameEvaluation(outcomes, frames: frames, threshold: net.threshold), outcomes)
     }
 
-    /// What the program makes of each picture of a set when it is shown for a second.
+    /// Shows each picture of a set to the recognizer for a second.
     ///
-    /// - Returns: for each picture where a hand was seen in any frame, nil where none was, and what was typed.
+    /// - Returns: for each picture the region of a hand that was found in any frame, or nil, and the typed text.
     public func shown(_ set: Dataset) -> [(region: Region?, typed: String)] {
         set.samples.map { sample in
             var recognizer = recognizer(mirrored: false)
@@ -48,10 +48,10 @@ public final class FrameReader {
         }
     }
 
-    /// Frames after the first that a picture is shown for.
+    /// The number of frames after the first that a picture is shown for.
     private static let framesShown = 15
 
-    /// What reads a frame that follows no other.
+    /// Creates a recognizer that has seen no frame yet.
     private func recognizer(mirrored: Bool) -> Recognizer {
         Recognizer(
             net: letters, locator: TrackingLocator(net, margin: letters.preprocessor.margin),
@@ -67,7 +67,7 @@ public final class FrameReader {
         let proposed = try locator.hands(in: frame).map(\.box)
         return try labelled.hands.map { hand throws(ImageError) in
             let nearest = proposed.max { $0.iou(with: hand.box) < $1.iou(with: hand.box) }
-            // Of several labelled hands the program reads one; the others have to be seen.
+            // Of several hands the recognizer reads one; the others count if the locator detects them.
             let other = labelled.hands.count > 1 ? nearest : nil
             let views = try zip(chosen, [false, true]).map { chosen, mirrored throws(ImageError) in
                 guard let other, other.iou(with: hand.box) > (chosen.box?.iou(with: hand.box) ?? 0)
@@ -82,7 +82,7 @@ public final class FrameReader {
         }
     }
 
-    /// What the program reads in a frame that follows no other.
+    /// Returns what the recognizer reads in a single frame.
     private func view(of frame: Frame, mirrored: Bool) -> FrameEvaluation.View {
         var recognizer = recognizer(mirrored: mirrored)
         let observation = recognizer.read(frame)
@@ -92,11 +92,11 @@ public final class FrameReader {
             box: hand?.box, letter: best?.letter ?? LetterLabels.nothing, probability: best?.probability ?? 0)
     }
 
-    /// What it would read in another hand's box.
+    /// Returns what the letter network reads in a given box.
     private func view(of frame: Frame, box: Region, mirrored: Bool) throws(ImageError) -> FrameEvaluation.View {
         let region = box.square(scaledBy: letters.preprocessor.margin)
         let prediction = try letters.predict(frame, in: region, mirrored: mirrored)
-        // One frame shows no movement.
+        // One frame shows no movement, so J and Z count as I and D.
         let best = zip(letters.labels, merging.merged(prediction.probabilities)).max { $0.1 < $1.1 }
         return FrameEvaluation.View(
             box: box, letter: best?.0 ?? LetterLabels.nothing, probability: best?.1 ?? 0)
@@ -104,7 +104,7 @@ public final class FrameReader {
 }
 
 extension Frame {
-    /// A picture as a frame; by default one that follows no other.
+    /// Creates a frame of a picture, by default the first frame of a sequence.
     package init(_ image: GreyImage, time: Double = 0, sequence: Int = 0) {
         self.init(
             format: .grey, width: image.width, height: image.height, stride: image.width, time: time,

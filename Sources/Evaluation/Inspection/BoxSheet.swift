@@ -1,20 +1,20 @@
 import Charts
 import Imaging
 
-/// A picture of many pictures with boxes drawn on them: what was to be found, and what was.
+/// A sheet of pictures with their labelled boxes and the boxes that were found.
 public struct BoxSheet {
     /// One picture of the sheet.
     public struct Item: Sendable {
         /// The picture.
         public var image: GreyImage
-        /// What is to be found, drawn in green.
+        /// The labelled boxes, drawn in green.
         public var labelled: [Region]
-        /// What was found, drawn in orange.
+        /// The boxes that were found, drawn in orange.
         public var found: [Region]
-        /// A line below.
+        /// The line below the picture.
         public var caption: String
 
-        /// Makes an item.
+        /// Creates an item.
         public init(image: GreyImage, labelled: [Region], found: [Region] = [], caption: String = "") {
             self.image = image
             self.labelled = labelled
@@ -29,7 +29,7 @@ public struct BoxSheet {
     private let gap = 4.0
     private let line = 16.0
 
-    /// Makes a sheet.
+    /// Creates a sheet.
     public init(_ items: [Item], columns: Int = 8) {
         self.items = items
         self.columns = max(columns, 1)

@@ -2,24 +2,24 @@ import Datasets
 import Foundation
 import Recognition
 
-/// What a set holds, in words: counts, sizes, duplicates, and what to be wary of.
+/// A text about a data set: counts, sizes, duplicates and warnings.
 public struct DatasetSummary: Sendable {
-    /// Number of pictures by label.
+    /// The number of pictures by label.
     public let perLabel: [(label: String, count: Int)]
-    /// Number of pictures and of labels by signer.
+    /// The number of pictures and of labels by signer.
     public let perSigner: [(signer: String, count: Int, labels: Int)]
-    /// Number of pictures by size, the most frequent first.
+    /// The number of pictures by size, the most frequent first.
     public let sizes: [(size: String, count: Int)]
     /// Pictures that equal or resemble others.
     public let duplicates: DuplicateFinder
-    /// What could not be used.
+    /// The files that could not be used.
     public let skipped: [SkippedFile]
-    /// What to be wary of.
+    /// Sentences about problems of the data.
     public let warnings: [String]
     private let name: String
     private let total: Int
 
-    /// Examines a set that goes by a name.
+    /// Examines a data set; `name` is used in the text.
     public init(_ set: Dataset, name: String) {
         self.name = name
         total = set.samples.count
@@ -85,12 +85,12 @@ public struct DatasetSummary: Sendable {
     }
 }
 
-/// Files that were passed over, in words.
+/// Describes files that were skipped.
 public enum SkippedList {
-    /// How many are named.
+    /// The largest number of files that are named.
     package static let named = 10
 
-    /// A line with their number and one for each of the first; nothing when there are none.
+    /// Returns a line with the number of files and a line for each of the first; no line if there are none.
     public static func lines(_ skipped: [SkippedFile]) -> [String] {
         guard !skipped.isEmpty else { return [] }
         let rest = skipped.count - min(named, skipped.count)

@@ -2,16 +2,16 @@ import Basics
 import Datasets
 import Imaging
 
-/// Finds pictures that are the same, or nearly: neighbours in a video that was taken apart.
+/// Finds duplicates and near-duplicates, such as neighbouring frames of a video.
 public struct DuplicateFinder: Sendable, Equatable {
-    /// Pictures that equal an earlier one to the byte.
+    /// The number of pictures whose pixels equal an earlier picture's.
     public let exact: Int
-    /// Pictures that look like an earlier one of the same signer and label, exact ones among them.
+    /// The number of pictures that look like an earlier one of the same signer and label, including exact duplicates.
     public let near: Int
-    /// Pictures that equal one with another label to the byte; one of the labels is wrong.
+    /// The names of pictures with equal pixels but different labels, one of which is wrong.
     public let contradictions: [(String, String)]
 
-    /// Bits of two fingerprints, of 64, that may differ between pictures that look alike.
+    /// The largest number of different bits, of 64, between the perceptual hashes of near-duplicates.
     static let likeness = 3
 
     /// Compares the pictures of a set.
@@ -39,25 +39,25 @@ public struct DuplicateFinder: Sendable, Equatable {
         }
     }
 
-    /// How many have an earlier one that looks alike.
+    /// Counts the hashes that are near an earlier one.
     private static func countAlike(_ looks: [UInt64]) -> Int {
         looks.indices.count { index in
             looks[..<index].contains { ($0 ^ looks[index]).nonzeroBitCount <= likeness }
         }
     }
 
-    /// Equal counts and contradictions.
+    /// Compares the counts and contradictions.
     public static func == (one: DuplicateFinder, other: DuplicateFinder) -> Bool {
         one.exact == other.exact && one.near == other.near
             && one.contradictions.elementsEqual(other.contradictions) { $0 == $1 }
     }
 }
 
-/// Two hashes of a picture: of its bytes, and of how it looks.
+/// Two hashes of a picture: an exact one of its pixels and a perceptual one (a difference hash).
 struct Fingerprint: Sendable, Equatable {
     /// FNV-1a over all pixels and the width.
     let bytes: UInt64
-    /// One bit for each of 8x8 places: whether the picture is brighter there than at the place to the right.
+    /// One bit for each of 8x8 cells: whether the picture is brighter there than in the cell to the right.
     let look: UInt64
 
     init(_ image: GreyImage) {
@@ -74,13 +74,13 @@ struct Fingerprint: Sendable, Equatable {
         self.look = look
     }
 
-    /// Mean brightness of each of the cells that a picture is cut into.
+    /// Returns the mean brightness of each cell of a grid over the picture.
     private static func means(_ image: GreyImage, columns: Int, rows: Int) -> [Int] {
         (0..<(columns * rows)).map { cell in
             let (column, row) = (cell % columns, cell / columns)
             let left = column * image.width / columns
             let top = row * image.height / rows
-            // At least one pixel, also of pictures smaller than the grid.
+            // A cell has at least one pixel, even if the picture is smaller than the grid.
             let right = max(left + 1, (column + 1) * image.width / columns)
             let bottom = max(top + 1, (row + 1) * image.height / rows)
             var sum = 0

@@ -1,33 +1,33 @@
 import Foundation
 
-/// Whether answers given with a confidence of 0.8 are right 80 times in 100.
+/// Compares confidences with accuracies: of the answers with confidence 0.8, 80 % should be correct.
 public struct Calibration: Sendable, Equatable {
-    /// Answers of like confidence.
+    /// The answers whose confidence is in one interval.
     public struct Bin: Sendable, Equatable, Codable {
-        /// Mean confidence of the answers, 0…1.
+        /// The mean confidence, 0…1.
         public var confidence: Double
-        /// Share of them that is right, 0…1.
+        /// The share of correct answers, 0…1.
         public var accuracy: Double
-        /// How many there are.
+        /// The number of answers.
         public var count: Int
     }
 
-    /// The bins that hold answers, by rising confidence.
+    /// The bins that are not empty, by increasing confidence.
     public let bins: [Bin]
-    /// Expected calibration error: the mean gap between confidence and accuracy, weighed by answers.
+    /// The expected calibration error: the mean gap between confidence and accuracy, weighted by the number of answers.
     ///
     /// Guo and others 2017, arXiv 1706.04599.
     public let expectedError: Double
 
-    /// How many bins there are by default.
+    /// The default number of bins.
     public static let binCount = 15
 
-    /// Sorts answers into `count` bins of equal width.
+    /// Groups answers into `count` bins of equal width.
     public init(_ predictions: Predictions, bins count: Int = Calibration.binCount) {
         var sums = [(confidence: Double, right: Int, count: Int)](repeating: (0, 0, 0), count: count)
         for item in predictions.items {
             let confidence = Double(item.confidence)
-            // Bins are open below and closed above, as in the paper.
+            // Bins exclude their lower bound and include their upper bound, as in the paper.
             let bin = min(max(Int((confidence * Double(count)).rounded(.up)) - 1, 0), count - 1)
             sums[bin].confidence += confidence
             sums[bin].right += item.isRight ? 1 : 0
@@ -43,19 +43,19 @@ public struct Calibration: Sendable, Equatable {
     }
 }
 
-/// Temperature scaling: one number that scores are divided by, so that confidences are as often right as they say.
+/// Temperature scaling: divides the network's scores by one number to calibrate the confidences.
 ///
-/// It changes no answer. Guo and others 2017, arXiv 1706.04599.
+/// The most probable label stays the same. Guo and others 2017, arXiv 1706.04599.
 public enum Temperature {
-    /// The temperature at which the answers' probabilities, made at temperature 1, fit the truths best.
+    /// Returns the temperature with the lowest cross-entropy for probabilities that were computed at temperature 1.
     ///
-    /// Pictures whose label the network does not know are left out; 1 where none is left.
+    /// Pictures whose label the network does not have are ignored. The result is 1 if none is left.
     public static func fitted(to predictions: Predictions) -> Float {
         let known = predictions.items.compactMap { item in
             item.truth.map { (truth: $0, logs: item.probabilities.map { log(max(Double($0), 1e-30)) }) }
         }
         guard !known.isEmpty else { return 1 }
-        // The mean loss is smooth with one valley in the logarithm of the temperature: golden section search.
+        // The loss has one minimum in the logarithm of the temperature, which golden-section search finds.
         func loss(_ logarithm: Double) -> Double {
             let inverse = exp(-logarithm)
             return known.reduce(0) { sum, item in
@@ -82,7 +82,7 @@ public enum Temperature {
         return Float(exp((low + high) / 2))
     }
 
-    /// The same answers at another temperature than 1.
+    /// Returns the predictions at a temperature other than 1.
     public static func applied(_ temperature: Float, to predictions: Predictions) -> Predictions {
         var changed = predictions
         for index in changed.items.indices {

@@ -1,31 +1,31 @@
 import Foundation
 
-/// Precision, recall and F1 of every label, laid out as scikit-learn's `classification_report`.
+/// Precision, recall and F1 of every label, in the layout of scikit-learn's `classification_report`.
 public struct ClassificationReport: Sendable, Equatable, CustomStringConvertible {
-    /// The figures of one label or of a mean over labels.
+    /// The metrics of one label, or their mean over labels.
     public struct Row: Sendable, Equatable {
-        /// The label, or what the mean is called.
+        /// The label, or the name of the mean.
         public var name: String
-        /// Share of the answers with this label that are right; 0 where there are none.
+        /// The share of the answers with this label that are correct; 0 if there are none.
         public var precision: Double
-        /// Share of the pictures of this label that are answered with it; 0 where there are none.
+        /// The share of the pictures of this label that are answered with it; 0 if there are none.
         public var recall: Double
-        /// Harmonic mean of the two; 0 where both are.
+        /// The harmonic mean of precision and recall; 0 if both are 0.
         public var f1: Double
-        /// Number of pictures of this label.
+        /// The number of pictures of this label.
         public var support: Int
     }
 
-    /// One row for each label that occurs as truth or as answer.
+    /// A row for each label that occurs as a true label or as an answer.
     public let rows: [Row]
-    /// Share of right answers.
+    /// The share of correct answers.
     public let accuracy: Double
-    /// Mean over labels, each weighing the same.
+    /// The unweighted mean over labels.
     public let macro: Row
-    /// Mean over labels, weighed by their pictures.
+    /// The mean over labels, weighted by their numbers of pictures.
     public let weighted: Row
 
-    /// Works the figures out.
+    /// Computes the metrics.
     public init(_ matrix: ConfusionMatrix) {
         let counts = matrix.counts
         var rows: [Row] = []

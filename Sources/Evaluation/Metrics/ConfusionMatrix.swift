@@ -1,23 +1,23 @@
-/// How often each true label was answered with each label.
+/// The number of pictures for each pair of a true label and an answer.
 public struct ConfusionMatrix: Sendable, Equatable {
-    /// One true label taken for another.
+    /// A true label that is misread as another.
     public struct Confusion: Sendable, Equatable {
-        /// What the hand said.
+        /// The true label.
         public var truth: String
-        /// What was answered.
+        /// The network's answer.
         public var answer: String
-        /// Share of the true label's pictures, 0…1.
+        /// The share of the true label's pictures, 0…1.
         public var share: Double
-        /// How many pictures.
+        /// The number of pictures.
         public var count: Int
     }
 
-    /// The labels, of rows and columns.
+    /// The labels of the rows and columns.
     public let labels: [String]
-    /// `[truth][answer]`: number of pictures.
+    /// The numbers of pictures, `[truth][answer]`.
     public private(set) var counts: [[Int]]
 
-    /// Counts answers; pictures whose label the network does not know are left out.
+    /// Counts answers; pictures whose label the network does not have are ignored.
     public init(_ predictions: Predictions) {
         labels = predictions.labels
         counts = [[Int]](repeating: [Int](repeating: 0, count: labels.count), count: labels.count)
@@ -26,7 +26,7 @@ public struct ConfusionMatrix: Sendable, Equatable {
         }
     }
 
-    /// `[truth][answer]`: shares of each row; rows without pictures are 0.
+    /// The shares of each row's pictures, `[truth][answer]`; 0 in rows without pictures.
     public var shares: [[Double]] {
         counts.map { row in
             let total = row.reduce(0, +)
@@ -34,7 +34,7 @@ public struct ConfusionMatrix: Sendable, Equatable {
         }
     }
 
-    /// The confusions with their direction, the worst first.
+    /// The confusions by decreasing share; both directions of a pair are listed separately.
     public var confusions: [Confusion] {
         let shares = shares
         var found: [Confusion] = []

@@ -4,32 +4,32 @@ import HandModel
 import Imaging
 import Recognition
 
-/// What goes wrong between a hand and a camera, always alike: how robust a network is can be compared by it.
+/// Reproducible corruptions of a picture or its box, which measure how robust a network is.
 public enum Corruption: String, CaseIterable, Sendable, Codable {
     /// A dim room.
     case darker
-    /// Over-exposed.
+    /// Overexposure.
     case brighter
-    /// A sensor in the dark.
+    /// Sensor noise, as in the dark.
     case noise
-    /// Out of focus.
+    /// A picture out of focus.
     case blur
-    /// A strongly compressed picture.
+    /// Strong JPEG compression.
     case jpeg
-    /// A box that lies beside the hand.
+    /// A box that is shifted from the hand.
     case shiftedBox
     /// A box that is too large or too small.
     case scaledBox
-    /// A hand that leans.
+    /// A rotated hand.
     case tiltedHand
-    /// Another wall behind the hand, where its joints are known.
+    /// Another background, if the hand's landmarks are known.
     case clutteredBackground
 
-    /// The sample as it looks then; the same number and seed give the same bytes.
+    /// Returns the corrupted sample; the same number and seed give the same bytes.
     ///
     /// - Parameters:
-    ///   - number: the sample's place in its set.
-    ///   - backdrops: pictures to be pasted behind hands; noise where there are none.
+    ///   - number: the index of the sample in its set.
+    ///   - backdrops: pictures to use as backgrounds; noise is used if there are none.
     public func applied(
         to sample: Sample, number: Int, seed: UInt64 = 1, margin: Double, backdrops: [GreyImage] = []
     ) -> Sample {
@@ -39,7 +39,7 @@ public enum Corruption: String, CaseIterable, Sendable, Codable {
         case .darker: changed.image = sample.image.mapped { $0 * 0.35 }
         case .brighter: changed.image = sample.image.mapped { $0 * 1.7 + 20 }
         case .noise:
-            // The sum of four even draws is normal enough.
+            // The sum of four uniform draws is close enough to a normal distribution.
             changed.image = sample.image.mapped { value in
                 value + (0..<4).reduce(0) { sum, _ in sum + generator.about(1) } * 20 * 0.866
             }
@@ -74,13 +74,13 @@ public enum Corruption: String, CaseIterable, Sendable, Codable {
 }
 
 extension GreyImage {
-    /// Every pixel changed; what leaves 0…255 is cut off.
+    /// Applies a function to every pixel and clamps the result to 0…255.
     fileprivate func mapped(_ change: (Float) -> Float) -> GreyImage {
         GreyImage(
             width: width, height: height, pixels: pixels.map { UInt8(min(max(change(Float($0)).rounded(), 0), 255)) })
     }
 
-    /// Averaged twice over squares, which is nearly a Gaussian; edges repeat.
+    /// Applies a box blur twice, which is nearly a Gaussian blur; edge pixels are repeated.
     fileprivate func blurred(radius: Int) -> GreyImage {
         var image = self
         for _ in 0..<2 {
@@ -105,7 +105,7 @@ extension GreyImage {
         return image
     }
 
-    /// What is left of the picture after it was a JPEG; nil where it cannot be one.
+    /// Compresses the picture as JPEG and decodes it; returns nil if it cannot be compressed.
     fileprivate func compressed(quality: Int) -> GreyImage? {
         guard let bytes = try? JPEGFile.bytes(of: self, quality: quality) else { return nil }
         let frame = Frame(
@@ -115,25 +115,25 @@ extension GreyImage {
     }
 }
 
-/// How much a network loses when pictures get worse: the figures of still letters under each corruption.
+/// The accuracy of a network on still letters under each corruption.
 public struct Robustness: Sendable, Equatable, Codable {
-    /// The figures under one corruption.
+    /// The accuracy under one corruption.
     public struct Row: Sendable, Equatable, Codable {
-        /// Share of right answers, 0…1.
+        /// The share of correct answers, 0…1.
         public var accuracyStillLetters: Double
-        /// Mean over signers of each one's share.
+        /// The mean over signers of their accuracy.
         public var meanOverSigners: Double
     }
 
-    /// The figures by the corruption's name.
+    /// The accuracies by the name of the corruption.
     public let rows: [String: Row]
 
-    /// Corrupts the still letters of a set in every way and reads them.
+    /// Applies every corruption to the still letters of a set and evaluates them.
     ///
     /// - Parameters:
-    ///   - backdrops: pictures to be pasted behind hands.
-    ///   - margin: the model's room around a hand box.
-    /// - Throws: `LetterNetError` when the model has changed since it was opened.
+    ///   - backdrops: pictures to use as backgrounds.
+    ///   - margin: the side of the model's region in sides of the hand box.
+    /// - Throws: `LetterNetError` if the model file has changed since it was opened.
     public init(
         of reader: ModelReader, on set: Dataset, backdrops: [GreyImage], margin: Double
     ) throws(LetterNetError) {
@@ -153,9 +153,9 @@ public struct Robustness: Sendable, Equatable, Codable {
         self.rows = rows
     }
 
-    /// Writes the rows alone, by name.
+    /// Encodes only the rows, by name.
     public func encode(to encoder: any Encoder) throws { try rows.encode(to: encoder) }
 
-    /// Reads the rows.
+    /// Decodes the rows.
     public init(from decoder: any Decoder) throws { rows = try [String: Row](from: decoder) }
 }

@@ -3,10 +3,10 @@ import Foundation
 import Imaging
 
 extension Evaluation {
-    /// How many confusions the text lists.
+    /// The largest number of confusions in the text.
     private var listedConfusions: Int { 10 }
 
-    /// The figures as text.
+    /// The metrics as text.
     public var text: String {
         let percent = FiguresText.percent
         var lines = [
@@ -50,7 +50,7 @@ extension Evaluation {
         return lines.joined(separator: "\n")
     }
 
-    /// The figures as one JSON object.
+    /// Returns the metrics as one JSON object.
     ///
     /// - Throws: what the encoder throws.
     public func json() throws -> String {

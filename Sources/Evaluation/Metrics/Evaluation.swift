@@ -1,58 +1,58 @@
 import Foundation
 import Recognition
 
-/// The figures of a network on a set, as `trainer evaluate` prints them.
+/// The metrics of a letter network on a data set, as `trainer evaluate` prints them.
 ///
-/// Figures for "still letters" are of the pictures that show one of the 24 letters that are no movement, read as a
-/// hand is read that is held still: J is taken for I, and Z for D. Those for all pictures, by letter and of
-/// confusions are of the network's bare answers.
+/// The metrics on "still letters" use the pictures of the 24 letters without movement, and count an answer of J as I
+/// and of Z as D, as the recognizer does for a still hand. `accuracy`, `perLetter` and `confusions` use the network's
+/// raw answers for all pictures.
 public struct Evaluation: Sendable, Equatable, Codable {
-    /// Number of pictures.
+    /// The number of pictures.
     public var pictures: Int
-    /// Share of right answers on all pictures, 0…1.
+    /// The accuracy on all pictures, 0…1.
     public var accuracy: Double
-    /// The same on still letters.
+    /// The accuracy on still letters.
     public var accuracyStillLetters: Double
-    /// Mean over signers of their share of right answers on still letters.
+    /// The mean over signers of their accuracy on still letters.
     public var meanOverSigners: Double
-    /// Share of right answers on still letters, by signer.
+    /// The accuracy on still letters by signer.
     public var perSigner: [String: Double]
-    /// Share of right answers by label.
+    /// The accuracy by label.
     public var perLetter: [String: Double]
-    /// The worst confusions: truth, answer, share of the truth's pictures.
+    /// The most frequent confusions: true label, answer, share of the true label's pictures.
     public var confusions: [Confused]
-    /// Share of still letters whose truth is among the three most probable labels.
+    /// The share of still letters whose true label is among the three most probable ones.
     public var top3: Double
-    /// Mean F1 over the still letters.
+    /// The mean F1 over the still letters.
     public var macroF1: Double
-    /// Expected calibration error on still letters.
+    /// The expected calibration error on still letters.
     public var calibrationError: Double
-    /// Confidence against accuracy, on still letters.
+    /// Confidence and accuracy by bin, on still letters.
     public var reliability: [Calibration.Bin]
-    /// The confidence from which an answer counts as a letter, for the two figures that follow.
+    /// The lowest confidence of an answer that counts as a letter, for `lettersLost` and `falseLetters`.
     public var threshold: Double
-    /// The probability of "nothing" up to which it counts, for the same.
+    /// The highest probability of "nothing" of an answer that counts as a letter.
     public var doubt: Double
-    /// Share of still letters that are read as none.
+    /// The share of still letters whose answer does not count as a letter.
     public var lettersLost: Double
-    /// Share of pictures without a letter that are read as one, by set.
+    /// The share of pictures without a letter whose answer counts as one, by set.
     public var falseLetters: [String: Double]
-    /// The same as `meanOverSigners` after a second of video was smoothed as the recognizer does.
+    /// `meanOverSigners` for a second of video, smoothed as in the recognizer.
     public var smoothedStillLetters: Double
-    /// The figures under corruptions, if they were asked for.
+    /// The accuracies under corruptions, if they were requested.
     public var corruptions: Robustness?
-    /// What was read of J and Z in movement, if that was asked for.
+    /// The results on recordings of J and Z, if they were requested.
     public var motion: MotionReading?
 
-    /// How many confusions are listed.
+    /// The largest number of listed confusions.
     public static let confusionCount = 20
 
-    /// Works the figures out.
+    /// Computes the metrics.
     ///
     /// - Parameters:
-    ///   - predictions: Answers for labelled pictures.
-    ///   - negatives: Answers for pictures without letters, by set.
-    ///   - threshold: When an answer counts as a letter.
+    ///   - predictions: The answers for labelled pictures.
+    ///   - negatives: The answers for pictures without letters, by set.
+    ///   - threshold: Decides which answers count as letters.
     public init(
         _ predictions: Predictions, negatives: [String: Predictions] = [:],
         threshold: LetterThreshold = LetterThreshold()
@@ -79,20 +79,20 @@ public struct Evaluation: Sendable, Equatable, Codable {
         falseLetters = negatives.mapValues { Rejection.falseLetters($0.heldStill, threshold: threshold) }
     }
 
-    /// A confusion as JSON has it: `["R", "U", 0.12]`.
+    /// A confusion, encoded in JSON as `["R", "U", 0.12]`.
     public struct Confused: Sendable, Equatable, Codable {
-        /// What the hand said.
+        /// The true label.
         public var truth: String
-        /// What was answered.
+        /// The network's answer.
         public var answer: String
-        /// Share of the truth's pictures, 0…1.
+        /// The share of the true label's pictures, 0…1.
         public var share: Double
 
         package init(_ confusion: ConfusionMatrix.Confusion) {
             (truth, answer, share) = (confusion.truth, confusion.answer, confusion.share)
         }
 
-        /// Reads the array of three.
+        /// Decodes the array.
         public init(from decoder: any Decoder) throws {
             var values = try decoder.unkeyedContainer()
             truth = try values.decode(String.self)
@@ -100,7 +100,7 @@ public struct Evaluation: Sendable, Equatable, Codable {
             share = try values.decode(Double.self)
         }
 
-        /// Writes the array of three.
+        /// Encodes the array.
         public func encode(to encoder: any Encoder) throws {
             var values = encoder.unkeyedContainer()
             try values.encode(truth)

@@ -5,40 +5,40 @@ import Imaging
 import Recognition
 import Spelling
 
-/// What the whole program types for letters that people show for about a second.
+/// What the recognizer types for letters that people show for about a second.
 ///
-/// Every hold is a film of its own, at 15 pictures a second. Handedness is decided once a person, as in a session: by
-/// the way in which the person's holds are read more surely.
+/// Every hold is played as a video of its own with 15 pictures a second. Handedness is decided once per signer: the
+/// orientation with the higher confidence over all holds is used.
 public struct HoldEvaluation: Sendable, Equatable, Codable {
-    /// What became of one hold.
+    /// The result of one hold.
     public struct Outcome: Sendable, Equatable, Codable {
-        /// Whose hand it is.
+        /// The signer.
         public var signer: String
         /// The letter that is shown.
         public var letter: String
-        /// The first letter that was typed; nil where none was.
+        /// The first letter that was typed; nil if none was.
         public var typed: String?
-        /// When, in milliseconds from the first picture.
+        /// When it was typed, in milliseconds from the first picture.
         public var time: Double?
-        /// The mean confidence of what was read in its pictures, 0…1.
+        /// The mean confidence over the pictures, 0…1.
         var meanConfidence: Double
-        /// Pictures in which the letter is the likeliest answer.
+        /// The number of pictures in which the letter is the most probable answer.
         public var rightPictures: Int
-        /// Whether the first letter is the one that is shown.
+        /// Whether the first typed letter is the one that is shown.
         public var isRight: Bool { typed == letter }
     }
 
-    /// Figures of some holds.
+    /// The metrics of several holds.
     public struct Figures: Sendable, Equatable, Codable {
-        /// How many holds.
+        /// The number of holds.
         public var holds: Int
-        /// Share of the holds whose first typed letter is right.
+        /// The share of holds whose first typed letter is correct.
         public var right: Double
-        /// Share of them whose first typed letter is wrong.
+        /// The share of holds whose first typed letter is wrong.
         public var wrong: Double
-        /// Share of them for which nothing is typed.
+        /// The share of holds for which nothing is typed.
         public var none: Double
-        /// The median of the milliseconds until a right letter is typed; nil where none is.
+        /// The median time in milliseconds until a correct letter is typed; nil if none is.
         public var milliseconds: Double?
 
         package init(_ outcomes: [Outcome]) {
@@ -54,19 +54,19 @@ public struct HoldEvaluation: Sendable, Equatable, Codable {
         }
     }
 
-    /// Of all holds.
+    /// The metrics of all holds.
     public var all: Figures
-    /// The share that is right, as a mean over people.
+    /// The mean over signers of their share of correct letters.
     public var meanOverSigners: Double
-    /// By person.
+    /// The metrics by signer.
     public var perSigner: [String: Figures]
-    /// Every hold.
+    /// The result of every hold.
     public var outcomes: [Outcome]
 
-    /// Milliseconds from one picture to the next.
+    /// The time from one picture to the next in milliseconds.
     public static let interval = 1000.0 / 15
 
-    /// Plays holds; people side by side.
+    /// Plays the holds to the recognizer, different signers in parallel.
     ///
     /// - Throws: `LetterNetError` or `LocatorNetError` when a model cannot be loaded.
     public init(_ recordings: HoldRecordings, letters: URL, locator: URL) throws {
@@ -78,7 +78,7 @@ public struct HoldEvaluation: Sendable, Equatable, Codable {
         self.init(try played.flatMap { try $0.get() })
     }
 
-    /// Works the figures out.
+    /// Computes the metrics.
     package init(_ outcomes: [Outcome]) {
         self.outcomes = outcomes
         all = Figures(outcomes)
@@ -87,7 +87,7 @@ public struct HoldEvaluation: Sendable, Equatable, Codable {
         meanOverSigners = shares.isEmpty ? 0 : shares.reduce(0, +) / Double(shares.count)
     }
 
-    /// The holds of one person, read in the way that is surer.
+    /// Returns the results of one signer's holds, in the orientation with the higher confidence.
     private static func outcomes(
         of holds: [HoldRecordings.Hold], letters: URL, locator: URL
     ) throws -> [Outcome] {
@@ -128,14 +128,14 @@ public struct HoldEvaluation: Sendable, Equatable, Codable {
         return outcome
     }
 
-    /// The figures as one JSON object with sorted keys.
+    /// Returns the metrics as one JSON object with sorted keys.
     ///
     /// - Throws: what the encoder throws.
     public func json() throws -> String {
         try FiguresText.json(self)
     }
 
-    /// The figures as a table.
+    /// The metrics as a table.
     public var text: String {
         let percent = FiguresText.percent
         func row(_ cells: [String]) -> String {

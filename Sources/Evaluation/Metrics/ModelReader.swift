@@ -5,22 +5,22 @@ import Imaging
 import NeuralNetwork
 import Recognition
 
-/// Reads labelled pictures with a model file, through the very code that the recognizer runs.
+/// Runs a model file on labelled pictures, with the same code as the recognizer.
 public struct ModelReader: Sendable {
     /// The model's labels.
     public let labels: [String]
-    /// The model's room around a hand box.
+    /// The side of the model's region in sides of the hand box.
     public let margin: Double
-    /// When the model's answers count as letters, where its file says.
+    /// The model's threshold; nil if its file has none.
     public let threshold: LetterThreshold?
     private let model: URL
     private let threads: Int
-    /// Whom the model has learned from.
+    /// The signers of the model's training pictures.
     private let known: Set<String>
 
     /// Opens a model.
     ///
-    /// - Throws: `LetterNetError` when the file is no letter model.
+    /// - Throws: `LetterNetError` if the file is not a letter model.
     public init(
         model: URL, threads: Int = ProcessInfo.processInfo.activeProcessorCount
     ) throws(LetterNetError) {
@@ -37,10 +37,10 @@ public struct ModelReader: Sendable {
         }
     }
 
-    /// The metadata key of what a model file says about its training.
+    /// The metadata key of a model file's record of its training.
     package static let cardKey = "training"
 
-    /// The signers that a model has learned from, as far as its file says; empty when it does not.
+    /// Returns the signers of a model's training pictures from its metadata; empty if it has no record of them.
     package static func signers(in metadata: [String: String]) -> Set<String> {
         struct Card: Decodable { var signers: [String] }
         guard let text = metadata[cardKey], let card = try? JSONDecoder().decode(Card.self, from: Data(text.utf8))
@@ -48,15 +48,17 @@ public struct ModelReader: Sendable {
         return Set(card.signers)
     }
 
-    /// The pictures of a set without letters that the model has not learned from, as far as its file says whom it
-    /// knows: those of people it does not know, and of nobody those that training holds back.
+    /// Returns the pictures of a set without letters that the model was not trained on.
+    ///
+    /// These are the pictures of signers who are not in the model's record, and in sets without signers the pictures
+    /// that a training holds out.
     public func unseen(of set: Dataset) -> Dataset {
         HoldOut.part(set, judged: Set(set.signers).subtracting(known)).held
     }
 
-    /// What the model answers for a set.
+    /// Returns the model's predictions for a set.
     ///
-    /// - Throws: `LetterNetError` when the file has changed since it was opened.
+    /// - Throws: `LetterNetError` if the file has changed since it was opened.
     public func predictions(for set: Dataset) throws(LetterNetError) -> Predictions {
         let count = set.samples.count
         var parts = [Result<[Predictions.Item], LetterNetError>](repeating: .success([]), count: threads)
@@ -79,7 +81,7 @@ public struct ModelReader: Sendable {
             let sample = set.samples[index]
             let frame = Frame(sample.image, sequence: index)
             let region = sample.region.square(scaledBy: net.preprocessor.margin)
-            // An empty region gets no answer, which counts as a wrong one.
+            // A sample with an empty region has no prediction and counts as a wrong answer.
             let prediction = try? net.predict(frame, in: region, mirrored: sample.mirrored)
             return Predictions.Item(
                 sample: index, truth: labels.firstIndex(of: sample.label), label: sample.label, signer: sample.signer,

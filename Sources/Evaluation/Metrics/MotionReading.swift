@@ -4,41 +4,41 @@ import Imaging
 import Recognition
 import Spelling
 
-/// What the whole recognizer types for recordings of J and Z, and for still letters of the same handshapes.
+/// What the recognizer types for recordings of J and Z, and for still letters with the same handshapes.
 public struct MotionReading: Sendable, Equatable, Codable {
-    /// What was typed for one recording.
+    /// The result of one recording.
     public struct Row: Sendable, Equatable, Codable {
-        /// Whose hand it is.
+        /// The signer.
         public var signer: String
-        /// The letter that the recording is of.
+        /// The letter that is shown.
         public var letter: String
-        /// The text at its end.
+        /// The text at the end of the recording.
         public var typed: String
-        /// Whether the letter is in it.
+        /// Whether the text contains the letter.
         public var isRead: Bool { typed.contains(letter) }
-        /// Whether J or Z is in it and should not be.
+        /// Whether the text contains a wrong J or Z.
         public var isFalse: Bool {
             LetterLabels.moving.contains { $0 != letter && typed.contains($0) }
         }
     }
 
-    /// The recordings.
+    /// The results of the recordings.
     public var recordings: [Row]
-    /// Share of the recordings of J, and of Z, in which the letter was read.
+    /// The share of recordings in which the letter was read, by letter.
     public var recall: [String: Double]
-    /// Pictures of I and D held still that were played as a film, and how many J and Z were read there.
+    /// The number of pictures of still I and D that were played as videos.
     public var stillFrames: Int
-    /// J and Z read from hands that were held still.
+    /// The number of J and Z that were typed for these videos.
     public var falseLetters: Int
 
-    /// Frames a second that recordings are played with.
+    /// The frames per second of recordings.
     package static let framesPerSecond = 30.0
-    /// Pictures a second of still letters.
+    /// The frames per second of videos of still letters.
     static let stillsPerSecond = 15.0
 
-    /// Plays recordings, and the pictures of I and D of a set.
+    /// Plays recordings, and the pictures of I and D in a data set, to the recognizer.
     ///
-    /// - Throws: `LetterNetError` when the model cannot be loaded.
+    /// - Throws: `LetterNetError` if the model cannot be loaded.
     public init(model: URL, recordings: MotionRecordings, stills: Dataset) throws(LetterNetError) {
         var rows: [Row] = []
         for recording in recordings.recordings {
@@ -68,7 +68,7 @@ public struct MotionReading: Sendable, Equatable, Codable {
         falseLetters = wrong
     }
 
-    /// The hand's places as they are given; while none is, the last one.
+    /// Returns given boxes instead of searching for the hand; a frame without a box gets the last one.
     private struct GivenBoxes: HandLocator {
         var regions: [Region?]
         private var last: Region?

@@ -2,22 +2,23 @@ import Foundation
 import NeuralNetwork
 import Recognition
 
-/// The rule that says when an answer counts as a letter.
+/// Chooses the threshold at which a network's answer counts as a letter.
 ///
-/// For every doubt there is a highest confidence at which no more than a twentieth of the letters is lost: a letter
-/// that is not read is what people notice first. Of these pairs the one with the highest doubt is taken that lets few
-/// enough of the pictures without a letter pass; where none does, the one that comes nearest.
+/// A threshold has a lowest confidence and a highest probability of "nothing", here called the doubt. For every doubt,
+/// the highest confidence is taken that loses at most 5 % of the letters, since users notice lost letters most. The
+/// result is the pair with the highest doubt at which few enough pictures without a letter pass. If there is no such
+/// pair, it is the one that comes nearest.
 public enum OperatingPoint {
-    /// Pictures without a letter, and the share of them that may pass for one.
+    /// The answers for pictures without a letter, and the share of them that may count as letters.
     public struct Reject: Sendable {
-        /// What the network answered.
+        /// The network's answers.
         public var answers: Predictions
-        /// The share that may pass, 0…1.
+        /// The largest share that may count as letters, 0…1.
         public var limit: Double
 
         /// Sets the limit by what the pictures show.
         ///
-        /// - Parameter showsHands: whether they are of hands that sign no letter, which are harder than rooms.
+        /// - Parameter showsHands: whether they show hands, which are harder to reject than rooms.
         public init(_ answers: Predictions, showsHands: Bool) {
             self.answers = answers
             limit = showsHands ? 0.1 : 0.02
@@ -26,15 +27,15 @@ public enum OperatingPoint {
 
     /// The share of letters that may be lost, 0…1.
     static let lettersLost = 0.05
-    /// The confidences and doubts that are tried; a sure network's doubts are small.
+    /// The confidences and doubts that are tried; the doubts are small, since a confident network's are.
     private static let confidences = (30...70).map { Float($0) / 100 }
     private static let doubts = (2...200).reversed().map { Float($0) / 400 }
 
-    /// The threshold for a network.
+    /// Returns the threshold for a network.
     ///
     /// - Parameters:
-    ///   - letters: answers for pictures of letters that it has not learned from.
-    ///   - rejects: answers for pictures without letters that it has not learned from.
+    ///   - letters: answers for pictures of letters that the network was not trained on.
+    ///   - rejects: answers for pictures without letters that the network was not trained on.
     public static func threshold(letters: Predictions, rejects: [Reject]) -> LetterThreshold {
         let still = Rejection.Evidence.all(letters.stillLetters)
         let others = rejects.filter { !$0.answers.items.isEmpty }
@@ -46,7 +47,7 @@ public enum OperatingPoint {
         for doubt in doubts {
             let candidates = confidences.map { LetterThreshold(minimumConfidence: $0, maximumNothing: doubt) }
             guard let threshold = candidates.last(where: { passing(still, $0) >= 1 - lettersLost }) else { break }
-            // How many times as many pass as may.
+            // The largest ratio of the share that passes to the share that may pass.
             let excess = others.map { passing($0.evidence, threshold) / $0.limit }.max() ?? 0
             if excess <= 1 { return threshold }
             if excess < nearest?.excess ?? .infinity { nearest = (threshold, excess) }
@@ -55,26 +56,26 @@ public enum OperatingPoint {
     }
 }
 
-/// How well letters and pictures without one are told apart.
+/// Measures how well a threshold separates letters from pictures without a letter.
 public enum Rejection {
-    /// Whether an answer counts as a letter: the most probable label is one, and passes the threshold.
+    /// Whether an answer counts as a letter: the most probable label is a letter that passes the threshold.
     public static func isLetter(_ item: Predictions.Item, labels: [String], threshold: LetterThreshold) -> Bool {
         Evidence(item, nothing: labels.firstIndex(of: LetterLabels.nothing)).passes(threshold)
     }
 
-    /// Share of pictures without a letter that are read as some letter, 0…1.
+    /// Returns the share of pictures without a letter whose answer counts as a letter, 0…1.
     public static func falseLetters(_ negatives: Predictions, threshold: LetterThreshold) -> Double {
         negatives.share { isLetter($0, labels: negatives.labels, threshold: threshold) }
     }
 
-    /// Share of pictures with a letter that are read as none, 0…1.
+    /// Returns the share of pictures with a letter whose answer does not count as a letter, 0…1.
     public static func lettersLost(_ letters: Predictions, threshold: LetterThreshold) -> Double {
         letters.share { !isLetter($0, labels: letters.labels, threshold: threshold) }
     }
 
-    /// What of an answer decides whether it counts.
+    /// The two numbers of an answer that are compared with a threshold.
     struct Evidence {
-        /// The probability of the likeliest letter; 0 where "nothing" is likelier.
+        /// The probability of the most probable letter; 0 if "nothing" is more probable.
         let confidence: Float
         /// The probability of "nothing".
         let doubt: Float
@@ -88,7 +89,7 @@ public enum Rejection {
             confidence > 0 && confidence >= threshold.minimumConfidence && doubt <= threshold.maximumNothing
         }
 
-        /// The evidence of all answers.
+        /// Returns the numbers of all answers.
         static func all(_ predictions: Predictions) -> [Evidence] {
             let nothing = predictions.labels.firstIndex(of: LetterLabels.nothing)
             return predictions.items.map { Evidence($0, nothing: nothing) }
@@ -97,15 +98,15 @@ public enum Rejection {
 }
 
 extension ModelFile {
-    /// Writes into a model's file from when on its answers count as letters; all else stays.
+    /// Writes a threshold into a model file and keeps everything else.
     ///
-    /// - Throws: `ModelFileError` when the file is no model or cannot be written.
+    /// - Throws: `ModelFileError` if the file is not a model or cannot be written.
     public static func rewrite(_ url: URL, threshold: LetterThreshold) throws(ModelFileError) {
         let file = try ModelFile(contentsOf: url)
         var metadata = file.metadata
         metadata[LetterThreshold.keys.minimumConfidence] = String(threshold.minimumConfidence)
         metadata[LetterThreshold.keys.maximumNothing] = String(threshold.maximumNothing)
-        // A file of fewer than three bytes a number keeps them in 16 bits.
+        // Fewer than three bytes per parameter mean that the file has 16-bit weights.
         let size = (try? url.resourceValues(forKeys: [.fileSizeKey]).fileSize) ?? .max
         try ModelFile(
             network: file.network, labels: file.labels, furtherOutputs: file.furtherOutputs,

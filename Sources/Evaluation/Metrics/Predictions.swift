@@ -1,22 +1,22 @@
 import Foundation
 import Recognition
 
-/// What a network answered for pictures whose labels are known.
+/// A network's answers for pictures with known labels.
 public struct Predictions: Sendable {
-    /// One picture's answer.
+    /// The answer for one picture.
     public struct Item: Sendable, Equatable {
-        /// Number of the picture in its set.
+        /// The index of the picture in its set.
         public var sample: Int
-        /// The true label's place in `labels`; nil when the network does not know the label.
+        /// The index of the true label in `labels`; nil if the network does not have the label.
         public var truth: Int?
         /// The true label.
         public var label: String
-        /// Whose hand it is.
+        /// The signer.
         public var signer: String
-        /// `[labels]`, adding up to 1.
+        /// The probabilities of the labels, which add up to 1.
         public var probabilities: [Float]
 
-        /// Makes an answer from its parts.
+        /// Creates an answer.
         package init(sample: Int, truth: Int?, label: String, signer: String, probabilities: [Float]) {
             self.sample = sample
             self.truth = truth
@@ -25,7 +25,7 @@ public struct Predictions: Sendable {
             self.probabilities = probabilities
         }
 
-        /// Place of the most probable label; the first of equals.
+        /// The index of the most probable label; the first one if several are equal.
         public var answer: Int {
             var best = 0
             for index in probabilities.indices where probabilities[index] > probabilities[best] { best = index }
@@ -44,21 +44,21 @@ public struct Predictions: Sendable {
     /// The answers.
     public var items: [Item]
 
-    /// Puts answers together.
+    /// Creates predictions of answers.
     public init(labels: [String], items: [Item]) {
         self.labels = labels
         self.items = items
     }
 
-    /// Share of right answers, 0…1; 0 where there are none.
+    /// The share of correct answers, 0…1; 0 if there are no answers.
     public var accuracy: Double { share { $0.isRight } }
 
-    /// Share of the answers for which `test` holds, 0…1; 0 where there are none.
+    /// Returns the share of the answers for which `test` is true, 0…1; 0 if there are no answers.
     public func share(_ test: (Item) -> Bool) -> Double {
         items.isEmpty ? 0 : Double(items.count(where: test)) / Double(items.count)
     }
 
-    /// Share of pictures whose true label is among the `count` most probable.
+    /// Returns the share of pictures whose true label is among the `count` most probable.
     public func accuracy(top count: Int) -> Double {
         share { item in
             guard let truth = item.truth else { return false }
@@ -66,8 +66,7 @@ public struct Predictions: Sendable {
         }
     }
 
-    /// Only the pictures of letters that a still picture can show, neither movements nor "nothing", as they are read
-    /// when the hand is held still.
+    /// The answers for the 24 letters without movement, with J counted as I and Z as D.
     public var stillLetters: Predictions {
         Predictions(
             labels: labels,
@@ -75,7 +74,7 @@ public struct Predictions: Sendable {
         ).heldStill
     }
 
-    /// The same answers as the program reads them when the hand is held still: J is taken for I, and Z for D.
+    /// The answers as the recognizer reads them for a still hand: J counts as I, and Z as D.
     public var heldStill: Predictions {
         let merging = MotionLetterMerging(labels: labels)
         var merged = self
@@ -85,29 +84,29 @@ public struct Predictions: Sendable {
         return merged
     }
 
-    /// Share of right answers for each value of `key`.
+    /// Returns the accuracy for each value of `key`.
     public func accuracy<Key: Hashable>(by key: (Item) -> Key) -> [Key: Double] {
         Dictionary(grouping: items, by: key).mapValues { Predictions(labels: labels, items: $0).accuracy }
     }
 
-    /// The mean over signers of each one's share of right answers: people weigh evenly, not pictures.
+    /// The mean over signers of their accuracy, so that every signer has the same weight.
     public var meanOverSigners: Double {
         let values = accuracy(by: \.signer).sorted { $0.key < $1.key }.map(\.value)
         return values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count)
     }
 }
 
-/// What is read of letters that are held for a second, by the smoothing that the recognizer uses.
+/// The answers for letters that are held for a second, with the recognizer's smoothing.
 ///
-/// A second of video is made of neighbouring pictures of one person's letter, in the order of their files, which
-/// begins anew where there are too few.
+/// A second of video consists of successive pictures of one signer's letter, in the order of their files. If there are
+/// too few, they are repeated.
 public enum SmoothedReading {
-    /// Frames of a sequence.
+    /// The number of frames of a sequence.
     public static let frames = 15
-    /// Milliseconds between two of them.
+    /// The time between two frames in milliseconds.
     static let interval = 1000.0 / 15
 
-    /// The answers after the last frame of each sequence; one begins with every picture of a still letter.
+    /// Returns the answers after the last frame of each sequence; a sequence starts at every picture of a still letter.
     public static func stillLetters(_ predictions: Predictions) -> Predictions {
         let still = predictions.stillLetters
         let groups = Dictionary(grouping: still.items) { [$0.signer, $0.label] }

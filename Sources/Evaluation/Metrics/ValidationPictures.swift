@@ -4,14 +4,14 @@ import Imaging
 import NeuralNetwork
 import Recognition
 
-/// Pictures made ready once, to be read after every epoch.
+/// Validation pictures, prepared once as network inputs, that are evaluated after every epoch.
 package struct ValidationPictures: Sendable {
     private let labels: [String]
     private let items: [Predictions.Item]
     private let inputs: [Float]
     private let size: Int
 
-    /// Prepares the pictures of a set as they are.
+    /// Prepares the pictures of a set, without augmentation.
     ///
     /// - Throws: `ImageError` when a picture or its region is empty.
     package init(_ set: Dataset, labels: [String], preprocessor: LetterPreprocessor) throws(ImageError) {
@@ -31,7 +31,7 @@ package struct ValidationPictures: Sendable {
         }
     }
 
-    /// What the network of a session answers, by its averaged weights if it keeps them.
+    /// Returns the predictions of a session's network, with its averaged weights if there are any.
     package func predictions(of session: TrainingSession) -> Predictions {
         let probabilities = inputs.withUnsafeBufferPointer { session.probabilities(of: $0, averaged: true) }
         var answered = items
@@ -43,9 +43,9 @@ package struct ValidationPictures: Sendable {
     }
 }
 
-/// One picture as the network sees it when it is used.
+/// Makes network inputs in the same way as the recognizer.
 package enum PreparedInput {
-    /// `[side, side]`: the hand's region, unchanged but for what the preprocessor does.
+    /// Returns the preprocessed region of a sample, `[side, side]`.
     ///
     /// - Throws: `ImageError` when the picture or its region is empty.
     package static func of(_ sample: Sample, preprocessor: LetterPreprocessor) throws(ImageError) -> [Float] {

@@ -5,40 +5,40 @@ import Imaging
 import Recognition
 import Spelling
 
-/// What the whole program types for films of spelled words.
+/// What the recognizer types for videos of spelled words.
 public struct WordEvaluation: Sendable, Equatable, Codable {
-    /// What became of one film.
+    /// The result of one video.
     public struct Outcome: Sendable, Equatable, Codable {
         /// The word that is spelled.
         public var word: String
-        /// The person, or the speed of a rendered word.
+        /// The signer, or the speed of a rendered word.
         public var group: String
-        /// All that was typed, words with a space between them.
+        /// The typed text, words separated by a space.
         public var typed: String
-        /// Makes an outcome.
+        /// Creates an outcome.
         package init(word: String, group: String, typed: String) {
             (self.word, self.group, self.typed) = (word, group, typed)
         }
 
-        /// Whether it is the word and no more.
+        /// Whether the typed text is exactly the word.
         public var isRight: Bool { word == typed }
-        /// The characters that differ.
+        /// The differences between the word and the typed text.
         public var edits: EditCounts { EditCounts(from: word, to: typed) }
     }
 
-    /// Figures of some films.
+    /// The metrics of several videos.
     public struct Figures: Sendable, Equatable, Codable {
-        /// How many films.
+        /// The number of videos.
         public var films: Int
-        /// Share of the films whose text is the word and no more, 0…1.
+        /// The share of videos whose typed text is exactly the word, 0…1.
         public var wordAccuracy: Double
-        /// Edits to make the words of what was typed, in characters of the words; may be above 1.
+        /// The number of edits, divided by the number of characters in the words; it can be above 1.
         public var characterErrorRate: Double
-        /// Characters typed that are not in the word.
+        /// The number of typed characters that are not in the word.
         public var insertions: Int
-        /// Characters of the word that were not typed.
+        /// The number of characters of the word that were not typed.
         public var deletions: Int
-        /// Characters typed as others.
+        /// The number of characters that were typed as another one.
         public var substitutions: Int
 
         package init(_ outcomes: [Outcome]) {
@@ -53,17 +53,17 @@ public struct WordEvaluation: Sendable, Equatable, Codable {
         }
     }
 
-    /// Of all films.
+    /// The metrics of all videos.
     public var all: Figures
-    /// By person or speed.
+    /// The metrics by signer or speed.
     public var groups: [String: Figures]
-    /// Every film.
+    /// The result of every video.
     public var outcomes: [Outcome]
 
-    /// Plays films, as many at a time as there are cores.
+    /// Plays the videos to the recognizer, several in parallel.
     ///
     /// - Throws: `LetterNetError` or `LocatorNetError` when a model cannot be loaded, `CaptureError` or `RenderingError`
-    ///   when a film cannot be read.
+    ///   when a video cannot be read.
     public init(_ recordings: WordRecordings, letters: URL, locator: URL) throws {
         let played = concurrentMap(recordings.recordings.count, block: 1) { index in
             Result {
@@ -76,7 +76,7 @@ public struct WordEvaluation: Sendable, Equatable, Codable {
         self.init(try played.map { try $0.get() })
     }
 
-    /// Works the figures out.
+    /// Computes the metrics.
     package init(_ outcomes: [Outcome]) {
         self.outcomes = outcomes
         all = Figures(outcomes)
@@ -94,14 +94,14 @@ public struct WordEvaluation: Sendable, Equatable, Codable {
         return committer.text.trimmingCharacters(in: .whitespaces)
     }
 
-    /// The figures as one JSON object with sorted keys.
+    /// Returns the metrics as one JSON object with sorted keys.
     ///
     /// - Throws: what the encoder throws.
     public func json() throws -> String {
         try FiguresText.json(self)
     }
 
-    /// The figures as a table.
+    /// The metrics as a table.
     public var text: String {
         let percent = FiguresText.percent
         func row(_ cells: [String]) -> String {
@@ -122,21 +122,21 @@ public struct WordEvaluation: Sendable, Equatable, Codable {
     }
 }
 
-/// The fewest insertions, deletions and substitutions of characters that make one text of another (Levenshtein).
+/// The edits of the Levenshtein distance: the fewest changes of characters that turn one text into another.
 public struct EditCounts: Sendable, Equatable, Codable {
-    /// Characters that are only in the second text.
+    /// The number of inserted characters.
     public var insertions = 0
-    /// Characters that are only in the first text.
+    /// The number of deleted characters.
     public var deletions = 0
-    /// Characters that are others in the second text.
+    /// The number of replaced characters.
     public var substitutions = 0
-    /// All of them.
+    /// The number of all edits.
     public var total: Int { insertions + deletions + substitutions }
 
-    /// Counts what makes `target` of `source`; of equally short ways one is taken, always the same.
+    /// Counts the edits from `source` to `target`; of several shortest sequences, it always takes the same one.
     public init(from source: String, to target: String) {
         let target = Array(target)
-        // The counts that make the first characters of `target` of the characters of `source` so far.
+        // For each prefix of `target`, the edits from the part of `source` that is processed so far.
         var previous = (0...target.count).map { EditCounts(insertions: $0) }
         for character in source {
             var row = [previous[0].with(\.deletions)]

@@ -2,8 +2,9 @@ import Charts
 import Imaging
 import Recognition
 
-/// A confusion matrix as a picture: a row for each true label, in shares of the row; what is right is blue, what is
-/// wrong is red.
+/// A picture of a confusion matrix.
+///
+/// It has a row for each true label, with shares of the row's pictures. Correct answers are blue, wrong ones red.
 public struct ConfusionPicture {
     private let matrix: ConfusionMatrix
     private let title: String
@@ -13,7 +14,7 @@ public struct ConfusionPicture {
     private let right = 150.0
     private let bottom = 64.0
 
-    /// Makes a picture of a matrix; labels that occur neither as truth nor as answer are left out.
+    /// Prepares the picture; labels that occur neither as a true label nor as an answer are left out.
     public init(_ matrix: ConfusionMatrix, title: String) {
         self.matrix = matrix
         self.title = title
@@ -107,9 +108,9 @@ public struct ConfusionPicture {
     }
 }
 
-/// Labels where there is hardly room for a letter.
+/// Short forms of labels for small cells.
 enum ShortLabel {
-    /// The letter itself, a dash for "nothing", the beginning of any other name.
+    /// Returns a dash for "nothing", otherwise at most four characters of the label.
     static func text(_ label: String) -> String {
         label == LetterLabels.nothing ? "—" : String(label.prefix(4))
     }

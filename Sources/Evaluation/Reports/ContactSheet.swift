@@ -3,8 +3,7 @@ import Datasets
 import Imaging
 import Recognition
 
-/// A picture of a set: a row of pictures for every class, with its name and how many it has, and how many every
-/// signer has.
+/// A contact sheet of a data set: a row of pictures for every class, and the number of pictures by class and signer.
 public struct ContactSheet {
     private let set: Dataset
     private let name: String
@@ -19,7 +18,7 @@ public struct ContactSheet {
     private let signerRow = 22.0
     private let signerColumns = 3
 
-    /// Makes a sheet of at most `columns` pictures a class, taken from every signer in turn.
+    /// Prepares a sheet of at most `columns` pictures per class, taken from the signers in turn.
     public init(_ set: Dataset, name: String, columns: Int = 12) {
         self.set = set
         self.name = name
@@ -69,7 +68,7 @@ public struct ContactSheet {
         try canvas.write("\(indices.count)", x: bar.maxX + 8, y: middle, style: TextStyle(size: 14))
     }
 
-    /// The first pictures, one of each signer, then the second ones, and so on.
+    /// Returns the first pictures in this order: the first of each signer, then the second of each, and so on.
     private func first(_ indices: [Int]) -> [Int] {
         let bySigner = Dictionary(grouping: indices) { set.samples[$0].signer }.sorted { $0.key < $1.key }.map(\.value)
         var chosen: [Int] = []
@@ -102,9 +101,9 @@ public struct ContactSheet {
     }
 }
 
-/// A sample as the network is shown it, but large enough for the eye.
+/// Makes enlarged pictures of the regions that the network reads.
 enum Thumbnail {
-    /// The region to read, mirrored where the network has it mirrored.
+    /// Returns the region of a sample, mirrored if the network reads it mirrored.
     ///
     /// - Throws: `ImageError` when the picture or its region is empty.
     static func picture(of sample: Sample, side: Int) throws(ImageError) -> GreyImage {

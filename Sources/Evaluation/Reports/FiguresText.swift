@@ -1,9 +1,9 @@
 import Basics
 import Foundation
 
-/// How figures are written, for people and for machines.
+/// Formats metrics as tables and as JSON.
 enum FiguresText {
-    /// A line of a table: the first cell flush left, the others flush right, each in its width.
+    /// Returns a line of a table, with the first cell aligned left and the others aligned right.
     static func row(_ cells: [String], widths: [Int]) -> String {
         zip(cells, widths).enumerated().map { column, cell in
             let padding = String(repeating: " ", count: max(cell.1 - cell.0.count, 1))
@@ -11,10 +11,10 @@ enum FiguresText {
         }.joined()
     }
 
-    /// A share, 0…1, in percent with one decimal.
+    /// Formats a share, 0…1, as a percentage with one decimal.
     static func percent(_ share: Double) -> String { String(format: "%.1f %%", share * 100) }
 
-    /// Figures as one JSON object with sorted keys.
+    /// Encodes metrics as one JSON object with sorted keys.
     ///
     /// - Throws: what the encoder throws.
     static func json(_ figures: some Encodable) throws -> String {

@@ -2,10 +2,11 @@ import Charts
 import Datasets
 import Imaging
 
-/// A sheet of the pictures that were read wrong, with what they are, what was read and how surely.
+/// A sheet of the misread pictures, with their true labels, answers and confidences.
 ///
-/// Neighbouring pictures of a signer are nearly the same, and so are their mistakes: of each signer's mistakes of one
-/// kind the surest is drawn, with their number; the most frequent come first.
+/// Successive pictures of a signer are nearly the same, and so are their mistakes. Mistakes with the same signer, true
+/// label and answer are therefore grouped, and the sheet shows the most confident one of each group and their number.
+/// The largest groups come first.
 public struct MistakeSheet {
     private let predictions: Predictions
     private let set: Dataset
@@ -19,7 +20,7 @@ public struct MistakeSheet {
     private let margin = 28.0
     private let head = 92.0
 
-    /// Makes a sheet of at most `limit` kinds of mistakes in a set that was read.
+    /// Prepares a sheet of at most `limit` groups of mistakes.
     public init(_ predictions: Predictions, of set: Dataset, title: String, limit: Int = 120) {
         self.predictions = predictions
         self.set = set
@@ -27,15 +28,15 @@ public struct MistakeSheet {
         self.limit = limit
     }
 
-    /// Mistakes of one kind by one signer.
+    /// The mistakes with the same signer, true label and answer.
     struct Group: Equatable {
-        /// The surest of them.
+        /// The most confident mistake.
         var surest: Predictions.Item
-        /// How many there are.
+        /// The number of mistakes.
         var count: Int
     }
 
-    /// The mistakes by kind and signer, the most frequent first.
+    /// The groups of mistakes, the largest first.
     var groups: [Group] {
         let mistakes = predictions.items.filter { !$0.isRight }
         let byKind = Dictionary(grouping: mistakes) { [$0.signer, $0.label, predictions.labels[$0.answer]] }

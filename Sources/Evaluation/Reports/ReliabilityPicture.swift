@@ -2,7 +2,7 @@ import Charts
 import Foundation
 import Imaging
 
-/// Confidence against accuracy as a picture: bars on the diagonal mean that confidences hold.
+/// A reliability diagram: accuracy by confidence; bars that end on the diagonal mean good calibration.
 public struct ReliabilityPicture {
     private let bins: [Calibration.Bin]
     private let expectedError: Double
@@ -11,15 +11,14 @@ public struct ReliabilityPicture {
     private let left = 84.0
     private let top = 96.0
 
-    /// Makes a picture of a network's calibration.
+    /// Prepares the diagram of a network's calibration.
     public init(bins: [Calibration.Bin], expectedError: Double, title: String) {
         self.bins = bins
         self.expectedError = expectedError
         self.title = title
     }
 
-    /// Draws a bar for each bin, as wide as its share of the confidences and with the gap to the diagonal in red, and
-    /// how many answers it holds.
+    /// Draws a bar for each bin with its number of answers, and the gap to the diagonal in red.
     ///
     /// - Throws: `ImageError.noFont`.
     public func picture() throws(ImageError) -> RGBImage {
@@ -53,7 +52,7 @@ public struct ReliabilityPicture {
 
     private func draw(_ bin: Calibration.Bin, on canvas: inout Canvas) throws(ImageError) {
         let width = side / Double(Calibration.binCount)
-        // Bins are open below and closed above.
+        // Bins exclude their lower bound and include their upper bound.
         let number = min(
             max((bin.confidence * Double(Calibration.binCount)).rounded(.up) - 1, 0), Double(Calibration.binCount - 1))
         let place = left + number * width
