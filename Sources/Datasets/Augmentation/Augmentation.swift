@@ -1,59 +1,59 @@
-/// How far a training picture may be changed, so that a network sees more hands, rooms and lights than were taken.
+/// The bounds of the random changes to training pictures, which add variety of hands, rooms and light.
 ///
-/// Every bound is for a draw that is even between its negative and positive value; probabilities are 0…1. Pictures
-/// are never flipped: a mirrored hand looks like another letter.
+/// A change is drawn uniformly between the negative and the positive bound; probabilities are 0…1. Pictures are never
+/// flipped, since a mirrored hand can look like another letter.
 public struct Augmentation: Sendable, Equatable, Codable {
-    /// Named strengths, as the command line offers them.
+    /// The named strengths on the command line.
     public enum Strength: String, CaseIterable, Sendable, Codable {
-        /// Pictures as they are.
+        /// No changes.
         case none
         /// Small shifts and changes of light.
         case light
-        /// Everything.
+        /// All changes.
         case full
     }
 
-    /// Natural logarithm of the largest change of scale.
+    /// The natural logarithm of the largest change of scale.
     public var scale: Float = 0
-    /// Largest shift along each axis, as a share of the region's side.
+    /// The largest shift along each axis, as a share of the region's side.
     public var shift: Float = 0
-    /// Largest turn in radians.
+    /// The largest rotation in radians.
     public var tilt: Float = 0
-    /// Natural logarithm of the largest change of width against height.
+    /// The natural logarithm of the largest change of the aspect ratio.
     public var aspect: Float = 0
-    /// Largest lean of the vertical.
+    /// The largest horizontal shear.
     public var shear: Float = 0
-    /// Largest change of scale from one edge to the middle.
+    /// The largest relative change of scale between an edge and the middle.
     public var perspective: Float = 0
-    /// Largest displacement of one wave of an elastic wavering, as a share of the region's side.
+    /// The largest displacement of one wave of the elastic distortion, as a share of the region's side.
     public var elastic: Float = 0
-    /// Probability that a hand whose joints are known is given another build.
+    /// The probability that the proportions of a hand with known landmarks are changed.
     public var build: Float = 0
-    /// Natural logarithm of the largest exponent on brightness.
+    /// The natural logarithm of the largest gamma exponent.
     public var gamma: Float = 0
-    /// Largest brightening of one edge, with the opposite edge darkened as much.
+    /// The largest brightening of one edge; the opposite edge is darkened as much.
     public var gradient: Float = 0
-    /// Probability of a shadow over a part.
+    /// The probability of a shadow over a part of the picture.
     public var shadow: Float = 0
-    /// Probability that the picture is taken too bright, so that much of it is white.
+    /// The probability of overexposure, which makes much of the picture white.
     public var overexposure: Float = 0
-    /// Probability that a hand stands dark before a replaced backdrop, as before a window.
+    /// The probability that a hand with a replaced background is dark, as in front of a window.
     public var backlight: Float = 0
-    /// Largest standard deviation of the noise, in grey levels of 255.
+    /// The largest standard deviation of the noise, in grey levels of 255.
     public var noise: Float = 0
-    /// Probability of a blur, half of them as by movement.
+    /// The probability of a blur; half of the blurs are motion blurs.
     public var blur: Float = 0
-    /// Probability of sharpening.
+    /// The probability of sharpening.
     public var sharpen: Float = 0
-    /// Probability that a rectangle is covered.
+    /// The probability that a rectangle is covered.
     public var cutOut: Float = 0
-    /// Probability that what is behind the hand is replaced, where its joints are known.
+    /// The probability that the background of a hand with known landmarks is replaced.
     public var backdrop: Float = 0
 
-    /// Makes an augmentation that changes nothing.
+    /// Creates an augmentation that changes nothing.
     public init() {}
 
-    /// Makes an augmentation of a named strength.
+    /// Creates an augmentation of a named strength.
     public init(_ strength: Strength) {
         switch strength {
         case .none: break
@@ -68,6 +68,6 @@ public struct Augmentation: Sendable, Equatable, Codable {
         }
     }
 
-    /// Whether pictures stay as they are.
+    /// Whether nothing is changed.
     public var isNone: Bool { self == Augmentation() }
 }

@@ -2,13 +2,13 @@ import Basics
 import Imaging
 import Recognition
 
-/// Draws one changed picture after another from samples.
+/// Makes augmented pictures of samples.
 ///
-/// What comes out is the sample's region alone, as a square picture of twice the network's side, which the shared
-/// `LetterPreprocessor` then brings to the network's input as it does for a frame of the camera. Holds scratch memory:
-/// one augmenter per thread.
+/// The result shows only the sample's region, as a square picture with twice the side of the network's input. The
+/// `LetterPreprocessor` then prepares it in the same way as a camera frame. An augmenter holds scratch memory, so each
+/// thread needs its own.
 public struct Augmenter {
-    /// Side of the pictures that are made, in pixels.
+    /// The side of the augmented pictures in pixels.
     public static let side = 100
 
     private let augmentation: Augmentation
@@ -18,27 +18,27 @@ public struct Augmenter {
     private var behind = PixelPlane(side: Augmenter.side)
     private var cover = PixelPlane(side: Augmenter.side)
 
-    /// Makes an augmenter.
+    /// Creates an augmenter.
     ///
     /// - Parameters:
-    ///   - augmentation: What may be changed, and how far.
-    ///   - margin: The preprocessor's room around the hand box.
-    ///   - backdrops: Pictures without letters to be pasted behind hands; noise and gradients where empty.
+    ///   - augmentation: The bounds of the changes.
+    ///   - margin: The side of the preprocessor's region in sides of the hand box.
+    ///   - backdrops: Pictures without letters, used as backgrounds; smooth noise is used if there are none.
     public init(_ augmentation: Augmentation, margin: Double, backdrops: [GreyImage] = []) {
         self.augmentation = augmentation
         self.margin = margin
         self.backdrops = Backdrops(pictures: backdrops)
     }
 
-    /// A changed picture, and where its hand's joints have come to lie in it.
+    /// An augmented picture and its landmarks.
     public struct Picture: Sendable, Equatable {
-        /// `[side, side]`; all of it is the region to read.
+        /// The picture, `[side, side]`, which is entirely the region to read.
         public var image: GreyImage
-        /// The 21 joints in pixels of `image`, as far as they are known.
+        /// The 21 landmarks in pixels of `image`; nil if they are unknown.
         public var landmarks: [SIMD2<Float>]?
     }
 
-    /// A changed picture of the sample's region; the same chance gives the same bytes.
+    /// Returns an augmented picture of the sample's region; a generator in the same state gives the same bytes.
     public mutating func picture(of sample: Sample, using generator: inout SeededGenerator) -> Picture {
         let warp = Homography.drawn(
             within: augmentation, about: framing(of: sample, using: &generator), side: Augmenter.side, using: &generator
@@ -59,7 +59,7 @@ public struct Augmenter {
         return Picture(image: image, landmarks: sample.landmarks?.map { elastic.target(warp.target($0 - 0.5)) + 0.5 })
     }
 
-    /// The square that the network is to see; any part of a picture that shows no letter.
+    /// Returns the square for the network; for a picture without a letter, half of the time a random part of it.
     private func framing(of sample: Sample, using generator: inout SeededGenerator) -> Region {
         let usual = sample.region.square(scaledBy: margin)
         guard sample.label == LetterLabels.nothing, !augmentation.isNone, generator.happens(0.5) else { return usual }

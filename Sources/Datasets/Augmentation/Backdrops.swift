@@ -1,17 +1,17 @@
 import Basics
 import Imaging
 
-/// What is pasted behind hands: parts of pictures without letters, gradients and noise.
+/// A source of random backgrounds: parts of pictures without letters, and smooth noise.
 package struct Backdrops: Sendable {
-    /// Pictures to take parts of; may be empty.
+    /// The pictures whose parts are used; may be empty.
     package let pictures: [GreyImage]
 
-    /// Makes backdrops of pictures; of gradients and noise alone when there are none.
+    /// Creates a source of backgrounds from pictures; it gives only smooth noise if there are none.
     package init(pictures: [GreyImage]) {
         self.pictures = pictures
     }
 
-    /// Fills a plane with a drawn backdrop.
+    /// Fills a plane with a random background.
     package func draw(into plane: inout PixelPlane, using generator: inout SeededGenerator) {
         if !pictures.isEmpty, generator.happens(0.75) {
             fill(&plane, from: pictures[generator.index(below: pictures.count)], using: &generator)
@@ -21,7 +21,7 @@ package struct Backdrops: Sendable {
                 width: grid, height: grid, pixels: (0..<(grid * grid)).map { _ in UInt8(generator.uniform(0...255)) })
             fill(&plane, from: noise, using: &generator)
         }
-        // A negative gain turns bright and dark about, so that neither can be learned as "wall".
+        // A negative gain swaps bright and dark, so that the network cannot learn a typical brightness of backgrounds.
         let gain = generator.about(1.2)
         let offset = 128 + generator.about(80)
         plane.values.withUnsafeMutableBufferPointer { values in
@@ -29,7 +29,7 @@ package struct Backdrops: Sendable {
         }
     }
 
-    /// Any square part of a picture, turned and flipped at will: a wall has no right way up.
+    /// Fills the plane with a random square part of a picture, randomly rotated by 90 degrees and flipped.
     private func fill(_ plane: inout PixelPlane, from picture: GreyImage, using generator: inout SeededGenerator) {
         let (width, height) = (Float(picture.width), Float(picture.height))
         let half = min(width, height) / 2 * generator.uniform(0.3...1)

@@ -1,13 +1,12 @@
 import Basics
 import Foundation
 
-/// A picture's smooth wavering, as if it were drawn on rubber: fingers become longer, thicker or bent a little, as
-/// other people's are.
+/// A smooth elastic distortion of a picture, which changes the length, thickness and bend of fingers a little.
 ///
-/// The displacement along each axis is a sum of two standing waves of chance direction, length and phase. Each is a
-/// product of a part that depends on the column and one that depends on the row, so that tables suffice.
+/// The displacement along each axis is a sum of two waves with random length, phase and amplitude. Each wave is the
+/// product of a function of the column and a function of the row, which are tabulated.
 package struct Elastic {
-    /// One wave: displacement in pixels at column `u` and row `v` is `columns[u] * rows[v]`.
+    /// A wave whose displacement in pixels at column `u` and row `v` is `columns[u] * rows[v]`.
     private struct Wave {
         var columns: [Float]
         var rows: [Float]
@@ -16,14 +15,14 @@ package struct Elastic {
     private var across: [Wave] = []
     private var down: [Wave] = []
     private let side: Int
-    /// What is displaced besides, because the hand is built otherwise.
+    /// An additional displacement that changes the proportions of the hand.
     var build: HandBuild?
 
-    /// Draws a wavering of a square plane.
+    /// Draws a random distortion of a square plane.
     ///
     /// - Parameters:
-    ///   - bound: the largest displacement of one wave, as a share of the side; nothing wavers when 0.
-    ///   - side: of the plane, in pixels.
+    ///   - bound: the largest displacement of one wave, as a share of the side; 0 for no waves.
+    ///   - side: the side of the plane in pixels.
     init(within bound: Float, side: Int, using generator: inout SeededGenerator) {
         self.side = side
         guard bound > 0 else { return }
@@ -38,7 +37,7 @@ package struct Elastic {
 
     private static func wave(_ height: Float, side: Int, using generator: inout SeededGenerator) -> Wave {
         func table(_ height: Float) -> [Float] {
-            // Longer than a finger is wide, so that fingers bend and do not fray.
+            // The waves are longer than a finger is wide, so that fingers bend as a whole.
             let turns = generator.uniform(0.3...1.1)
             let phase = generator.uniform(0...1)
             return (0..<side).map { place in
@@ -48,7 +47,7 @@ package struct Elastic {
         return Wave(columns: table(height * Float(side)), rows: table(1))
     }
 
-    /// Displacements along a row, in pixels: `across` and `down` of every column.
+    /// Computes the displacements of a row in pixels: `across` and `down` for every column.
     func displacements(row: Int, across offsets: inout [Float], down drops: inout [Float]) {
         fill(&offsets, from: across, row: row)
         fill(&drops, from: down, row: row)
@@ -70,7 +69,7 @@ package struct Elastic {
         }
     }
 
-    /// Where a point of the unwavering plane comes to lie; exact to second order in the displacement.
+    /// Returns where a point is after the distortion; exact to second order in the displacement.
     func target(_ point: SIMD2<Float>) -> SIMD2<Float> {
         guard !isNone else { return point }
         func place(_ value: Float) -> Int { Int(min(max(value.rounded(), 0), Float(side - 1))) }

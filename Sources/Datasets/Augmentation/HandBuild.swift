@@ -1,29 +1,28 @@
 import Basics
 import Foundation
 
-/// Another build of the same hand: fingers longer or shorter, spread or turned a little, the palm broader or narrower,
-/// as another person's would be.
+/// A distortion that changes the proportions of a hand: the length and direction of fingers and the width of the palm.
 ///
-/// Every joint is given a new place; between them the picture follows smoothly, and away from the hand it stays. The
-/// displacement is kept on a coarse grid.
+/// Every landmark is moved. The displacement is interpolated smoothly between landmarks, fades to zero away from the
+/// hand, and is stored on a coarse grid.
 struct HandBuild {
-    /// Pixels between two places of the grid.
+    /// The distance between two points of the grid in pixels.
     private static let step = 4
-    /// Natural logarithm of the largest change of a finger's length, and of the palm's width.
+    /// The natural logarithm of the largest change of a finger's length, and of the palm's width.
     private static let stretch: Float = 0.22
-    /// Largest turn of a finger about its base, in radians.
+    /// The largest rotation of a finger about its base, in radians.
     private static let turn: Float = 0.16
-    /// How far a joint carries the picture along, in sides of the hand.
+    /// The standard deviation of the Gaussian weight of a landmark, in sides of the hand.
     private static let reach: Float = 0.11
-    /// Weight of what stays where it is.
+    /// The weight of zero displacement against the landmarks' weights.
     private static let rest: Float = 0.25
 
     private let count: Int
     private let grid: [SIMD2<Float>]
 
-    /// Draws another build of a hand whose 21 joints lie at `joints` of a square plane of `side` pixels.
+    /// Draws random proportions for a hand with 21 landmarks (`joints`) in a square plane of `side` pixels.
     init(joints: [SIMD2<Float>], side: Int, using generator: inout SeededGenerator) {
-        // What lies far outside is not seen, wherever it is.
+        // Landmarks far outside the plane are clamped, which has no visible effect.
         let (least, most) = (SIMD2(repeating: Float(-side)), SIMD2(repeating: Float(2 * side)))
         let joints = joints.map { pointwiseMin(pointwiseMax($0, least), most) }
         let moved = Self.moved(joints, using: &generator)
@@ -45,8 +44,7 @@ struct HandBuild {
         }
     }
 
-    /// Where the joints are in the other hand: fingers are moved aside with the palm, turned about their base and
-    /// stretched.
+    /// Returns the moved landmarks: fingers are shifted with the palm, rotated about their base and scaled.
     private static func moved(_ joints: [SIMD2<Float>], using generator: inout SeededGenerator) -> [SIMD2<Float>] {
         var moved = joints
         let breadth = exp(generator.about(stretch))
@@ -67,7 +65,7 @@ struct HandBuild {
         return moved
     }
 
-    /// Adds the displacements along a row, in pixels.
+    /// Adds the displacements of a row in pixels.
     func add(to offsets: inout [Float], _ drops: inout [Float], row: Int) {
         let place = Float(row) / Float(Self.step)
         let upper = Int(place) * count
@@ -84,7 +82,7 @@ struct HandBuild {
         }
     }
 
-    /// From where the picture comes to a place, less that place.
+    /// Returns the displacement at a point: the source position minus the point.
     func displacement(at point: SIMD2<Float>) -> SIMD2<Float> {
         let place = pointwiseMin(
             pointwiseMax(point / Float(Self.step), .zero), SIMD2(repeating: Float(count - 1) - 0.001))

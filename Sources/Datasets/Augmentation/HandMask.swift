@@ -1,31 +1,32 @@
 import Basics
 import Imaging
 
-/// Where a hand is in its picture, drawn from its joints: 255 on the hand, 0 off it, soft between.
+/// A mask of the hand in a picture, drawn from its landmarks: 255 on the hand, 0 outside, with a soft edge.
 ///
-/// Fingers and palm are capsules (all points within a radius of a segment) about the bones, a little wider than the
-/// flesh is, since joints are machine-made; some of the forearm is kept.
+/// Fingers and palm are capsules (all points within a radius of a line segment) around the bones. They are a little
+/// wider than the flesh, since the landmarks are detected by a program and not exact. The mask usually includes a part
+/// of the forearm.
 package struct HandMask {
-    /// Side of the mask in pixels; it covers the whole picture.
+    /// The side of the mask in pixels; it covers the whole picture.
     package static let side = 64
 
-    /// The mask.
+    /// The mask as a picture.
     package var picture: GreyImage { GreyImage(width: HandMask.side, height: HandMask.side, pixels: pixels) }
-    /// Mask pixels per pixel of the picture.
+    /// The number of mask pixels per pixel of the picture.
     package let scale: SIMD2<Float>
     private var pixels = [UInt8](repeating: 0, count: HandMask.side * HandMask.side)
 
-    /// The joints of each finger, thumb first, base to tip.
+    /// The landmarks of each finger, thumb first, base to tip.
     static let fingers = [[1, 2, 3, 4], [5, 6, 7, 8], [9, 10, 11, 12], [13, 14, 15, 16], [17, 18, 19, 20]]
     private static let palm = [(0, 1), (1, 2), (0, 5), (0, 9), (0, 13), (0, 17), (5, 9), (9, 13), (13, 17), (1, 5)]
 
-    /// Draws the mask of a picture of `width` by `height` pixels whose hand has the given 21 joints.
+    /// Draws the mask of a picture of `width` by `height` pixels whose hand has the given 21 landmarks.
     package init(landmarks: [SIMD2<Float>], width: Int, height: Int, using generator: inout SeededGenerator) {
         let side = Float(HandMask.side)
         scale = SIMD2(side / Float(width), side / Float(height))
         let joints = landmarks.map { $0 * scale }
         func distance(_ one: Int, _ other: Int) -> Float { (joints[one] - joints[other]).length }
-        // The longest view of the palm: foreshortening only ever makes it look smaller.
+        // The largest of several distances in the palm is used, since foreshortening makes some of them smaller.
         let size = max(distance(0, 5), distance(0, 9), distance(0, 17), 1.3 * distance(5, 17))
         let feather = generator.uniform(1...2.5)
         let finger = size * generator.uniform(0.12...0.18)
@@ -44,7 +45,7 @@ package struct HandMask {
         }
     }
 
-    /// Adds all points near a segment; the mask keeps the larger value.
+    /// Adds a capsule around a line segment; overlapping capsules keep the larger value.
     private mutating func addCapsule(_ from: SIMD2<Float>, _ to: SIMD2<Float>, radius: Float, feather: Float) {
         let last = Float(HandMask.side - 1)
         let reach = radius + feather

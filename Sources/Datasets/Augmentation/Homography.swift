@@ -2,26 +2,26 @@ import Basics
 import Foundation
 import Imaging
 
-/// A projective map from pixels of the picture that is made to pixels of the one it is made from.
+/// A projective map from pixels (u, v) of a target picture to pixels (x, y) of its source picture.
 package struct Homography: Equatable {
-    /// Row of x: `(x.0 * u + x.1 * v + x.2) / (w.0 * u + w.1 * v + 1)`.
+    /// The coefficients of x, which is `(x.0 * u + x.1 * v + x.2) / (w.0 * u + w.1 * v + 1)`.
     package var x: (Float, Float, Float)
-    /// Row of y.
+    /// The coefficients of y.
     package var y: (Float, Float, Float)
-    /// The first two of the denominator.
+    /// The first two coefficients of the denominator; the third is 1.
     var w: (Float, Float)
 
     package static func == (one: Homography, other: Homography) -> Bool {
         one.x == other.x && one.y == other.y && one.w == other.w
     }
 
-    /// Where a point of the made picture comes from.
+    /// Returns the source point of a target pixel.
     package func source(_ u: Float, _ v: Float) -> SIMD2<Float> {
         let scale = 1 / (w.0 * u + w.1 * v + 1)
         return SIMD2((x.0 * u + x.1 * v + x.2) * scale, (y.0 * u + y.1 * v + y.2) * scale)
     }
 
-    /// Where a point of the source picture comes to lie in the made one.
+    /// Returns the target point of a source point.
     package func target(_ point: SIMD2<Float>) -> SIMD2<Float> {
         // Two linear equations in u and v, solved by Cramer's rule.
         let (a, b, c) = (x.0 - point.x * w.0, x.1 - point.x * w.1, point.x - x.2)
@@ -30,9 +30,9 @@ package struct Homography: Equatable {
         return SIMD2((c * e - b * f) / determinant, (a * f - c * d) / determinant)
     }
 
-    /// The same map into a source picture that is `factor` as large, pixel centres kept on pixel centres.
+    /// Returns the map into a source picture that is resized by `factor`.
     package func scaled(by factor: SIMD2<Float>) -> Homography {
-        // A centre at p is at (p + 0.5) * factor - 0.5; the constant is spread over the denominator.
+        // A pixel centre at p moves to (p + 0.5) * factor - 0.5; the constant is multiplied by the denominator.
         func row(_ row: (Float, Float, Float), _ factor: Float) -> (Float, Float, Float) {
             let constant = 0.5 * factor - 0.5
             return (
@@ -42,7 +42,7 @@ package struct Homography: Equatable {
         return Homography(x: row(x, factor.x), y: row(y, factor.y), w: w)
     }
 
-    /// The map that shows `region` upright in a picture of `side` pixels, changed by chance within bounds.
+    /// Draws a map that shows `region` upright in a picture of `side` pixels, with random changes within bounds.
     package static func drawn(
         within bounds: Augmentation, about region: Region, side: Int, using generator: inout SeededGenerator
     ) -> Homography {
@@ -54,20 +54,20 @@ package struct Homography: Equatable {
             Float(region.x + region.width / 2) + Float(region.width) * generator.about(bounds.shift),
             Float(region.y + region.height / 2) + Float(region.height) * generator.about(bounds.shift))
         let perspective = (generator.about(bounds.perspective), generator.about(bounds.perspective))
-        // In units of the half side about the centre: stretch and lean, then turn.
+        // In units of half the side around the centre: first stretch and shear, then rotation.
         let across = SIMD2(cos(angle), sin(angle)) * (half * stretch)
         let down = SIMD2(-sin(angle) + lean * cos(angle), cos(angle) + lean * sin(angle)) * (half / stretch)
         return Homography(centre: centre, across: across, down: down, perspective: perspective, side: side)
     }
 
-    /// The map for a plane spanned by two arms about a centre.
+    /// Creates a map from a centre and two vectors in the source picture.
     ///
     /// - Parameters:
-    ///   - centre: Where the middle of the made picture comes from, in source pixels (edges, not centres).
-    ///   - across: From the centre to the middle of the right edge.
-    ///   - down: From the centre to the middle of the lower edge.
-    ///   - perspective: How much further than the centre the right and lower edges are, as a share.
-    ///   - side: Side of the made picture in pixels.
+    ///   - centre: The source point of the target's middle, in pixels from the picture's edges.
+    ///   - across: The vector from the centre to the source point of the middle of the target's right edge.
+    ///   - down: The vector from the centre to the source point of the middle of the target's lower edge.
+    ///   - perspective: The relative increase in depth from the centre to the right and to the lower edge.
+    ///   - side: The side of the target picture in pixels.
     package init(centre: SIMD2<Float>, across: SIMD2<Float>, down: SIMD2<Float>, perspective: (Float, Float), side: Int)
     {
         // With p = (2 (u + 0.5) - side) / side the source is centre + (across * p + down * q) / (1 + perspective · (p, q)).

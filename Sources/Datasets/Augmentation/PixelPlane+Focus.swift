@@ -2,7 +2,7 @@ import Basics
 import Imaging
 
 extension PixelPlane {
-    /// Blurs or sharpens.
+    /// Randomly blurs or sharpens the plane.
     package mutating func focus(within bounds: Augmentation, using generator: inout SeededGenerator) {
         if generator.happens(bounds.blur) {
             if generator.happens(0.5) {
@@ -18,7 +18,7 @@ extension PixelPlane {
         }
     }
 
-    /// Weighs each pixel with its neighbours as 1 2 1, along both axes; edges repeat.
+    /// Blurs with weights 1, 2, 1 along both axes; edge pixels are repeated.
     mutating func soften() {
         let side = side
         values.withUnsafeMutableBufferPointer { values in
@@ -43,7 +43,7 @@ extension PixelPlane {
         }
     }
 
-    /// Averages over an odd number of pixels along one axis, as movement does; edges repeat.
+    /// Averages over an odd number of pixels along one axis, like motion blur; edge pixels are repeated.
     mutating func smear(length: Int, across: Bool) {
         let reach = length / 2
         let step = across ? 1 : side

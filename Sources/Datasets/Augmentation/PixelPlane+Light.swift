@@ -2,7 +2,7 @@ import Basics
 import Foundation
 
 extension PixelPlane {
-    /// Changes the light: a gradient over the picture, a shadow, then an exponent on brightness, or too long an exposure.
+    /// Randomly changes the light: adds a gradient and a shadow, then applies a gain and gamma, or overexposes.
     package mutating func light(within bounds: Augmentation, using generator: inout SeededGenerator) {
         if bounds.gradient > 0 {
             let angle = generator.about(.pi)
@@ -17,7 +17,7 @@ extension PixelPlane {
         }
     }
 
-    /// Multiplies by a plane that is given by its values at the centre and along both axes, -1…1.
+    /// Multiplies by a linear function of the position, which is -1…1 along both axes.
     private mutating func shade(_ factor: (Float, Float) -> Float) {
         let middle = factor(0, 0)
         let (across, down) = (factor(1, 0) - middle, factor(0, 1) - middle)
@@ -31,7 +31,7 @@ extension PixelPlane {
         }
     }
 
-    /// Darkens one side of a line, softly.
+    /// Darkens one side of a random line, with a soft edge.
     private mutating func castShadow(using generator: inout SeededGenerator) {
         let angle = generator.about(.pi)
         let (nx, ny) = (cos(angle), sin(angle))
@@ -51,7 +51,7 @@ extension PixelPlane {
         }
     }
 
-    /// Raises brightness to a power; what gets brighter than white is cut off.
+    /// Applies a gain and a gamma exponent; values beyond white are clipped.
     private mutating func bend(exponent: Float, gain: Float) {
         let table = (0...255).map { 255 * pow(Float($0) / 255, exponent) }
         let count = values.count
@@ -64,16 +64,16 @@ extension PixelPlane {
 }
 
 extension PixelPlane {
-    /// Bounds of what a lamp or a window in view and a smeared lens do to a picture.
+    /// The bounds of haze, as from a dirty lens, and of glare, as from a lamp or window in view.
     private enum Bounds {
         static let haze: ClosedRange<Float> = 0.2...0.7
         static let airlight: ClosedRange<Float> = 90...255
         static let strength: ClosedRange<Float> = 60...220
-        /// Of the side.
+        /// The radius as a share of the side.
         static let radius: ClosedRange<Float> = 0.08...0.45
     }
 
-    /// Now and then lays haze over the picture, or lets a light shine into it.
+    /// Adds haze with a probability of 0.2, and a glare with a probability of 0.2.
     package mutating func glare(using generator: inout SeededGenerator) {
         if generator.happens(0.2) {
             haze(share: generator.uniform(Bounds.haze), airlight: generator.uniform(Bounds.airlight))
@@ -86,14 +86,14 @@ extension PixelPlane {
         }
     }
 
-    /// Mixes every pixel with one shade.
+    /// Mixes every pixel with one grey level.
     mutating func haze(share: Float, airlight: Float) {
         values.withUnsafeMutableBufferPointer { values in
             for index in values.indices { values[index] += (airlight - values[index]) * share }
         }
     }
 
-    /// Adds a bell of light; what gets brighter than white is cut off, as in a camera.
+    /// Adds a Gaussian spot of light; values beyond white are clipped, as in a camera.
     mutating func shine(at place: SIMD2<Float>, radius: Float, strength: Float) {
         let side = side
         let across = (0..<side).map { exp(-pow((Float($0) + 0.5 - place.x) / radius, 2)) }

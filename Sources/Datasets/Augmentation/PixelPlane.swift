@@ -1,25 +1,25 @@
 import Basics
 import Imaging
 
-/// A square picture in floating point while it is being changed; 0 is black, 255 white.
+/// A square picture in floating point, used during augmentation; 0 is black, 255 white.
 package struct PixelPlane {
-    /// Side in pixels.
+    /// The side in pixels.
     package let side: Int
-    /// `[side, side]`.
+    /// The pixels, `[side, side]`.
     package var values: [Float]
-    /// Scratch of the same size.
+    /// Scratch memory of the same size.
     var spare: [Float]
 
-    /// Makes a black plane.
+    /// Creates a black plane.
     package init(side: Int) {
         self.side = side
         values = [Float](repeating: 0, count: side * side)
         spare = values
     }
 
-    /// Takes what a map shows of a picture, bilinearly; beyond its edges the picture's edge is repeated.
+    /// Fills the plane with a transformed picture, with bilinear interpolation; the picture's edge pixels are repeated.
     ///
-    /// - Parameter elastic: a wavering of the plane that goes before the map.
+    /// - Parameter elastic: a distortion of the plane's coordinates that is applied before the map.
     package mutating func fill(from image: GreyImage, through map: Homography, elastic: Elastic? = nil) {
         let side = side
         var offsets = [Float](repeating: 0, count: side)
@@ -52,7 +52,7 @@ package struct PixelPlane {
         }
     }
 
-    /// Lets another plane show where `cover` is 0, this one (brightened) where it is 255.
+    /// Blends with another plane: `behind` where `cover` is 0, this plane with gain and offset where it is 255.
     package mutating func paste(gain: Float, offset: Float, through cover: PixelPlane, over behind: PixelPlane) {
         let count = values.count
         values.withUnsafeMutableBufferPointer { values in
@@ -67,7 +67,7 @@ package struct PixelPlane {
         }
     }
 
-    /// Covers a rectangle with one shade.
+    /// Covers a random rectangle with one grey level.
     mutating func coverRectangle(using generator: inout SeededGenerator) {
         let width = Int(generator.uniform(0.1...0.35) * Float(side))
         let height = Int(generator.uniform(0.1...0.35) * Float(side))
@@ -79,11 +79,11 @@ package struct PixelPlane {
         }
     }
 
-    /// The plane as bytes, with noise of a standard deviation in grey levels.
+    /// Returns the plane as a picture, with noise of the given standard deviation in grey levels.
     package func picture(noise: Float, using generator: inout SeededGenerator) -> GreyImage {
         let side = side
         var starts: [Int] = []
-        // Each row starts anywhere in the table, so that no pattern repeats.
+        // Each row starts at a random position in the table, so that no pattern repeats.
         for _ in 0..<side { starts.append(generator.index(below: NoiseTable.count - side)) }
         let pixels = [UInt8](unsafeUninitializedCapacity: side * side) { pixels, count in
             count = side * side
@@ -103,12 +103,12 @@ package struct PixelPlane {
     }
 }
 
-/// Numbers of a normal distribution, drawn once: reading them is many times quicker than drawing them.
+/// A table of normally distributed numbers, which is much faster to read than to draw them.
 enum NoiseTable {
-    /// How many there are.
+    /// The number of entries.
     static let count = 8192
 
-    /// Mean 0, standard deviation 1, each a sum of twelve even draws.
+    /// The numbers, with mean 0 and standard deviation 1; each is a sum of twelve uniform draws.
     static let shared: [Float] = {
         var generator = SeededGenerator(seed: 0x6E6F_6973_65)
         return (0..<count).map { _ in (0..<12).reduce(-6) { sum, _ in sum + generator.uniform(0...1) } }

@@ -2,24 +2,24 @@ import Basics
 import Foundation
 import Imaging
 
-/// Reads a folder of whole webcam frames with `hands.csv`: a line a hand, with `file`, `x0, y0, x1, y1` in pixels and
-/// optionally `letter` and `signer`.
+/// Reads a folder of whole webcam frames with a table of their hands, `hands.csv`.
 ///
-/// Files are named from the table's folder or from one above it.
+/// The table has a line for each hand: `file`, `x0, y0, x1, y1` in pixels, and optionally `letter` and `signer`. Files
+/// are relative to the table's folder or to one of the two folders above it.
 public struct FrameTable: Sendable {
-    /// Name of the table.
+    /// The name of the table.
     public static let name = "hands.csv"
-    /// How many folders above the table's own a name may start from.
+    /// The number of folders above the table's own that file names may be relative to.
     private static let levelsAbove = 2
 
-    /// The frames, in the table's order.
+    /// The frames, in the order of the table.
     public private(set) var frames: [LabelledFrame] = []
-    /// What was passed over.
+    /// The lines and files that were skipped.
     public private(set) var skipped: [SkippedFile] = []
 
-    /// Reads the frames of a folder, or of its table.
+    /// Reads the frames; `url` is the folder or the table itself.
     ///
-    /// - Throws: `DatasetError` when there is no table, it lacks a column, or not one picture can be read.
+    /// - Throws: `DatasetError` if there is no table, it lacks a column, or none of its pictures can be read.
     public init(_ url: URL) throws(DatasetError) {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
@@ -50,7 +50,7 @@ public struct FrameTable: Sendable {
         }
     }
 
-    /// One picture of the table.
+    /// A picture of the table with its hands.
     private struct Entry {
         var name: String
         var signer: String

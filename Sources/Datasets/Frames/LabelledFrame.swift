@@ -1,33 +1,33 @@
 import Imaging
 
-/// A whole picture of a webcam with the hands in it.
+/// A whole webcam frame with its labelled hands.
 public struct LabelledFrame: Sendable {
-    /// One hand.
+    /// A labelled hand.
     public struct Hand: Sendable, Equatable {
-        /// Tight around the hand, in pixels of the picture.
+        /// The tight box around the hand, in pixels of the frame.
         public var box: Region
-        /// What it says.
+        /// The label.
         public var label: String
 
-        /// Makes a hand.
+        /// Creates a hand.
         public init(box: Region, label: String) {
             self.box = box
             self.label = label
         }
     }
 
-    /// The file within its set.
+    /// The name of the file within its set.
     public var name: String
     /// The picture.
     public let image: GreyImage
-    /// The picture at half its size, and at half of that: for whoever shrinks it by more than that.
+    /// The picture at a half and at a quarter of its size, which avoid aliasing when it is shrunk.
     package let halves: [GreyImage]
-    /// The hands; none in a picture without any.
+    /// The hands.
     public var hands: [Hand]
-    /// The person or collection that the picture is of.
+    /// The signer, or the name of the collection if no signer is given.
     public var signer: String
 
-    /// Makes a frame.
+    /// Creates a frame.
     public init(name: String, image: GreyImage, hands: [Hand], signer: String) {
         self.name = name
         self.image = image
@@ -40,7 +40,7 @@ public struct LabelledFrame: Sendable {
 }
 
 extension GreyImage {
-    /// The picture at half its size: every pixel is the mean of four; a last odd row or column is left out.
+    /// Returns the picture at half its size; every pixel is the mean of four, and an odd last row or column is dropped.
     fileprivate func halved() -> GreyImage {
         let (columns, rows) = (width / 2, height / 2)
         var half = [UInt8](repeating: 0, count: columns * rows)

@@ -1,14 +1,14 @@
 import Basics
 import Foundation
 
-/// Recordings of letters that are shown for about a second, as a live user does: a folder with `holds.csv`.
+/// Recordings of letters that are each shown for about a second: a folder with a table `holds.csv`.
 ///
-/// Columns: `file`, `letter`, `signer` and `index` (the picture's number). Files are named from the table's folder or
-/// from the one above it.
+/// The columns are `file`, `letter`, `signer` and `index` (the picture's number). Files are relative to the table's
+/// folder or to the one above it.
 public struct HoldRecordings: Sendable {
-    /// One letter that one person shows.
+    /// One letter of one signer.
     public struct Hold: Sendable {
-        /// Whose hand it is.
+        /// The signer.
         public var signer: String
         /// The letter.
         public var letter: String
@@ -16,15 +16,15 @@ public struct HoldRecordings: Sendable {
         public var pictures: [URL]
     }
 
-    /// Name of the table.
+    /// The name of the table.
     public static let name = "holds.csv"
 
-    /// The holds, by signer and letter.
+    /// The holds, sorted by signer and letter.
     public let holds: [Hold]
 
     /// Reads the table.
     ///
-    /// - Throws: `DatasetError` when there is none, it is empty, or a column is missing.
+    /// - Throws: `DatasetError` if there is no table, it is empty, or a column is missing.
     public init(contentsOf folder: URL) throws(DatasetError) {
         let url = folder.appendingPathComponent(Self.name)
         guard let data = try? RegularFile.read(url, atMost: DatasetLoader.largestTable) else {

@@ -2,31 +2,31 @@ import Basics
 import Foundation
 import Imaging
 
-/// Recordings of hands that draw J and Z, or hold their handshapes still: a folder with `motion.csv`.
+/// Recordings of hands that draw J and Z, or hold their handshapes still: a folder with a table `motion.csv`.
 ///
-/// Columns: `file`, `signer`, `letter`, `index` (the frame's number), `x0, y0, x1, y1` (the hand's box, which may be
-/// empty) and `side`. The frames lie as `crops.csv` has them.
+/// The columns are `file`, `signer`, `letter`, `index` (the frame's number), `x0, y0, x1, y1` (the hand's box, which
+/// may be empty) and `side`. Files are relative to the table's folder or to the one above it.
 public struct MotionRecordings: Sendable {
-    /// One person's recording of one letter.
+    /// One signer's recording of one letter.
     public struct Recording: Sendable {
-        /// Whose hand it is.
+        /// The signer.
         public var signer: String
-        /// The letter that was to be drawn.
+        /// The letter that was requested.
         public var letter: String
         /// The frames, in order.
         public var frames: [URL]
-        /// The hand's box in each of them; nil where no hand was found.
+        /// The hand's box in each frame; nil where no hand was found.
         public var boxes: [Region?]
-        /// Whether the picture has to be mirrored to show a right hand.
+        /// Whether the frames have to be mirrored before they are read.
         public var mirrored: Bool
     }
 
-    /// The recordings, by signer and letter.
+    /// The recordings, sorted by signer and letter.
     public let recordings: [Recording]
 
     /// Reads the table.
     ///
-    /// - Throws: `DatasetError` when there is none, or a column is missing.
+    /// - Throws: `DatasetError` if there is no table, it is empty, or a column is missing.
     public init(contentsOf folder: URL) throws(DatasetError) {
         let url = folder.appendingPathComponent("motion.csv")
         guard let data = try? RegularFile.read(url, atMost: DatasetLoader.largestTable) else {

@@ -4,13 +4,13 @@ import Foundation
 import HandModel
 import Imaging
 
-/// Films in which a word is spelled: rendered ones, or a folder of videos.
+/// Videos of spelled words: rendered ones, or those of a folder.
 public struct WordRecordings: Sendable {
-    /// One word, spelled once.
+    /// A video of one word.
     public struct Recording: Sendable {
         /// The word in capitals.
         public var word: String
-        /// What it is reported with: the person, or for a rendered word the speed.
+        /// The group in reports: the signer, or the speed of a rendered word.
         public var group: String
         /// Reads or renders the frames, in order.
         ///
@@ -21,12 +21,12 @@ public struct WordRecordings: Sendable {
     /// The recordings, sorted by group and word.
     public let recordings: [Recording]
 
-    /// The videos of a folder, and of its folders, each of which is one person's.
+    /// Lists the videos of a folder and of its subfolders, each of which belongs to one signer.
     ///
-    /// A video is named by its word: `HELLO.mp4`, or `HELLO-2.mp4` where there are more of them. Hidden files are left
-    /// out.
+    /// The name of a video begins with its word: `HELLO.mp4`, or `HELLO-2.mp4` if there are several. Hidden files are
+    /// skipped.
     ///
-    /// - Throws: `DatasetError` when the folder cannot be read, or holds a file whose name does not begin with a word.
+    /// - Throws: `DatasetError` if the folder cannot be read, or contains a file whose name does not begin with a word.
     public init(contentsOf folder: URL) throws(DatasetError) {
         func names(_ folder: URL) throws(DatasetError) -> [URL] {
             do {
@@ -57,12 +57,14 @@ public struct WordRecordings: Sendable {
         recordings = found
     }
 
-    /// Rendered words, each at every speed: its own hand, light, room, distance and order of chance for each.
+    /// Prepares rendered words, each at every speed.
+    ///
+    /// The same word has the same random hand, light, room and distance at every speed.
     ///
     /// - Parameters:
-    ///   - count: How many words, up to ``words``' number; they are taken in turn.
-    ///   - speeds: Letters a second.
-    ///   - seed: Start of all chance.
+    ///   - count: The number of words; ``words`` are used in turn, and repeated if there are too few.
+    ///   - speeds: The speeds in letters per second.
+    ///   - seed: The seed of every random draw.
     public init(rendered count: Int, speeds: [Double], seed: UInt64 = 1) {
         recordings = speeds.flatMap { speed in
             (0..<count).map { index in
@@ -79,7 +81,7 @@ public struct WordRecordings: Sendable {
         }
     }
 
-    /// Words that are rendered: usual ones and names, with every letter of the alphabet, and double letters.
+    /// The words to render: common words and names, which contain all letters of the alphabet and double letters.
     static let words = [
         "HELLO", "JAZZ", "QUICK", "WATER", "FINGER", "NAME", "SCHOOL", "BOOK", "VIDEO", "MUSIC", "FAMILY", "COFFEE",
         "ZEBRA", "JACKET", "EXAM", "PIZZA", "HOUSE", "TABLE", "GREEN", "KITCHEN", "SUMMER", "DOCTOR", "BRIDGE",

@@ -3,24 +3,24 @@ import HandModel
 import Imaging
 import Recognition
 
-/// Rendered hands as a labelled set: what there is to learn from on a machine without any photographs.
+/// Rendered hands as a labelled data set, for training without photographs.
 public enum RenderedDataset {
-    /// How many people the hands count as; pictures with numbers that far apart are of one "signer".
+    /// The number of artificial signers that the pictures are assigned to, in groups of 26 pictures.
     ///
-    /// Every picture has a hand, skin and room of its own, so that no two "signers" share anything.
+    /// Every picture has its own random hand, skin and room, so the signers have nothing in common.
     public static let signers = 50
 
-    /// How many pictures are rendered between two reports: enough to keep all cores busy.
+    /// The number of pictures between two reports, large enough to keep all cores busy.
     private static let stretch = 512
 
-    /// Renders a set in memory, on all cores; about 7 ms of one core a picture.
+    /// Renders a data set in memory on all cores, at about 7 ms of one core per picture.
     ///
     /// - Parameters:
-    ///   - count: How many pictures, the letters in turn.
-    ///   - seed: Where chance begins: the same seed gives the same pictures.
-    ///   - letters: The letters to sign; all still ones when nil, as pictures of J and Z are pictures of I and D.
-    ///   - shareOfNothing: Which part of the pictures shows no letter.
-    ///   - report: Hears how many are done, now and then, on the calling thread.
+    ///   - count: The number of pictures; the letters take turns.
+    ///   - seed: The seed; the same seed gives the same pictures.
+    ///   - letters: The letters to sign; nil for all but J and Z, whose pictures would look like I and D.
+    ///   - shareOfNothing: The share of pictures without a letter.
+    ///   - report: Is called repeatedly with the number of rendered pictures, on the calling thread.
     public static func make(
         count: Int, seed: UInt64 = 1, letters: [String]? = nil, shareOfNothing: Double = 0.15,
         report: (Int) -> Void = { _ in }

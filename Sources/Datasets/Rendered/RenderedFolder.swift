@@ -5,9 +5,9 @@ import Foundation
 import HandModel
 import Imaging
 
-/// Rendered hands as a folder per class, with `crops.csv` for boxes and joints: a set that any trainer reads.
+/// Writes rendered hands as a data set: a folder per class, and `crops.csv` with boxes and landmarks.
 public enum RenderedFolder {
-    /// Columns of `crops.csv`, the same as of other sets of crops.
+    /// The columns of `crops.csv`, which are those of other sets of crops too.
     package static let columns =
         "file,letter,signer,hand_found,side,x0,y0,x1,y1,valid_x0,valid_y0,valid_x1,valid_y1,landmarks"
 
@@ -54,11 +54,11 @@ public enum RenderedFolder {
     }
 }
 
-/// Pictures as JPEG, by TurboJPEG: small, and the same bytes for the same picture.
+/// Compresses pictures as JPEG with TurboJPEG; the same picture gives the same bytes.
 package enum JPEGFile {
-    /// Compresses a coloured picture, chroma at half size.
+    /// Compresses a coloured picture, with chroma at half the resolution.
     ///
-    /// - Throws: `RenderingError` when TurboJPEG refuses, as it does for empty pictures.
+    /// - Throws: `RenderingError` if the picture is empty or TurboJPEG fails.
     package static func bytes(of image: RGBImage, quality: Int) throws(RenderingError) -> [UInt8] {
         try compress(
             image.pixels, width: image.width, height: image.height, format: TJPF_RGB, sampling: TJSAMP_420,
@@ -67,7 +67,7 @@ package enum JPEGFile {
 
     /// Compresses a grey picture.
     ///
-    /// - Throws: `RenderingError` when TurboJPEG refuses, as it does for empty pictures.
+    /// - Throws: `RenderingError` if the picture is empty or TurboJPEG fails.
     package static func bytes(of image: GreyImage, quality: Int) throws(RenderingError) -> [UInt8] {
         try compress(
             image.pixels, width: image.width, height: image.height, format: TJPF_GRAY, sampling: TJSAMP_GRAY,
@@ -96,17 +96,17 @@ package enum JPEGFile {
     }
 }
 
-/// Why rendered pictures could not be written.
+/// An error while pictures are rendered or written.
 public enum RenderingError: Error, CustomStringConvertible {
-    /// Nothing in the word can be spelled.
+    /// The word has no letter that can be spelled.
     case noLetters(word: String)
-    /// A number of pictures that is not above zero.
+    /// The number of pictures is not above zero.
     case noPictures(count: Int)
     /// A picture could not be compressed.
     case compression(reason: String)
     /// A file could not be written.
     case writing(path: String, reason: String)
-    /// The film could not be written.
+    /// The video could not be written.
     case film(CaptureError)
 
     /// What failed, on what, and what to do.

@@ -4,20 +4,20 @@ import Foundation
 import HandModel
 import Imaging
 
-/// A spelled word as a film (Matroska with JPEG pictures) and its truth as a table.
+/// A rendered video of a spelled word (Matroska with JPEG frames), with a table of its ground truth.
 public struct WordFilm: Sendable {
-    /// The word's movement.
+    /// The movement of the hand.
     public var word: FingerspellingWord
-    /// Whose hand, which room.
+    /// The hand, the room and the camera.
     public var stage: WordStage
-    /// Pictures a second.
+    /// The frames per second.
     public var framesPerSecond: Double
-    /// JPEG quality, 1…100.
+    /// The JPEG quality, 1…100.
     public var quality: Int
 
-    /// Prepares a film.
+    /// Prepares a video.
     ///
-    /// - Throws: `RenderingError` when nothing of the word can be spelled.
+    /// - Throws: `RenderingError` if the word has no letter that can be spelled.
     public init(
         word: String, pace: SigningPace = .careful, stage: WordStage = WordStage(), framesPerSecond: Double = 20,
         quality: Int = 80, seed: UInt64 = 1
@@ -30,13 +30,15 @@ public struct WordFilm: Sendable {
         self.quality = quality
     }
 
-    /// Columns of the table of truth.
+    /// The columns of the ground-truth table.
     ///
-    /// `letter` is the letter that is signed or to which the hand is on its way, `signed` 1 while it is signed;
-    /// then the hand's box and the 21 joints in pixels, as "x y" pairs. Without a hand these are empty.
+    /// `letter` is the letter that is signed or to which the hand is moving; `signed` is 1 while it is signed. The hand's
+    /// box and its 21 landmarks ("x y" pairs) are in pixels, and empty without a hand.
     public static let columns = "time_ms,letter,signed,x0,y0,x1,y1,landmarks"
 
-    /// Renders and writes the film, and its truth where a file for it is given; files are whole or absent.
+    /// Renders and writes the video, and the ground truth if a file for it is given.
+    ///
+    /// Files are either complete or absent.
     ///
     /// - Throws: `RenderingError` that names the file.
     public func write(
@@ -62,7 +64,7 @@ public struct WordFilm: Sendable {
     /// The times of the frames in milliseconds.
     package var times: [Double] { word.times(framesPerSecond: framesPerSecond) }
 
-    /// Renders a frame, as a camera that sends JPEG gives it, and what is shown in it.
+    /// Renders a frame in the form of a JPEG camera's frame, with its ground truth.
     package func frame(_ number: Int) throws(RenderingError) -> (frame: Frame, truth: WordFrame) {
         let time = times[number]
         let truth = stage.picture(of: word.moment(at: time))
@@ -84,6 +86,6 @@ public struct WordFilm: Sendable {
         return fields.joined(separator: ",")
     }
 
-    /// A number with one decimal.
+    /// Formats a number with one decimal.
     package static func number(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
 }
