@@ -1,6 +1,6 @@
 import Imaging
 
-/// Reads one frame after another: finds the hand, asks the letter network, smooths its answers over time.
+/// Reads a sequence of frames: finds the hand, runs the letter network and smooths its answers over time.
 ///
 /// Frames must come in order, from one thread. The same frames give the same observations, apart from their latency.
 public struct Recognizer {
@@ -18,11 +18,11 @@ public struct Recognizer {
             setMirrored(handedness == .on)
         }
     }
-    /// Whether pictures would be read better flipped the other way than `handedness` demands.
+    /// Whether pictures would be read better if they were flipped the other way than `handedness` says.
     ///
-    /// With `.auto` they then are.
+    /// It stays false with `.auto`, which then flips them.
     public private(set) var readsBetterOtherWay = false
-    /// Frames so far that could not be decoded, such as damaged JPEGs.
+    /// The number of frames that could not be decoded, such as damaged JPEGs.
     public private(set) var unreadableFrames = 0
 
     private let net: LetterNet
@@ -33,14 +33,14 @@ public struct Recognizer {
     private var strokes = StrokeRecognizer()
     private var detector: HandednessDetector
 
-    /// From this smoothed probability of "nothing" on, there is no hand whose fingertips are followed.
+    /// The smoothed probability of "nothing" from which on fingertips are not tracked.
     ///
-    /// A hand that turns away while it draws looks like "nothing" for a moment, so this is high.
+    /// It is high, since a hand that turns away while it draws looks like "nothing" for a moment.
     private static let surelyNothing: Float = 0.9
-    /// Where no hand was found, a candidate that shows a letter with this probability when flipped is a hand.
+    /// The lowest probability of a letter at which a flipped candidate counts as a hand, if no hand was found.
     private static let surelyLetter: Float = 0.95
 
-    /// Makes a recognizer that has read nothing.
+    /// Creates a recognizer in its initial state.
     public init(net: LetterNet, locator: any HandLocator = FixedBox(), handedness: HandednessMode = .auto) {
         self.net = net
         self.locator = locator
@@ -81,7 +81,7 @@ public struct Recognizer {
         try net.predict(frame, in: region, mirrored: isMirrored)
     }
 
-    /// Reads the hand again where its landmarks say that it is; the surer of both predictions counts.
+    /// Reads the hand again in the region that its landmarks give; returns the prediction with the higher confidence.
     private mutating func refine(
         _ prediction: LetterPrediction, in frame: Frame
     ) throws(ImageError) -> LetterPrediction {
@@ -91,7 +91,7 @@ public struct Recognizer {
             ? refined : prediction
     }
 
-    /// Averages the network's answers over time, and says what they show.
+    /// Averages the network's answers over time and writes the result into the observation.
     private mutating func smooth(_ hand: LetterPrediction?, into observation: inout FrameObservation) {
         guard let hand else {
             smoother.restart()
@@ -109,9 +109,9 @@ public struct Recognizer {
         (observation.latestLetter, observation.latestConfidence) = latestLetter()
     }
 
-    /// Follows the fingertips for J and Z.
+    /// Tracks the fingertips to recognize J and Z.
     ///
-    /// A hand that travels, or has just drawn a letter, counts as moving.
+    /// A hand that moves fast, or has just drawn a letter, counts as moving.
     private mutating func followStrokes(of hand: LetterPrediction?, into observation: inout FrameObservation) {
         guard let hand, !hand.landmarks.isEmpty,
             probability(of: LetterLabels.nothing, in: smoother.latest) < Self.surelyNothing
@@ -127,19 +127,19 @@ public struct Recognizer {
         (observation.palm, observation.handSize) = (strokes.palm, strokes.handSize)
     }
 
-    /// The probability of a label; 0 when the model does not know it.
+    /// Returns the probability of a label; 0 if the model does not have it.
     private func probability(of label: String, in probabilities: [Float]) -> Float {
         zip(net.labels, probabilities).first { $0.0 == label }?.1 ?? 0
     }
 
-    /// The most likely answer of the last 60 ms; no letter when it is "nothing".
+    /// Returns the most likely answer of the last 60 ms; no letter if it is "nothing".
     private func latestLetter() -> (letter: String?, confidence: Float) {
         guard let best = mostLikely(1, of: smoother.latest).first, best.letter != LetterLabels.nothing
         else { return (nil, 0) }
         return (best.letter, best.probability)
     }
 
-    /// The most likely answers, the best first; of equal ones the earlier label.
+    /// Returns the most likely answers, the best first; of equal ones, the earlier label comes first.
     private func mostLikely(_ count: Int, of probabilities: [Float]) -> [FrameObservation.Candidate] {
         var best: [FrameObservation.Candidate] = []
         best.reserveCapacity(count + 1)
@@ -152,10 +152,10 @@ public struct Recognizer {
         return best
     }
 
-    /// Reads a frame flipped the other way as well, every 200 ms, to change over or to say that it would be better.
+    /// Every 200 ms, also reads the frame flipped the other way, and changes over or reports that this would be better.
     ///
-    /// A left hand may not look like a hand at all until it is flipped. Where no hand was found, all candidates are read
-    /// flipped, and one that then surely shows a letter counts.
+    /// A left hand may look like a hand only when it is flipped. If no hand was found, all candidates are therefore
+    /// read flipped, and one that shows a letter with high probability counts as a hand.
     ///
     /// - Parameter isHand: whether `read` is the hand; otherwise it holds all candidates, none of which is a hand.
     private mutating func checkHandedness(
@@ -189,7 +189,7 @@ public struct Recognizer {
         restart()
     }
 
-    /// Forgets what pictures flipped the other way have led to.
+    /// Resets the state that depends on whether pictures are flipped.
     private mutating func restart() {
         smoother.restart()
         difference.restart()

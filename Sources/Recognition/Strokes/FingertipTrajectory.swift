@@ -5,10 +5,10 @@ struct FingertipTrajectory: Sendable, Equatable {
     /// The positions, in the order of time.
     var points: [SIMD2<Float>]
 
-    /// How far the tip must be from its first point before it counts as having set out.
+    /// The distance from the first point from which on the tip has left it.
     static let departureDistance: Float = 0.12
 
-    /// The index of the last point before the path leaves its beginning; nil when it stays there.
+    /// The index of the last point before the path leaves its first point; nil if it stays there.
     var departure: Int? {
         guard let first = points.first else { return nil }
         let nearby = Self.departureDistance * Self.departureDistance
@@ -17,7 +17,7 @@ struct FingertipTrajectory: Sendable, Equatable {
 
     /// The largest distance of the points from the straight line between `first` and `last`, as a share of its length.
     ///
-    /// It is positive on the left-hand side of somebody who walks along the line, on a map with y down.
+    /// It is positive if the farthest point is to the left of the direction of travel, as seen in the picture.
     func bulge(from first: Int, to last: Int) -> Float {
         let chord = points[last] - points[first]
         let squared = squaredLength(chord)
@@ -36,14 +36,14 @@ struct FingertipTrajectory: Sendable, Equatable {
 
 // The form of a J.
 extension FingertipTrajectory {
-    /// How far down a J goes at least.
+    /// The minimum descent of a J.
     private static let minimumDescent: Float = 0.4
-    /// How far its hook reaches to the side at least.
+    /// The minimum sideways extent of the hook of a J.
     private static let minimumHook: Float = 0.18
 
-    /// Whether the path is a J: down, then round to either side, and no farther down.
+    /// Whether the path is a J: down, then in a hook to either side, without going farther down at the end.
     ///
-    /// Either side counts, because some learners draw it as they would read it.
+    /// Either side is accepted, because some learners draw the letter mirrored.
     var isHook: Bool {
         guard points.count > 3, let first = points.first, let last = points.last,
             let lowest = points.map(\.y).max()
@@ -52,7 +52,7 @@ extension FingertipTrajectory {
         guard depth >= Self.minimumDescent, last.y - first.y >= 0.25 * depth,
             let turn = points.firstIndex(where: { $0.y - first.y >= 0.7 * depth })
         else { return false }
-        // A hand that only falls, straight or at an angle, has no hook.
+        // The path of a hand that only moves down, straight or at an angle, has no hook.
         let hook = last.x - points[turn].x
         guard abs(hook) >= max(Self.minimumHook, 0.15 * depth), isLevelAtTheEnd(towards: hook) else { return false }
         // The path runs below the straight line from its first to its last point.
@@ -63,7 +63,7 @@ extension FingertipTrajectory {
         return rise <= 0.25 * depth + 0.05
     }
 
-    /// Whether the last part goes to the hook's side more than it goes down.
+    /// Whether the last part goes more to the side of the hook than down.
     private func isLevelAtTheEnd(towards hook: Float) -> Bool {
         guard let last = points.last,
             let before = points.last(where: { abs($0.x - last.x) + abs($0.y - last.y) >= 0.2 })
@@ -75,16 +75,16 @@ extension FingertipTrajectory {
 
 // The form of a Z.
 extension FingertipTrajectory {
-    /// How far back the tip must go for a corner.
+    /// The minimum sideways movement after a corner.
     private static let minimumTurn: Float = 0.08
-    /// How wide each stroke of a Z is at least.
+    /// The minimum width of each stroke of a Z.
     private static let minimumWidth: Float = 0.25
-    /// How far the last stroke lies below the first at least, in widths of a stroke.
+    /// The minimum vertical distance from the first to the last stroke, in widths of a stroke.
     private static let minimumFall: Float = 0.15
 
     /// Whether the path ends with a Z: three strokes to alternate sides, the last one below the first.
     ///
-    /// An index finger that is waved at one height draws no Z. Either side may come first.
+    /// A finger that is waved at a constant height does not draw a Z. The first stroke may go to either side.
     var isZigzag: Bool {
         let ends = Array(corners.suffix(4))
         guard ends.count == 4 else { return false }

@@ -1,10 +1,10 @@
 import Imaging
 
-/// What `StrokeRecognizer` keeps of the landmarks of one frame.
+/// The values of one frame that `StrokeRecognizer` stores.
 struct LandmarkSample: Sendable {
-    /// Milliseconds on the recognizer's own clock.
+    /// The time on the recognizer's own clock in milliseconds.
     var time: Double
-    /// The fingertips that draw, in pixels of the frame, by `MotionLetter`.
+    /// The drawing fingertip of each `MotionLetter`, in pixels of the frame.
     var fingertips: [SIMD2<Float>]
     /// The distance of each of them from its knuckle, in pixels.
     var fingerLengths: [Float]
@@ -14,7 +14,7 @@ struct LandmarkSample: Sendable {
     var rivals: [Float]
     /// The mean of the four knuckles.
     var palm: SIMD2<Float>
-    /// The longer side of the box about all landmarks, in pixels.
+    /// The longer side of the box around all landmarks, in pixels.
     var handSize: Float
 
     /// Makes a sample from 21 landmarks.

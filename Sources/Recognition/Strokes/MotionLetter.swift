@@ -39,12 +39,12 @@ public enum MotionLetter: Int, CaseIterable, Sendable {
         }
     }
 
-    /// Whether a letter is the handshape of J or Z, so that it may turn out to be the start of one.
+    /// Whether a letter has the handshape of J or Z, so that it may be the start of one.
     public static func isHandshape(_ letter: String) -> Bool { allCases.contains { $0.handshape == letter } }
 
-    /// Milliseconds after which a typed I or D can no longer be replaced by J or Z: a pause and the longest stroke.
+    /// The milliseconds after which J or Z can no longer replace a typed I or D: a pause and the longest stroke.
     public static let replacementTime = longestPause + longestStroke
-    /// The longest pause before a stroke, in milliseconds, whose letter is replaced.
+    /// The longest pause between a typed letter and a stroke that replaces it, in milliseconds.
     public static let longestPause = 500.0
     /// The longest stroke, in milliseconds.
     static let longestStroke = 2500.0
@@ -52,15 +52,15 @@ public enum MotionLetter: Int, CaseIterable, Sendable {
 
 /// Adds the probability of a motion letter to that of the still letter of the same handshape.
 ///
-/// A single picture cannot tell J from I or Z from D, so a network that knows all four divides one answer between two.
-/// J and Z are recognized by their strokes.
+/// A single picture cannot distinguish J from I or Z from D, so a network with all four labels divides the probability
+/// between two of them. J and Z are recognized by their strokes.
 public struct MotionLetterMerging: Sendable {
     /// Indices of motion letters and of the still letters of the same handshape.
     private let pairs: [(moving: Int, still: Int)]
 
-    /// Prepares for a network's labels.
+    /// Prepares the merging for a network's labels.
     ///
-    /// Letters that are not among them are left alone.
+    /// A pair of letters is merged only if the network has both labels.
     public init(labels: [String]) {
         pairs = MotionLetter.allCases.compactMap { letter in
             guard let moving = labels.firstIndex(of: letter.name), let still = labels.firstIndex(of: letter.handshape)

@@ -1,16 +1,17 @@
 /// Recognizes J and Z by the path of a fingertip.
 ///
-/// The landmarks of the last 2.5 seconds are kept. A letter has been drawn when the tip's path over some period that ends
-/// now has the letter's form and is large compared with the hand, the hand had the letter's handshape when the tip set
-/// out, no other letter came between, and the finger is still stretched. The size of the picture, the distance and speed
-/// of the hand and the frame rate do not matter. Positions are the frame's, not those of the region that follows the
-/// hand. The limits were chosen on rendered words and on `motion` (`trainer evaluate --motion`).
+/// The landmarks of the last 2.5 seconds are stored. A letter has been drawn if all of this is true: the tip's path
+/// over some period up to now has the letter's form and is large in relation to the hand, the hand had the letter's
+/// handshape at the start of the path, no other letter was shown in between, and the finger is still extended. The
+/// result does not depend on the size of the picture, the distance and speed of the hand, or the frame rate. Positions
+/// are relative to the frame, not to the region that follows the hand. The limits were chosen on rendered words and on
+/// `motion` (`trainer evaluate --motion`).
 public struct StrokeRecognizer: Sendable {
     /// A letter that has been drawn.
     public struct Stroke: Sendable, Equatable {
-        /// Which letter.
+        /// The letter.
         public var letter: MotionLetter
-        /// Milliseconds since the tip set out.
+        /// The time since the start of the stroke in milliseconds.
         public var age: Double
 
         /// Makes a stroke.
@@ -22,29 +23,29 @@ public struct StrokeRecognizer: Sendable {
 
     /// The shortest stroke, in milliseconds.
     private static let shortestStroke = 200.0
-    /// The longest time that the hand may be lost while it draws, in milliseconds.
+    /// The longest time without a hand within a stroke, in milliseconds.
     private static let longestGap = 300.0
-    /// A hand travels when it moves by this share of its size within this many milliseconds.
+    /// A hand moves fast if it moves by this share of its size within this time.
     private static let travel: (distance: Float, milliseconds: Double) = (0.2, 200)
-    /// The least mean probability of the handshape when the tip sets out.
+    /// The minimum mean probability of the handshape at the start of a stroke.
     private static let minimumEvidence: Float = 0.35
-    /// From this probability on, the hand shows another letter.
+    /// The probability of another letter from which on the hand shows that letter.
     private static let minimumRival: Float = 0.9
-    /// The drawing finger must keep this share of its greatest length.
+    /// The minimum length of the drawing finger, as a share of its greatest length.
     private static let minimumFingerLength: Float = 0.25
-    /// No J starts within so many milliseconds of a stroke: a hand on its way to the next letter makes a hook too.
+    /// The minimum time from a stroke to the start of a J, since the way to the next letter can look like a hook.
     private static let delayBeforeJ = 300.0
-    /// How far the tip of a J moves relative to the palm, in sizes of the hand.
+    /// The minimum movement of a J's fingertip relative to the palm, in sizes of the hand.
     private static let minimumTurn: Float = 0.25
 
     private var samples: [LandmarkSample] = []
     private var now = 0.0
-    /// When the next J may start.
+    /// The earliest time at which the next J may start.
     private var readyForJ = 0.0
 
-    /// Whether the hand travels, so that what it shows is no letter that is held.
+    /// Whether the hand moves fast, so that it does not hold a letter.
     private(set) var isTravelling = false
-    /// The middle of the palm, in pixels of the frame; nil while no hand is followed.
+    /// The middle of the palm, in pixels of the frame; nil if the last frame shows no hand.
     private(set) var palm: SIMD2<Float>?
     /// The longer side of the hand, in pixels of the frame.
     private(set) var handSize: Float = 1
@@ -57,7 +58,7 @@ public struct StrokeRecognizer: Sendable {
     ///   - landmarks: the 21 landmarks in pixels of the frame.
     ///   - evidence: the probability of the handshape of each `MotionLetter`, 0…1.
     ///   - rivals: the probability that the hand shows another letter instead, 0…1.
-    ///   - elapsed: milliseconds since the frame before, nil when this frame follows none.
+    ///   - elapsed: milliseconds since the frame before; nil for the first frame of a sequence.
     /// - Returns: the letter whose stroke ends with this frame.
     mutating func add(
         landmarks: [SIMD2<Float>], evidence: [Float], rivals: [Float], after elapsed: Double?
@@ -69,7 +70,7 @@ public struct StrokeRecognizer: Sendable {
         palm = samples.last?.palm
         for letter in MotionLetter.allCases {
             guard let age = strokeAge(of: letter) else { continue }
-            // No part of this stroke belongs to the next one.
+            // The samples of this stroke must not be part of the next one.
             samples.removeAll(keepingCapacity: true)
             readyForJ = now + Self.delayBeforeJ
             return Stroke(letter: letter, age: age)
@@ -91,7 +92,7 @@ public struct StrokeRecognizer: Sendable {
         samples.removeAll { now - $0.time > MotionLetter.longestStroke }
     }
 
-    /// The median, because a hand that is turned edgewise looks small.
+    /// The median size of the hand, because a hand that is seen from the side looks small.
     private var medianHandSize: Float {
         let sizes = samples.map(\.handSize).sorted()
         return sizes[sizes.count / 2]
@@ -112,15 +113,16 @@ public struct StrokeRecognizer: Sendable {
             }
     }
 
-    /// Milliseconds since the tip set out on a stroke of this letter that ends now; nil when there is none.
+    /// Returns the milliseconds since the start of a stroke of this letter that ends now; nil if there is none.
     ///
-    /// The shortest path that has the form is the stroke: before it came a pause, or the way from another letter.
+    /// The shortest path with the form of the letter is used. Earlier points belong to a pause or to the way from
+    /// another letter.
     private func strokeAge(of letter: MotionLetter) -> Double? {
         let index = letter.rawValue
         let whole = FingertipTrajectory(points: samples.map { $0.fingertips[index] / handSize })
         for start in samples.indices.reversed() {
             let isLongEnough = now - samples[start].time >= Self.shortestStroke
-            // What lies before another letter belongs to that letter.
+            // Earlier samples are separated from now by another letter.
             guard samples[start].rivals[index] < Self.minimumRival else { return nil }
             guard isLongEnough, samples[start].evidence[index] >= Self.minimumEvidence else { continue }
             let path = FingertipTrajectory(points: Array(whole.points[start...]))
@@ -134,7 +136,7 @@ public struct StrokeRecognizer: Sendable {
         return nil
     }
 
-    /// Whether the fingertip has moved relative to the palm: a hand that is only shifted draws nothing.
+    /// Whether the fingertip has moved relative to the palm; a hand that is shifted as a whole does not draw.
     private func turns(_ letter: MotionLetter, since start: Int) -> Bool {
         guard let last = samples.last else { return false }
         let index = letter.rawValue
@@ -143,7 +145,7 @@ public struct StrokeRecognizer: Sendable {
         return (change * change).sum() >= Self.minimumTurn * Self.minimumTurn * handSize * handSize
     }
 
-    /// Whether the hand had the handshape of a letter over these samples, and the finger is still stretched now.
+    /// Whether the hand had the handshape of a letter over these samples, and the finger is still extended now.
     private func hasHandshape(_ letter: MotionLetter, in range: ClosedRange<Int>) -> Bool {
         let index = letter.rawValue
         let part = samples[range]
