@@ -36,8 +36,8 @@ public enum PoseFileError: Error, Equatable, CustomStringConvertible {
 /// Poses by name, read from text.
 ///
 /// A name is alone on a line. Indented lines below it give angles in degrees: a part of the hand, then pairs of a joint
-/// and a number, as in `index mcp 80 pip 105`. `A/high` is a variant of `A` and gives only the angles that differ. A `#`
-/// starts a comment.
+/// and a number, as in `index mcp 80 pip 105`. `A/high` is a variant of `A` and gives only the angles that differ.
+/// A `#` starts a comment.
 struct PoseFile {
     /// The names and their poses in the order of the file.
     private(set) var poses: [(name: String, pose: HandPose)] = []

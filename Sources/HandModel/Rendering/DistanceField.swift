@@ -46,7 +46,7 @@ final class DistanceField {
     }
 }
 
-/// The cones of a field that matter for one tile of a picture.
+/// The cones of a field that are needed for one tile of a picture.
 final class FieldSelection {
     private let field: DistanceField
     private let cones: UnsafeMutableBufferPointer<RoundCone>

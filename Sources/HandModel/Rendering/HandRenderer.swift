@@ -76,7 +76,7 @@ extension RGBImage {
     }
 }
 
-/// A rendered hand without anything behind it: linear light and coverage.
+/// A rendered hand without a background: linear light and coverage.
 public struct HandLayer: Sendable {
     /// Width in pixels.
     public let width: Int

@@ -1,7 +1,7 @@
 import Basics
 import Imaging
 
-/// Everything that a picture of a hand shows, except what is behind it.
+/// The contents of a picture of a hand, without the background.
 public struct HandScene: Sendable {
     /// The angles of the hand.
     public var pose: HandPose

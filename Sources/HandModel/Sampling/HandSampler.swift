@@ -1,10 +1,10 @@
 import Basics
 import Imaging
 
-/// An endless source of rendered pictures of signing hands, each of which depends only on the seed and its number.
+/// A sampler of rendered pictures of signing hands, each of which depends only on the seed and its number.
 ///
-/// Pose, view, shape, skin, light, distance, clothing, background and the faults of the camera are random within the
-/// range of what webcams show. It can be used from many threads at the same time.
+/// Pose, view, shape, skin, light, distance, clothing, background and camera defects are random, within the range that
+/// occurs with webcams. A sampler can be used from many threads at the same time.
 public struct HandSampler: Sendable {
     /// The seed; another seed gives other pictures.
     public var seed: UInt64
@@ -21,7 +21,7 @@ public struct HandSampler: Sendable {
     ///
     /// It is small because hands are harder to distinguish from letters than rooms are.
     static let shareOfEmptyRooms = 0.3
-    /// The least difference in degrees between two letters for which a pose between them is not a letter itself.
+    /// The minimum difference in degrees between two letters for which a pose between them is not a letter.
     static let minimumDifferenceDegrees: Float = 30
 
     private let alphabet: Alphabet
@@ -88,7 +88,7 @@ public struct HandSampler: Sendable {
             landmarks: skeleton.landmarks.map(camera.project))
     }
 
-    /// Returns a random pose of a letter: between two variants, unsteady, and turned a little.
+    /// Returns a random pose of a letter: a mixture of variants with random changes of all angles.
     private func pose(of letter: String, using generator: inout SeededGenerator) -> HandPose? {
         let variants = alphabet.variants(of: letter)
         guard let usual = variants.first else { return nil }

@@ -20,9 +20,9 @@ enum RandomHandshape {
         [20, 38, 104, 52, 50],  // across the palm
         [34, 42, 88, 16, 14],  // forward
     ]
-    /// The least difference from every letter in degrees; closer shapes can be confused with the letter.
+    /// The minimum difference from every letter in degrees; closer shapes can be confused with the letter.
     static let minimumDifferenceDegrees: Float = 18
-    /// The number of shapes that are tried before the search for one that is not a letter ends.
+    /// The maximum number of shapes that are tried to find one that is not a letter.
     private static let maximumTries = 20
 
     /// Makes a handshape that differs from every variant of every letter; nil if none was found.

@@ -2,7 +2,7 @@ import Basics
 import Glibc
 import Imaging
 
-/// A random webcam with its faults: focus, exposure, tone, noise and compression.
+/// A random webcam with its defects: focus, exposure, tone, noise and compression.
 struct Sensor {
     /// The brightness of the hand in relation to the room.
     let handExposure: Float

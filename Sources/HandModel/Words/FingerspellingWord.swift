@@ -155,10 +155,10 @@ public struct SigningPace: Sendable, Equatable {
     public static let fluent = SigningPace(
         hold: 180, transition: 170, entry: 300, stroke: 420, bounce: 60, empty: 300)
 
-    /// The pace of a signer who spells so many letters a second, between and beyond ``careful`` and ``fluent``.
+    /// Creates the pace of a signer from the number of letters per second.
     ///
-    /// Times are linear in the time of a letter, through those of ``careful`` and ``fluent``. The faster a signer is, the
-    /// larger the share of a letter in which the hand moves, up to a half.
+    /// Each time is a linear function of the time per letter that agrees with ``careful`` and ``fluent``. The faster
+    /// a signer is, the larger is the share of a letter's time in which the hand moves, up to a half.
     ///
     /// - Parameter lettersPerSecond: above 0; J and Z, double letters, and the way in and out take longer.
     public init(lettersPerSecond: Double) {

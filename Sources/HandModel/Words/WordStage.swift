@@ -2,7 +2,7 @@ import Basics
 import Glibc
 import Imaging
 
-/// The scene in which a word is filmed: a hand, a backdrop, and a camera that sees the hand in the middle of the picture.
+/// The scene of a rendered word: a hand, a background, and a camera that sees the hand in the middle of the picture.
 ///
 /// People who aim at a box on the screen hold a fist nearer than an open hand; `distanceAdaptation` imitates that.
 public struct WordStage: Sendable {
@@ -12,7 +12,7 @@ public struct WordStage: Sendable {
     public var height: Int
     /// The hand, its light and clothing; the pose is replaced by the poses of the word.
     public var scene: HandScene
-    /// What is behind the hand.
+    /// The background.
     public var backdrop: Backdrop
     /// The share of the shorter side of the picture that the larger side of the hand's box takes.
     public var boxShare: Float
