@@ -156,7 +156,7 @@ extension ModelFile {
     }
 }
 
-/// Why a model file could not be read or written.
+/// An error while a model file is read or written.
 public enum ModelFileError: Error, Equatable, CustomStringConvertible {
     /// The file is not a valid safetensors file of floats.
     case unreadable(SafetensorsError)

@@ -186,7 +186,7 @@ extension Error {
     }
 }
 
-/// Why a safetensors file or one of its tensors could not be read.
+/// An error while a safetensors file is read.
 public enum SafetensorsError: Error, Equatable, CustomStringConvertible {
     /// The file could not be opened or read.
     case cannotRead(path: String, reason: String)

@@ -88,7 +88,7 @@ public final class InferencePlan {
     }
 }
 
-/// Why a network cannot be prepared to run.
+/// An error while a network is prepared for inference.
 public enum InferencePlanError: Error, Equatable, CustomStringConvertible {
     /// There is not enough memory for the packed weights of that many parameters.
     case outOfMemory(parameters: Int)

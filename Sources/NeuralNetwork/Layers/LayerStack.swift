@@ -65,7 +65,7 @@ final class LayerStack {
     ///   - examples: `[count, height, width, channel]`, copied.
     ///   - count: at most ``capacity``.
     ///   - training: whether batch norm uses the statistics of the batch and dropout is active.
-    ///   - seed: decides what dropout drops.
+    ///   - seed: the seed of dropout.
     /// - Returns: `[count, outputs]`, valid until the next pass.
     func forward(
         _ examples: UnsafePointer<Float>, count: Int, training: Bool, seed: UInt64 = 0

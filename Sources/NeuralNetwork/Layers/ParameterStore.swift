@@ -47,7 +47,7 @@ final class ParameterStore {
 
 /// The offset of each parameter of a network: trained ones in one buffer, running statistics in another.
 ///
-/// Gradients, the state of the optimiser and the moving average have the same layout, so one loop walks all of them.
+/// Gradients, the optimiser's state and the moving average have the same layout, so one loop can process all of them.
 struct ParameterLayout {
     /// The offset of one parameter in its buffer, in floats.
     struct Entry {

@@ -17,7 +17,7 @@ public struct NetworkDescription: Sendable, Equatable {
     public static let maximumLayerValueCount = 1 << 28
     /// The most values that the outputs of all layers together may have.
     ///
-    /// A small, hostile model file must not be able to make the program allocate all of the memory.
+    /// The limit keeps a malicious model file from making the program allocate all memory.
     public static let maximumTotalValueCount = 1 << 26
 
     /// Checks that each layer fits the one before it, and computes the output shapes.
@@ -164,7 +164,7 @@ extension NetworkDescription {
     }
 }
 
-/// Why a list of layers does not describe a network.
+/// An error in a list of layers.
 public enum NetworkDescriptionError: Error, Equatable, CustomStringConvertible {
     /// The height, width or channel count of the input is below 1 or too large.
     case badInput(height: Int, width: Int, channels: Int)

@@ -77,7 +77,7 @@ public struct Checkpoint: Sendable, Equatable {
     }
 }
 
-/// Why a training session cannot continue from a checkpoint.
+/// An error while a training session is restored from a checkpoint.
 public enum CheckpointError: Error, Equatable, CustomStringConvertible {
     /// The checkpoint has another network.
     case otherNetwork

@@ -78,7 +78,7 @@ extension TrainingSession {
         }
     }
 
-    /// The decay of the moving average at this step: smaller at first, so that the untrained start is soon forgotten.
+    /// The decay of the moving average at this step; smaller at first, to reduce the influence of the initial weights.
     private var currentAverageDecay: Float {
         min(averageDecay, Float(1 + stepCount) / Float(10 + stepCount))
     }

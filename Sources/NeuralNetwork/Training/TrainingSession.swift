@@ -45,7 +45,7 @@ public final class TrainingSession {
     /// - Parameters:
     ///   - threads: the number of parts of a batch that are computed at the same time; the result depends on it through
     ///     rounding and batch norm.
-    ///   - seed: decides what dropout drops.
+    ///   - seed: the seed of dropout.
     ///   - loss: cross-entropy over all outputs if nil.
     ///   - averageDecay: the fraction of the moving average that is kept at each step; no average is kept if nil.
     public init(
