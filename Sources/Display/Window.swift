@@ -154,7 +154,7 @@ public final class Window {
     }
 }
 
-/// What the user at the window asks the program to do.
+/// A request of the user to the program.
 public enum WindowCommand: Sendable, Equatable {
     /// End the program.
     case quit

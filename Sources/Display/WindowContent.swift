@@ -6,7 +6,7 @@ public struct WindowContent: Sendable, Equatable {
     public struct Candidate: Sendable, Equatable {
         /// The letter as it is written.
         public var letter: String
-        /// From 0 to 1.
+        /// The probability, from 0 to 1.
         public var probability: Float
 
         /// Makes a candidate.
@@ -24,7 +24,7 @@ public struct WindowContent: Sendable, Equatable {
     public var confidence: Float
     /// The most probable letters, best first.
     public var candidates: [Candidate]
-    /// How much of the time for which a letter must be held has passed, from 0 to 1.
+    /// The fraction of the required hold time that has passed, from 0 to 1.
     public var hold: Double
     /// The letter that this frame has added to the text; nil when none.
     public var committed: String?
@@ -58,7 +58,7 @@ public struct WindowStatus: Sendable, Equatable {
     public var isRecording: Bool
     /// Whether hands are read as left hands.
     public var isLeftHanded: Bool
-    /// What is wrong and what to do about it, shown over the last frame; nil when all is well.
+    /// A message that says what is wrong and what to do, shown over the last frame; nil if there is no problem.
     public var problem: String?
     /// A line such as the file name of a recording, shown instead of the source; nil when there is none.
     public var notice: String?

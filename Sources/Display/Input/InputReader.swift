@@ -12,13 +12,13 @@ struct InputReader {
         case renewTextures
     }
 
-    /// What follows from an event.
+    /// The result of an event.
     struct Outcome: Equatable {
         var commands: [WindowCommand] = []
         var effects: [Effect] = []
     }
 
-    /// What the keys have changed.
+    /// The window's settings, which keys change.
     var state = WindowState()
     /// The mapping between frame and window; nil before the first frame.
     var transform: VideoTransform?

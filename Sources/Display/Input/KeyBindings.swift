@@ -1,6 +1,6 @@
 import CSDL2
 
-/// What a key does.
+/// The action of a key.
 enum KeyAction: Equatable, Sendable {
     case quit
     case toggleHelp

@@ -1,6 +1,6 @@
-/// What the user has changed about the window, and what it shows for a limited time.
+/// The user's settings of the window, and what it shows for a limited time.
 struct WindowState: Equatable, Sendable {
-    /// What covers the window.
+    /// The overlay that covers the window.
     enum Overlay: Equatable, Sendable {
         case none
         case help

@@ -65,7 +65,7 @@ struct BoxEditor: Equatable, Sendable {
         return moved(result, dx: 0, dy: 0)
     }
 
-    /// The value limited to 0…`limit`; half of the limit when that is negative, which centres a box that is too large.
+    /// Limits a value to 0…`limit`; returns half of a negative limit, which centres a box that is too large.
     private func clamp(_ value: Double, to limit: Double) -> Double {
         limit < 0 ? limit / 2 : min(max(value, 0), limit)
     }

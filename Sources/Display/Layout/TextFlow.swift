@@ -23,7 +23,7 @@ enum TextFlow {
         return lines
     }
 
-    /// As many lines as `lines(of:width:measure:)` gives, but of nearly the same length.
+    /// Returns as many lines as `lines(of:width:measure:)`, but with nearly the same length.
     static func balancedLines(of text: String, width: Double, measure: (String) -> Double) -> [String] {
         var best = lines(of: text, width: width, measure: measure)
         let count = best.count

@@ -41,7 +41,7 @@ struct WindowLayout: Equatable, Sendable {
     var status: Rectangle?
     var sizes: TypeSizes
 
-    /// How many candidates are listed at most: while signing, nobody reads more.
+    /// The maximum number of listed candidates, since nobody can read more while signing.
     static let maximumCandidates = 3
 
     /// The distance between two views.

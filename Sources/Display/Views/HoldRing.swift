@@ -7,7 +7,7 @@ struct HoldRing {
     var letter: String?
     /// The probability of the letter, from 0 to 1.
     var confidence: Float
-    /// How much of the time for which a letter must be held has passed, from 0 to 1.
+    /// The fraction of the required hold time that has passed, from 0 to 1.
     var hold: Double
     /// How strongly the ring glows after a letter was added, from 0 to 1.
     var glow: Double

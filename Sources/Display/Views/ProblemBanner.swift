@@ -1,6 +1,6 @@
 import Charts
 
-/// What is wrong and what to do about it, over the video that has stopped.
+/// A message that says what is wrong and what to do, drawn over the stopped video.
 struct ProblemBanner {
     var layout: WindowLayout
     var problem: String
