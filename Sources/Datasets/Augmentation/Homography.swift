@@ -70,7 +70,8 @@ package struct Homography: Equatable {
     ///   - side: The side of the target picture in pixels.
     package init(centre: SIMD2<Float>, across: SIMD2<Float>, down: SIMD2<Float>, perspective: (Float, Float), side: Int)
     {
-        // With p = (2 (u + 0.5) - side) / side the source is centre + (across * p + down * q) / (1 + perspective · (p, q)).
+        // With p = (2 (u + 0.5) - side) / side, and q likewise from v, the source is
+        // centre + (across * p + down * q) / (1 + perspective · (p, q)).
         let step = 2 / Float(side)
         let origin = (1 - Float(side)) / Float(side)
         let middle = centre - 0.5

@@ -32,8 +32,8 @@ public struct WordFilm: Sendable {
 
     /// The columns of the ground-truth table.
     ///
-    /// `letter` is the letter that is signed or to which the hand is moving; `signed` is 1 while it is signed. The hand's
-    /// box and its 21 landmarks ("x y" pairs) are in pixels, and empty without a hand.
+    /// `letter` is the letter that is signed or to which the hand is moving; `signed` is 1 while it is signed. The
+    /// hand's box and its 21 landmarks ("x y" pairs) are in pixels, and empty without a hand.
     public static let columns = "time_ms,letter,signed,x0,y0,x1,y1,landmarks"
 
     /// Renders and writes the video, and the ground truth if a file for it is given.

@@ -62,8 +62,8 @@ public struct WordEvaluation: Sendable, Equatable, Codable {
 
     /// Plays the videos to the recognizer, several in parallel.
     ///
-    /// - Throws: `LetterNetError` or `LocatorNetError` when a model cannot be loaded, `CaptureError` or `RenderingError`
-    ///   when a video cannot be read.
+    /// - Throws: `LetterNetError` or `LocatorNetError` if a model cannot be loaded, `CaptureError` or `RenderingError`
+    ///   if a video cannot be read.
     public init(_ recordings: WordRecordings, letters: URL, locator: URL) throws {
         let played = concurrentMap(recordings.recordings.count, block: 1) { index in
             Result {

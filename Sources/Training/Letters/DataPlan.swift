@@ -50,8 +50,8 @@ public struct DataPlan: Sendable, Equatable {
     ///   - seed: Determines what a split holds out, and which hands are rendered.
     ///   - note: Is called with sentences about what was read and how it was split.
     ///   - report: Is called with the progress of the rendering.
-    /// - Throws: `DatasetError` if a set cannot be used, `LocatorNetError` if the file is not a locator, `ImageError` if
-    ///   a frame is empty.
+    /// - Throws: `DatasetError` if a set cannot be used, `LocatorNetError` if the file is not a locator, `ImageError`
+    ///   if a frame is empty.
     public func load(
         seed: UInt64, note: (String) -> Void = { _ in }, report: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws -> LetterData {

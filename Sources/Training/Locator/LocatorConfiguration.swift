@@ -66,8 +66,8 @@ public struct LocatorConfiguration: Sendable, Equatable, Codable {
 extension NetworkDescription {
     /// Describes the locator network.
     ///
-    /// It has 3x3 convolutions with batch norm, two of them with stride 2, and one max pool. Its output is a score and a
-    /// box for each cell of 8x8 pixels.
+    /// It has 3x3 convolutions with batch norm, two of them with stride 2, and one max pool. Its output is a score and
+    /// a box for each cell of 8x8 pixels.
     ///
     /// - Throws: `NetworkDescriptionError` when the input is too small.
     static func locator(_ input: LocatorPreprocessor) throws(NetworkDescriptionError) -> NetworkDescription {
