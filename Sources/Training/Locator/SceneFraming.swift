@@ -67,7 +67,7 @@ struct LocatorScene: Equatable {
 }
 
 /// Draws items so that every signer has the same probability, however many items each has.
-struct PersonalDeck: Sendable {
+struct SignerSampler: Sendable {
     private let groups: [[Int]]
 
     /// Groups items by signer, given the signer of each item.
@@ -79,7 +79,7 @@ struct PersonalDeck: Sendable {
     var isEmpty: Bool { groups.isEmpty }
 
     /// Returns the index of an item: a random one of a random signer.
-    func deal(using generator: inout SeededGenerator) -> Int {
+    func draw(using generator: inout SeededGenerator) -> Int {
         let group = groups[generator.index(below: groups.count)]
         return group[generator.index(below: group.count)]
     }

@@ -65,17 +65,17 @@ import Testing
     }
 }
 
-@Suite struct PersonalDeckTests {
+@Suite struct SignerSamplerTests {
     @Test func peopleWeighEvenly() {
-        let deck = PersonalDeck(["ann"] + [String](repeating: "bob", count: 99))
+        let sampler = SignerSampler(["ann"] + [String](repeating: "bob", count: 99))
         var generator = SeededGenerator(seed: 1)
-        let dealt = (0..<1000).map { _ in deck.deal(using: &generator) }
-        #expect((430...570).contains(dealt.count { $0 == 0 }))
-        #expect(Set(dealt).count > 95)
+        let drawn = (0..<1000).map { _ in sampler.draw(using: &generator) }
+        #expect((430...570).contains(drawn.count { $0 == 0 }))
+        #expect(Set(drawn).count > 95)
     }
 
     @Test func nothingIsNothing() {
-        #expect(PersonalDeck([]).isEmpty)
-        #expect(!PersonalDeck(["ann"]).isEmpty)
+        #expect(SignerSampler([]).isEmpty)
+        #expect(!SignerSampler(["ann"]).isEmpty)
     }
 }
