@@ -1,16 +1,32 @@
 import CKernels
 
-extension Frame {
+/// A picture whose luminance can be averaged over a region.
+public protocol LuminancePicture {
+    /// Width in pixels.
+    var width: Int { get }
+    /// Height in pixels.
+    var height: Int { get }
+
     /// Averages the luminance of a region into a grid `[rows, columns]`, values 0…255.
     ///
-    /// Every cell is the mean over its area, read directly from the frame's bytes in any format; only the bytes that the
-    /// region needs are read. Of a JPEG only the luminance is decoded, at the smallest scale that is precise enough.
-    /// Outside the picture, the pixels of its edge are repeated.
+    /// Every cell is the mean over its area. Outside the picture, the pixels of its edge are repeated.
     ///
     /// - Parameters:
     ///   - region: the part of the picture, in pixels.
     ///   - mirrored: whether left and right are swapped.
     ///   - grid: memory for `rows * columns` values.
+    /// - Throws: `ImageError.malformedFrame` if the picture or the region is empty; `ImageError.noMemory`.
+    func averageLuminance(
+        over region: Region, columns: Int, rows: Int, mirrored: Bool, into grid: UnsafeMutableBufferPointer<Float>
+    ) throws(ImageError)
+}
+
+extension Frame: LuminancePicture {
+    /// Averages the luminance of a region into a grid `[rows, columns]`, values 0…255.
+    ///
+    /// It is read directly from the frame's bytes in any format; only the bytes that the region needs are read. Of a JPEG
+    /// only the luminance is decoded, at the smallest scale that is precise enough.
+    ///
     /// - Throws: `ImageError.malformedFrame` if the bytes do not match the frame's format and size, or if the region is
     ///   empty; `ImageError.noMemory`.
     public func averageLuminance(

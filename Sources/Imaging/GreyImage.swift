@@ -31,7 +31,7 @@ public struct GreyImage: Sendable, Equatable {
     }
 }
 
-extension GreyImage {
+extension GreyImage: LuminancePicture {
     /// Averages a region into a grid `[rows, columns]`, values 0…255, as `Frame.averageLuminance` does.
     ///
     /// - Throws: `ImageError.malformedFrame` if the picture or the region is empty; `ImageError.noMemory`.

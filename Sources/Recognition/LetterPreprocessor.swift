@@ -44,28 +44,18 @@ public struct LetterPreprocessor: Sendable, Codable, Equatable {
         }
     }
 
-    /// Prepares a part of a frame.
+    /// Prepares a part of a frame or picture.
     ///
     /// - Parameters:
-    ///   - region: the part, in the frame's pixels; it is made square by its longer side.
+    ///   - region: the part, in pixels; it is made square by its longer side.
     ///   - mirrored: whether left and right are swapped, as for a left hand.
     ///   - input: `[side, side]` values, about -3…3.
-    /// - Throws: `ImageError.malformedFrame` when the frame's bytes do not hold the picture it claims to be.
+    /// - Throws: `ImageError.malformedFrame` when the picture or the region is empty, or a frame's bytes do not hold the
+    ///   picture that it claims to be.
     public func prepare(
-        _ frame: Frame, region: Region, mirrored: Bool, into input: UnsafeMutableBufferPointer<Float>
+        _ picture: some LuminancePicture, region: Region, mirrored: Bool, into input: UnsafeMutableBufferPointer<Float>
     ) throws(ImageError) {
-        try frame.averageLuminance(
-            over: region.square(), columns: side, rows: side, mirrored: mirrored, into: input)
-        input.normalizeContrast(floor: contrastFloor)
-    }
-
-    /// Prepares a part of a picture, in the same way.
-    ///
-    /// - Throws: `ImageError.malformedFrame` when the picture or the region is empty.
-    public func prepare(
-        _ image: GreyImage, region: Region, mirrored: Bool, into input: UnsafeMutableBufferPointer<Float>
-    ) throws(ImageError) {
-        try image.averageLuminance(
+        try picture.averageLuminance(
             over: region.square(), columns: side, rows: side, mirrored: mirrored, into: input)
         input.normalizeContrast(floor: contrastFloor)
     }

@@ -55,32 +55,38 @@ public struct LocatorPreprocessor: Sendable, Codable, Equatable {
             contrastFloor: contrastFloor)
     }
 
-    /// Prepares a part of a frame, or all of it.
+    /// Prepares a part of a frame or picture, or all of it.
     ///
     /// - Parameters:
-    ///   - region: the part, in the frame's pixels, not turned.
+    ///   - region: the part, in pixels, not turned; the whole picture when nil.
     ///   - input: `[height, width]` values, about -3…3.
-    /// - Returns: how the frame lies in the input.
-    /// - Throws: `ImageError.malformedFrame` when the frame's bytes do not hold the picture it claims to be.
+    /// - Returns: how the picture lies in the input.
+    /// - Throws: `ImageError.malformedFrame` when the picture is empty, or a frame's bytes do not hold the picture that it
+    ///   claims to be.
     func prepare(
-        _ frame: Frame, region: Region? = nil, into input: UnsafeMutableBufferPointer<Float>
+        _ picture: some LuminancePicture, region: Region? = nil, into input: UnsafeMutableBufferPointer<Float>
     ) throws(ImageError) -> LocatorView {
-        try prepare(width: frame.width, height: frame.height, region: region, into: input) {
-            (view, columns, rows, grid) throws(ImageError) in
-            try frame.averageLuminance(over: view, columns: columns, rows: rows, into: grid)
+        guard picture.width > 0, picture.height > 0 else {
+            throw .malformedFrame(reason: "the picture has no pixels")
         }
-    }
-
-    /// Prepares a part of a picture, or all of it, in the same way.
-    ///
-    /// - Throws: `ImageError.malformedFrame` when the picture is empty.
-    func prepare(
-        _ image: GreyImage, region: Region? = nil, into input: UnsafeMutableBufferPointer<Float>
-    ) throws(ImageError) -> LocatorView {
-        try prepare(width: image.width, height: image.height, region: region, into: input) {
-            (view, columns, rows, grid) throws(ImageError) in
-            try image.averageLuminance(over: view, columns: columns, rows: rows, into: grid)
+        let whole = Region(x: 0, y: 0, width: Double(picture.width), height: Double(picture.height))
+        let view = LocatorView(
+            region ?? whole, width: picture.width, height: picture.height, columns: width, rows: height)
+        let (columns, rows) = (view.columns, view.rows)
+        // The visible part is averaged without gaps, then its rows are moved to their places, the last one first.
+        let visible = UnsafeMutableBufferPointer(rebasing: input[0..<columns.count * rows.count])
+        try picture.averageLuminance(
+            over: view.region, columns: columns.count, rows: rows.count, mirrored: false, into: visible)
+        visible.normalizeContrast(floor: contrastFloor)
+        guard visible.count < input.count else { return view }
+        for row in (0..<height).reversed() {
+            for column in (0..<width).reversed() {
+                let isVisible = rows.contains(row) && columns.contains(column)
+                let source = (row - rows.lowerBound) * columns.count + column - columns.lowerBound
+                input[row * width + column] = isVisible ? input[source] : 0
+            }
         }
+        return view
     }
 
     /// A training picture as the network sees it.
@@ -93,30 +99,5 @@ public struct LocatorPreprocessor: Sendable, Codable, Equatable {
     ) throws(ImageError) -> [Region] {
         let view = try prepare(image, into: input)
         return boxes.map(view.input)
-    }
-
-    private typealias Average = (Region, Int, Int, UnsafeMutableBufferPointer<Float>) throws(ImageError) -> Void
-
-    private func prepare(
-        width: Int, height: Int, region: Region?, into input: UnsafeMutableBufferPointer<Float>, average: Average
-    ) throws(ImageError) -> LocatorView {
-        guard width > 0, height > 0 else { throw .malformedFrame(reason: "the picture has no pixels") }
-        let whole = Region(x: 0, y: 0, width: Double(width), height: Double(height))
-        let view = LocatorView(
-            region ?? whole, width: width, height: height, columns: self.width, rows: self.height)
-        let (columns, rows) = (view.columns, view.rows)
-        // The visible part is averaged without gaps, then its rows are moved to their places, the last one first.
-        let visible = UnsafeMutableBufferPointer(rebasing: input[0..<columns.count * rows.count])
-        try average(view.region, columns.count, rows.count, visible)
-        visible.normalizeContrast(floor: contrastFloor)
-        guard visible.count < input.count else { return view }
-        for row in (0..<self.height).reversed() {
-            for column in (0..<self.width).reversed() {
-                let isVisible = rows.contains(row) && columns.contains(column)
-                let source = (row - rows.lowerBound) * columns.count + column - columns.lowerBound
-                input[row * self.width + column] = isVisible ? input[source] : 0
-            }
-        }
-        return view
     }
 }
