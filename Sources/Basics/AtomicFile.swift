@@ -10,8 +10,14 @@ public enum AtomicFileError: Error, Equatable, CustomStringConvertible {
     /// What failed, on which file, and what to do.
     public var description: String {
         switch self {
-        case .cannotWrite(let path, let reason):
-            "cannot write \(path): \(reason); check that its folder exists, is writable and has room".inOneLine
+        case .cannotWrite(let path, _): "cannot write \(path): \(reason)".inOneLine
+        }
+    }
+
+    /// Why, and what to do, for messages that name the file themselves.
+    public var reason: String {
+        switch self {
+        case .cannotWrite(_, let reason): "\(reason); check that its folder exists, is writable and has room"
         }
     }
 }

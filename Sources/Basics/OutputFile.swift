@@ -63,6 +63,30 @@ public struct OutputFile: Sendable {
     }
 }
 
+/// Where results go, apart from messages and progress on standard error.
+public enum StandardOutput {
+    /// Writes a result and a line break.
+    ///
+    /// Unlike the `print` of the standard library, it notices when nothing more can be written.
+    ///
+    /// - Throws: ``OutputError`` when the system refuses.
+    public static func print(_ text: String) throws(OutputError) {
+        try OutputFile.standardOutput.write(Array((text + "\n").utf8))
+    }
+
+    /// Ends the program with a message and status 1 when the last of its buffered output cannot be written.
+    ///
+    /// This concerns what others print for the program, such as the help of ArgumentParser.
+    public static func checkAtExit() {
+        atexit {
+            guard fflush(nil) != 0 else { return }
+            let error = errno == EPIPE ? OutputError.closed : .failed(errno: errno)
+            StandardError.note("Error: \(error)")
+            _exit(EXIT_FAILURE)
+        }
+    }
+}
+
 /// Where messages, notes and progress go, apart from results on standard output.
 public enum StandardError {
     /// Whether it is a terminal, on which a line can be overwritten.

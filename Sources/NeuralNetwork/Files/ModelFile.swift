@@ -97,7 +97,7 @@ public struct ModelFile: Sendable, Equatable {
                 tensors: network.namedTensors, metadata: texts, weights: weights)
             try AtomicFile.write(bytes, to: url)
         } catch {
-            throw .cannotWrite(path: url.path, reason: "\(error)")
+            throw .cannotWrite(path: url.path, reason: (error as? AtomicFileError)?.reason ?? "\(error)")
         }
     }
 

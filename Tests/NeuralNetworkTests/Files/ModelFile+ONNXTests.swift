@@ -107,7 +107,14 @@ struct ProtobufFields {
 
     @Test("A file that cannot be written is named") func unwritable() throws {
         let url = URL(fileURLWithPath: "/nonexistent/letters.onnx")
-        #expect(throws: ModelFileError.self) { try Self.model(.study(classes: 3)).writeONNX(to: url) }
+        let model = try Self.model(.study(classes: 3))
+        let failures = [{ try model.writeONNX(to: url) }, { try model.write(to: url) }]
+        for write in failures {
+            let error = #expect(throws: ModelFileError.self) { try write() }
+            let words = error?.description ?? ""
+            #expect(words.hasPrefix("cannot write the model \(url.path): No such file or directory"), "\(words)")
+            #expect(words.components(separatedBy: "cannot write").count == 2, "said once")
+        }
     }
 
     /// The interpreter of `tools/compare-engines`, which exists after that has run.
