@@ -62,6 +62,11 @@ struct RenderedWordTests {
         #expect(try read(word, by: Signer(), mirror: .off).text.hasPrefix(word))
     }
 
+    @Test func aSpaceEndsAWord() throws {
+        #expect(FingerspellingWord.restMilliseconds > CommitPolicy().wordGapMilliseconds)
+        #expect(try read("AB CD", by: Signer(), mirror: .off).text.hasPrefix("AB CD"))
+    }
+
     @Test(
         "Hands of every skin, near and far",
         arguments: [

@@ -9,6 +9,8 @@ public enum RenderedDataset {
     ///
     /// Every picture has its own random hand, skin and room, so the signers have nothing in common.
     public static let signers = 50
+    /// What the artificial signers' names begin with.
+    static let signerPrefix = "rendered-"
 
     /// The number of pictures between two reports, large enough to keep all cores busy.
     private static let stretch = 512
@@ -47,7 +49,7 @@ public enum RenderedDataset {
     private static func sample(_ rendered: RenderedSample, number: Int) -> Sample {
         Sample(
             name: "rendered \(number)", image: rendered.image, region: rendered.handBox,
-            label: rendered.letter ?? LetterLabels.nothing, signer: "rendered-\(number / 26 % signers)",
+            label: rendered.letter ?? LetterLabels.nothing, signer: "\(signerPrefix)\(number / 26 % signers)",
             landmarks: rendered.landmarks.isEmpty ? nil : rendered.landmarks, isRendered: true)
     }
 }

@@ -13,23 +13,31 @@ public enum RenderedFolder {
 
     /// Renders `count` pictures into `folder/<letter>/<number>.jpg`.
     ///
+    /// The table is written before the pictures, so that a set that was interrupted can still be told from others.
+    ///
+    /// - Parameter replaces: whether another rendered set in the folder is replaced; otherwise the folder must be empty
+    ///   or absent.
     /// - Throws: `RenderingError` that names the file.
     public static func write(
-        count: Int, seed: UInt64, to folder: URL, report: (Int) -> Void = { _ in }
+        count: Int, seed: UInt64, to folder: URL, replaces: Bool = false, report: (Int) -> Void = { _ in }
     ) throws(RenderingError) {
         guard count > 0 else { throw .noPictures(count: count) }
+        let place = try RenderedPlace(folder, replaces: replaces)
         let set = RenderedDataset.make(count: count, seed: seed, shareOfNothing: 0, report: report)
-        for letter in set.labels { try makeFolder(folder.appendingPathComponent(letter)) }
-        var table = [columns]
-        for (number, sample) in set.samples.enumerated() {
-            let digits = String(number)
-            let name = "\(sample.label)/\(String(repeating: "0", count: max(6 - digits.count, 0)))\(digits).jpg"
-            let bytes = try JPEGFile.bytes(of: sample.image, quality: 95)
-            try write(bytes, to: folder.appendingPathComponent(name))
-            table.append(line(of: sample, name: name))
-        }
+        try place.clear()
+        let named = set.samples.enumerated().map { (name: name(of: $1, number: $0), sample: $1) }
+        let table = [columns] + named.map { line(of: $0.sample, name: $0.name) }
         try write(
-            Array((table.joined(separator: "\n") + "\n").utf8), to: folder.appendingPathComponent("crops.csv"))
+            Array((table.joined(separator: "\n") + "\n").utf8), to: folder.appendingPathComponent(RenderedPlace.table))
+        for letter in set.labels { try RenderedPlace.make(folder.appendingPathComponent(letter)) }
+        for (name, sample) in named {
+            try write(try JPEGFile.bytes(of: sample.image, quality: 95), to: folder.appendingPathComponent(name))
+        }
+    }
+
+    private static func name(of sample: Sample, number: Int) -> String {
+        let digits = String(number)
+        return "\(sample.label)/\(String(repeating: "0", count: max(6 - digits.count, 0)))\(digits).jpg"
     }
 
     private static func line(of sample: Sample, name: String) -> String {
@@ -43,14 +51,8 @@ public enum RenderedFolder {
             .joined(separator: ",")
     }
 
-    private static func makeFolder(_ folder: URL) throws(RenderingError) {
-        do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        } catch { throw .writing(path: folder.path, reason: error.localizedDescription) }
-    }
-
     private static func write(_ bytes: [UInt8], to file: URL) throws(RenderingError) {
-        do { try AtomicFile.write(bytes, to: file) } catch { throw .writing(path: file.path, reason: "\(error)") }
+        do { try AtomicFile.write(bytes, to: file) } catch { throw .writing(path: file.path, reason: error.reason) }
     }
 }
 
@@ -100,6 +102,12 @@ package enum JPEGFile {
 public enum RenderingError: Error, CustomStringConvertible {
     /// The word has no letter that can be spelled.
     case noLetters(word: String)
+    /// The word has characters besides letters that can be spelled.
+    case notSpelled(String, word: String)
+    /// The folder has files that are not those of a rendered set; `file` is one of them.
+    case otherFiles(path: String, file: String)
+    /// The folder has a rendered set, and nobody has asked to replace it.
+    case exists(path: String)
     /// The number of pictures is not above zero.
     case noPictures(count: Int)
     /// A picture could not be compressed.
@@ -115,6 +123,13 @@ public enum RenderingError: Error, CustomStringConvertible {
     private var words: String {
         switch self {
         case .noLetters(let word): "“\(word)” has no letters from A to Z; give a word such as HELLO."
+        case .notSpelled(let characters, let word):
+            "“\(word)” cannot be spelled: there is no letter for “\(characters)”. Use A to Z, and spaces between words."
+        case .otherFiles(let path, let file):
+            "\(path) contains other files than a rendered set, such as \(file), and is left as it is. "
+                + "Name a folder that does not exist or is empty."
+        case .exists(let path):
+            "\(path) contains a rendered set already. Name another folder, or pass --force to replace the set."
         case .noPictures(let count): "\(count) pictures are none; give a number above 0."
         case .compression(let reason): "TurboJPEG cannot compress the picture: \(reason)."
         case .writing(let path, let reason): "\(path) cannot be written: \(reason)."

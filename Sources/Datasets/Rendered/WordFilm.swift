@@ -17,13 +17,16 @@ public struct WordFilm: Sendable {
 
     /// Prepares a video.
     ///
-    /// - Throws: `RenderingError` if the word has no letter that can be spelled.
+    /// - Parameter word: letters from A to Z in either case; at a space the hand rests out of the picture.
+    /// - Throws: `RenderingError` if the word has no letter, or a character that cannot be spelled.
     public init(
         word: String, pace: SigningPace = .careful, stage: WordStage = WordStage(), framesPerSecond: Double = 20,
         quality: Int = 80, seed: UInt64 = 1
     ) throws(RenderingError) {
         let spelled = FingerspellingWord(word, pace: pace, seed: seed)
         guard !spelled.letters.isEmpty else { throw .noLetters(word: word) }
+        let others = word.filter { !$0.isWhitespace && FingerspellingWord.letter($0) == nil }
+        guard others.isEmpty else { throw .notSpelled(others, word: word) }
         self.word = spelled
         self.stage = stage
         self.framesPerSecond = framesPerSecond
@@ -58,7 +61,7 @@ public struct WordFilm: Sendable {
         guard let truth else { return }
         do {
             try AtomicFile.write(Array((table.joined(separator: "\n") + "\n").utf8), to: truth)
-        } catch { throw .writing(path: truth.path, reason: "\(error)") }
+        } catch { throw .writing(path: truth.path, reason: error.reason) }
     }
 
     /// The times of the frames in milliseconds.

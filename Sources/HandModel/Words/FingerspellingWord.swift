@@ -1,13 +1,14 @@
 import Basics
 import Glibc
 
-/// A fingerspelled word as a movement in time.
+/// A fingerspelled word, or several, as a movement in time.
 public struct FingerspellingWord: Sendable {
     /// The hand at one time.
     public struct Moment: Sendable, Equatable {
         /// The pose and position of the hand; nil while it is outside of the picture.
         public var hand: PlacedPose?
-        /// The letter that is signed, or to which the hand is moving; nil before the first and after the last letter.
+        /// The letter that is signed, or to which the hand is moving; nil before the first and after the last letter of
+        /// a word.
         public var letter: String?
         /// Whether the letter is held or drawn now; otherwise the hand is moving to it.
         public var isSigned: Bool
@@ -15,7 +16,7 @@ public struct FingerspellingWord: Sendable {
 
     /// The letters that are spelled.
     public let letters: [String]
-    /// The length of the whole word in milliseconds.
+    /// The length of the whole movement in milliseconds.
     public let duration: Double
 
     private enum Action { case move, sign }
@@ -32,51 +33,67 @@ public struct FingerspellingWord: Sendable {
     private let parts: [Part]
     private let seed: UInt64
 
-    /// Plans a word.
+    /// How long the hand is out of the picture between two words.
+    ///
+    /// A reader ends a word after 0.8 s without a hand; the rest is for pictures that come seldom and for a hand that
+    /// is still seen at the edge.
+    public static let restMilliseconds = 1200.0
+
+    /// The letter that a character is spelled with; nil if it is not in the alphabet.
+    public static func letter(_ character: Character, in alphabet: Alphabet = .american) -> String? {
+        let letter = character.uppercased()
+        return alphabet.pose(of: letter) == nil ? nil : letter
+    }
+
+    /// Plans a word, or several with spaces between them.
     ///
     /// - Parameters:
-    ///   - word: small letters count as capitals; characters that are not in the alphabet are left out.
+    ///   - word: small letters count as capitals; other characters that are not in the alphabet are left out.
     ///   - seed: selects the tremor of the hand.
     public init(
         _ word: String, pace: SigningPace = .careful, seed: UInt64 = 1, alphabet: Alphabet = .american
     ) {
-        let letters = word.uppercased().map(String.init).filter { alphabet.pose(of: $0) != nil }
-        self.letters = letters
+        let words = word.split(whereSeparator: \.isWhitespace)
+            .map { $0.compactMap { Self.letter($0, in: alphabet) } }.filter { !$0.isEmpty }
+        letters = words.flatMap(\.self)
         self.seed = seed
         var parts: [Part] = []
         var time = pace.emptyMilliseconds
         let away = SIMD3<Float>(3, -30, 0)
-        var last: PlacedPose?
         func add(_ length: Double, _ from: PlacedPose, _ to: PlacedPose, _ letter: String?, _ action: Action) {
             parts.append(
                 Part(start: time, length: length, from: from, to: to, letter: letter, action: action))
             time += length
         }
-        for (index, letter) in letters.enumerated() {
-            guard let pose = alphabet.pose(of: letter) else { continue }
-            let held = PlacedPose(pose: pose)
-            if let previous = last {
-                if letters[index - 1] == letter {
-                    // Between two equal letters the hand relaxes and moves aside for a moment.
-                    var loose = previous
-                    loose.pose = Self.relaxed(pose)
-                    loose.offset = [-3.5, -0.5, 0]
-                    add(pace.transitionMilliseconds, previous, loose, letter, .move)
-                    add(pace.bounceMilliseconds, loose, loose, letter, .move)
-                    add(pace.transitionMilliseconds, loose, held, letter, .move)
+        for (number, letters) in words.enumerated() {
+            if number > 0 { time += Self.restMilliseconds }
+            var last: PlacedPose?
+            for (index, letter) in letters.enumerated() {
+                guard let pose = alphabet.pose(of: letter) else { continue }
+                let held = PlacedPose(pose: pose)
+                if let previous = last {
+                    if letters[index - 1] == letter {
+                        // Between two equal letters the hand relaxes and moves aside for a moment.
+                        var loose = previous
+                        loose.pose = Self.relaxed(pose)
+                        loose.offset = [-3.5, -0.5, 0]
+                        add(pace.transitionMilliseconds, previous, loose, letter, .move)
+                        add(pace.bounceMilliseconds, loose, loose, letter, .move)
+                        add(pace.transitionMilliseconds, loose, held, letter, .move)
+                    } else {
+                        add(pace.transitionMilliseconds, previous, held, letter, .move)
+                    }
                 } else {
-                    add(pace.transitionMilliseconds, previous, held, letter, .move)
+                    add(pace.entryMilliseconds, PlacedPose(pose: Self.relaxed(pose), offset: away), held, letter, .move)
                 }
-            } else {
-                add(pace.entryMilliseconds, PlacedPose(pose: Self.relaxed(pose), offset: away), held, letter, .move)
+                let isStroke = LetterStroke.placedPose(of: letter, from: held, progress: 0.4) != held
+                let length = isStroke ? pace.strokeMilliseconds : pace.holdMilliseconds
+                add(length, held, held, letter, .sign)
+                last = LetterStroke.placedPose(of: letter, from: held, progress: 1)
             }
-            let isStroke = LetterStroke.placedPose(of: letter, from: held, progress: 0.4) != held
-            let length = isStroke ? pace.strokeMilliseconds : pace.holdMilliseconds
-            add(length, held, held, letter, .sign)
-            last = LetterStroke.placedPose(of: letter, from: held, progress: 1)
-        }
-        if let last {
-            add(pace.entryMilliseconds, last, PlacedPose(pose: Self.relaxed(last.pose), offset: away), nil, .move)
+            if let last {
+                add(pace.entryMilliseconds, last, PlacedPose(pose: Self.relaxed(last.pose), offset: away), nil, .move)
+            }
         }
         self.parts = parts
         duration = time + pace.emptyMilliseconds

@@ -41,6 +41,74 @@ import Testing
     }
 }
 
+@Suite struct RenderedPlaceTests {
+    private let folder: TemporaryFolder
+    private var set: URL { folder.file("set") }
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func render(_ count: Int, replaces: Bool = false) throws {
+        try RenderedFolder.write(count: count, seed: 1, to: set, replaces: replaces)
+    }
+
+    private func contents() throws -> [String: Data] {
+        let names = try FileManager.default.subpathsOfDirectory(atPath: set.path)
+        return Dictionary(
+            uniqueKeysWithValues: names.compactMap { name in
+                (try? Data(contentsOf: set.appending(path: name))).map { (name, $0) }
+            })
+    }
+
+    @Test(arguments: ["A/000000.jpg", "me.txt", ".hidden", "anna/A/1.jpg"], [false, true])
+    func aFolderWithOtherFilesStaysAsItIs(name: String, replaces: Bool) throws {
+        try folder.write([7], to: "set/" + name)
+        let error = #expect(throws: RenderingError.self) { try render(3, replaces: replaces) }
+        #expect(error?.description.contains("set contains other files") == true, "\(String(describing: error))")
+        #expect(try contents() == [name: Data([7])])
+    }
+
+    @Test(arguments: ["A/mine.jpg", "C/999999.jpg", "notes.txt"])
+    func aFileInARenderedSetIsNeitherRemovedNorHidden(name: String) throws {
+        try render(3)
+        try folder.write([7], to: "set/" + name)
+        let before = try contents()
+        let error = #expect(throws: RenderingError.self) { try render(2, replaces: true) }
+        #expect(error?.description.contains("such as \(name)") == true, "\(String(describing: error))")
+        #expect(try contents() == before)
+    }
+
+    @Test func aTableOfAnotherKindIsNoRenderedSet() throws {
+        let lines = [RenderedFolder.columns, "A/000000.jpg,A,anna,1,Left,0,0,9,9,0,0,9,9,"]
+        try folder.write(Array(lines.joined(separator: "\n").utf8), to: "set/crops.csv")
+        try folder.write([7], to: "set/A/000000.jpg")
+        #expect(throws: RenderingError.self) { try render(1, replaces: true) }
+        #expect(try contents()["A/000000.jpg"] == Data([7]))
+    }
+
+    @Test func aRenderedSetIsReplacedWhenAskedFor() throws {
+        try render(30)
+        let error = #expect(throws: RenderingError.self) { try render(2) }
+        #expect(error?.description.contains("--force") == true)
+        #expect(try contents().count == 31)
+        try render(2, replaces: true)
+        #expect(try contents().keys.sorted() == ["A/000000.jpg", "B/000001.jpg", "crops.csv"])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: set.path).sorted() == ["A", "B", "crops.csv"])
+    }
+
+    @Test func anInterruptedSetIsReplacedToo() throws {
+        try render(3)
+        try FileManager.default.removeItem(at: set.appending(path: "C/000002.jpg"))
+        try render(1, replaces: true)
+        #expect(try contents().keys.sorted() == ["A/000000.jpg", "crops.csv"])
+    }
+
+    @Test func aFileIsNoFolder() throws {
+        try folder.write([7], to: "set")
+        #expect(throws: RenderingError.self) { try render(1, replaces: true) }
+        #expect(try Data(contentsOf: set) == Data([7]))
+    }
+}
+
 @Suite struct JPEGFileTests {
     private let ramp = GreyImage(
         width: 32, height: 24, pixels: (0..<32 * 24).map { UInt8($0 % 32 * 8) })

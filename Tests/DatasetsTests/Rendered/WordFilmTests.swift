@@ -66,7 +66,20 @@ import Testing
     }
 
     @Test func wordsWithoutLettersAreRefused() {
-        #expect(throws: RenderingError.self) { try film("42 !") }
+        for word in ["42 !", "", " "] {
+            let error = #expect(throws: RenderingError.self) { try film(word) }
+            #expect(error?.description.contains("has no letters from A to Z") == true)
+        }
+    }
+
+    @Test(arguments: [("h3llo", "“3”"), ("Ärger", "“Ä”"), ("AB-CD!", "“-!”"), ("straße", "“ß”")])
+    func charactersThatCannotBeSpelledAreNamed(word: String, named: String) {
+        let error = #expect(throws: RenderingError.self) { try film(word) }
+        #expect(error?.description.contains("no letter for \(named)") == true, "\(String(describing: error))")
+    }
+
+    @Test func smallLettersAndSpacesAreSpelled() throws {
+        #expect(try film("ab Cd").word.letters == ["A", "B", "C", "D"])
     }
 
     @Test func unwritablePlacesAreNamed() throws {
@@ -75,5 +88,10 @@ import Testing
             try film.write(to: URL(fileURLWithPath: "/no/such/folder/a.mkv"))
         }
         #expect(error?.description.contains("/no/such/folder") == true)
+        let folder = try TemporaryFolder()
+        let truth = #expect(throws: RenderingError.self) {
+            try film.write(to: folder.file("a.mkv"), truth: folder.file("absent/a.csv"))
+        }
+        #expect(truth?.description.components(separatedBy: "absent/a.csv").count == 2, "named once")
     }
 }

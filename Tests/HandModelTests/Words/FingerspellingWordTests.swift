@@ -25,6 +25,25 @@ import Testing
         #expect(FingerspellingWord("J", pace: pace).duration == 400 + 300 + 800 + 300 + 400)
     }
 
+    @Test func theHandRestsAwayBetweenWords() {
+        let rest = FingerspellingWord.restMilliseconds
+        let (one, two) = (FingerspellingWord("A", pace: pace), FingerspellingWord("A  b ", pace: pace))
+        #expect(two.letters == ["A", "B"])
+        // Silence, entry, letter, leaving; rest; entry, letter, leaving, silence.
+        #expect(two.duration == (400 + 300 + 500 + 300) + rest + (300 + 500 + 300 + 400))
+        for time in stride(from: 1500.0, to: 1500 + rest, by: 50) {
+            #expect(two.moment(at: time) == .init(hand: nil, letter: nil, isSigned: false), "\(time)")
+        }
+        let second = two.moment(at: 1500 + rest + 400)
+        #expect(second.letter == "B" && second.isSigned)
+        #expect(two.moment(at: 800) == one.moment(at: 800))
+    }
+
+    @Test func charactersWithALetter() {
+        #expect("aZ".map { FingerspellingWord.letter($0) } == ["A", "Z"])
+        #expect("3ä ß-".allSatisfy { FingerspellingWord.letter($0) == nil })
+    }
+
     @Test func truthFollowsThePlan() {
         let word = FingerspellingWord("AB", pace: pace)
         let expected: [(Double, String?, Bool, Bool)] = [
