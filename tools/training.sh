@@ -21,6 +21,7 @@ build_trainer() {
 }
 
 # Trains one model in $work, or goes on with it; what is done is not done again: train name command...
+# It is forced because one that stopped before its first checkpoint may have left files.
 train() {
     local name=$1 resume=()
     shift
@@ -30,7 +31,7 @@ train() {
     fi
     if [[ -e $work/$name.checkpoint.safetensors ]]; then resume=(--resume); fi
     say "== $name"
-    "$trainer" "$@" --out "$work/$name.safetensors" "${resume[@]}" >"$work/$name.log" \
+    "$trainer" "$@" --out "$work/$name.safetensors" --force "${resume[@]}" >"$work/$name.log" \
         || fail "Stopped. The same command goes on from the last epoch."
     touch "$work/$name.done"
 }

@@ -11,6 +11,13 @@ struct Benchmarks: ParsableCommand {
         version: Version.current,
         subcommands: [MeasureCommand.self, ExportCommand.self, OnceCommand.self],
         defaultSubcommand: MeasureCommand.self)
+
+    static func main() {
+        // A closed pipe is then an error with a message, like a full disk.
+        Interruption.ignoreWriteSignals()
+        StandardOutput.checkAtExit()
+        main(nil)
+    }
 }
 
 struct MeasureCommand: ParsableCommand {
@@ -46,13 +53,12 @@ struct MeasureCommand: ParsableCommand {
         let sampler = Sampler(seconds: seconds)
         let groups = only.isEmpty ? BenchmarkGroup.allCases : only
         let measurements = try groups.flatMap { group in
-            try group.measure(sampler) { FileHandle.standardError.write(Data("\($0)\n".utf8)) }
+            try group.measure(sampler, note: StandardError.note)
         }
-        if json {
-            print(String(decoding: try JSONEncoder.pretty.encode(measurements), as: UTF8.self))
-        } else {
-            print(Table(measurements: measurements))
-        }
+        try StandardOutput.print(
+            json
+                ? String(decoding: try JSONEncoder.pretty.encode(measurements), as: UTF8.self)
+                : "\(Table(measurements: measurements))")
     }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Basics
 import Foundation
 import NeuralNetwork
 
@@ -15,6 +16,8 @@ struct ExportCommand: ParsableCommand {
 
     @Option(help: "A model file to export instead; NAME is the name of that file.") var model: String?
 
+    @Flag(help: "Replaces files that exist; without it the command refuses to.") var force = false
+
     /// An input and the probabilities that the network computes from it.
     struct Example: Codable, Equatable {
         let input: [Float]
@@ -26,18 +29,28 @@ struct ExportCommand: ParsableCommand {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         if let model {
             let url = URL(filePath: model)
-            try export(try ModelFile(contentsOf: url), name: url.deletingPathExtension().lastPathComponent, to: folder)
+            let base = folder.appending(path: url.deletingPathExtension().lastPathComponent)
+            try OutputPlace.check(Self.exported(base), replaces: force)
+            try export(try ModelFile(contentsOf: url), to: base)
         } else {
-            for network in MeasuredNetwork.allCases {
+            let bases = MeasuredNetwork.allCases.map { ($0, folder.appending(path: $0.rawValue)) }
+            try OutputPlace.check(
+                bases.flatMap { [Self.weights($1)] + Self.exported($1) }, replaces: force)
+            for (network, base) in bases {
                 let model = try network.model()
-                try model.write(to: folder.appending(path: "\(network.rawValue).safetensors"))
-                try export(model, name: network.rawValue, to: folder)
+                try model.write(to: Self.weights(base))
+                try export(model, to: base)
             }
         }
     }
 
-    private func export(_ model: ModelFile, name: String, to folder: URL) throws {
-        try model.writeONNX(to: folder.appending(path: "\(name).onnx"))
+    private static func weights(_ base: URL) -> URL { base.appendingPathExtension("safetensors") }
+
+    /// What is written of every network.
+    private static func exported(_ base: URL) -> [URL] { ["onnx", "json"].map(base.appendingPathExtension) }
+
+    private func export(_ model: ModelFile, to base: URL) throws {
+        try model.writeONNX(to: base.appendingPathExtension("onnx"))
         let plan = try InferencePlan(model.network)
         let input = MeasuredNetwork.input(plan.inputCount)
         var scores = [Float](repeating: 0, count: plan.outputCount)
@@ -46,7 +59,7 @@ struct ExportCommand: ParsableCommand {
         }
         let example = Example(
             input: input, probabilities: Softmax.probabilities(scores, classes: plan.outputCount))
-        try JSONEncoder().encode(example).write(to: folder.appending(path: "\(name).json"))
+        try AtomicFile.write(JSONEncoder().encode(example), to: base.appendingPathExtension("json"))
     }
 }
 
@@ -66,7 +79,7 @@ struct OnceCommand: ParsableCommand {
             scores.withUnsafeMutableBufferPointer { plan.run(input, into: $0) }
         }
         guard let bytes = try ResidentMemory.bytes(ofProcess: "self") else { throw ExitCode.failure }
-        print(bytes)
+        try StandardOutput.print("\(bytes)")
     }
 }
 

@@ -46,6 +46,11 @@ struct RecognizerCommand: ParsableCommand {
 
     @OptionGroup var options: Options
 
+    static func main() {
+        StandardOutput.checkAtExit()
+        main(nil)
+    }
+
     func run() throws {
         Interruption.watch()
         Interruption.ignoreWriteSignals()

@@ -19,4 +19,11 @@ struct Trainer: ParsableCommand {
             ExportCommand.self, LocateCommand.self, AverageCommand.self,
         ],
         defaultSubcommand: TrainCommand.self)
+
+    static func main() {
+        // A closed pipe is then an error with a message, like a full disk.
+        Interruption.ignoreWriteSignals()
+        StandardOutput.checkAtExit()
+        main(nil)
+    }
 }

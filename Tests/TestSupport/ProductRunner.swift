@@ -29,6 +29,19 @@ public enum ProductRunner {
         return try await child.result(within: deadline)
     }
 
+    /// Runs a product with its standard output sent elsewhere than to the test.
+    ///
+    /// - Parameter place: the end of a shell's line, such as `>/dev/full`.
+    public static func run(
+        _ product: String, _ arguments: [String] = [], sendingOutputTo place: OutputDestination, in folder: URL? = nil
+    ) async throws -> ProcessResult {
+        // The test's own process ignores SIGPIPE, which the program must not inherit.
+        let line = "\(place.preparation) exec env --default-signal=PIPE \"$0\" \"$@\" \(place.redirection)"
+        return try await ChildProcess(
+            URL(filePath: "/bin/sh"), ["-c", line, executable(product).path] + arguments, folder: folder
+        ).result()
+    }
+
     /// Starts a product and returns at once, for tests that interrupt it or talk to it.
     public static func start(
         _ product: String, _ arguments: [String] = [], input: Data = Data(), environment: [String: String] = [:],
@@ -36,6 +49,37 @@ public enum ProductRunner {
     ) throws -> ChildProcess {
         try ChildProcess(
             executable(product), arguments, input: input, environment: environment, folder: folder)
+    }
+}
+
+/// Where standard output cannot be written.
+public enum OutputDestination: String, CaseIterable, Sendable {
+    /// A disk without room.
+    case fullDisk
+    /// A pipe that nobody reads any more.
+    case closedPipe
+
+    fileprivate var preparation: String {
+        switch self {
+        case .fullDisk: ""
+        case .closedPipe:
+            "pipe=$(mktemp -u); mkfifo \"$pipe\"; exec 3<>\"$pipe\" 4>\"$pipe\" 3<&-; rm \"$pipe\";"
+        }
+    }
+
+    fileprivate var redirection: String {
+        switch self {
+        case .fullDisk: ">/dev/full"
+        case .closedPipe: ">&4"
+        }
+    }
+
+    /// What a program says about it.
+    public var message: String {
+        switch self {
+        case .fullDisk: "Standard output cannot be written to: No space left on device"
+        case .closedPipe: "Standard output was closed"
+        }
     }
 }
 

@@ -32,6 +32,15 @@ import Testing
         #expect(others.isEmpty)
     }
 
+    @Test(
+        "Figures that cannot be written are an error", arguments: OutputDestination.allCases,
+        [["--only", "inference", "--seconds", "0.001"], ["--json", "--only", "inference", "--seconds", "0.001"]])
+    func lost(place: OutputDestination, arguments: [String]) async throws {
+        let result = try await ProductRunner.run("benchmarks", arguments, sendingOutputTo: place)
+        #expect(result.status == 1 && !result.wasSignalled)
+        #expect(result.errorText.contains(place.message), "\(result.errorText)")
+    }
+
     @Test("Peak and convolutions are rates") func kernels() throws {
         let measurements = KernelBenchmarks(sampler: Sampler(seconds: 0)).measure()
         let rates = measurements.filter { $0.unit == "GFLOP/s" && $0.median > 0 && $0.p99 <= $0.median }

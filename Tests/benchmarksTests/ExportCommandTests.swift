@@ -11,6 +11,9 @@ import Testing
         defer { try? FileManager.default.removeItem(at: folder) }
         let result = try await ProductRunner.run("benchmarks", ["export", folder.path])
         #expect(result.status == 0)
+        let again = try await ProductRunner.run("benchmarks", ["export", folder.path])
+        #expect(again.status == 1 && again.errorText.contains("study.safetensors exists already"))
+        #expect(try await ProductRunner.run("benchmarks", ["export", folder.path, "--force"]).status == 0)
         for network in MeasuredNetwork.allCases {
             let base = folder.appending(path: network.rawValue)
             #expect(FileManager.default.fileExists(atPath: base.appendingPathExtension("onnx").path))
@@ -24,6 +27,9 @@ import Testing
             let once = try await ProductRunner.run(
                 "benchmarks", ["once", base.appendingPathExtension("safetensors").path])
             #expect((Int(once.lines.first ?? "") ?? 0) > 1 << 20)
+            let lost = try await ProductRunner.run(
+                "benchmarks", ["once", base.appendingPathExtension("safetensors").path], sendingOutputTo: .fullDisk)
+            #expect(lost.status == 1 && lost.errorText.contains(OutputDestination.fullDisk.message))
         }
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TestSupport
 import Testing
 
 @testable import recognizer
@@ -23,6 +24,11 @@ import Testing
         ] {
             #expect(help.contains("  \(option) ") || help.contains("  \(option)\n"), "\(option)")
         }
+    }
+
+    @Test func helpThatCannotBeWrittenIsAnError() async throws {
+        let result = try await ProductRunner.run("recognizer", ["--help"], sendingOutputTo: .fullDisk)
+        #expect(result.status == 1 && result.errorText.contains(OutputDestination.fullDisk.message))
     }
 
     @Test func theCommandIsNamedAsTheProgram() {

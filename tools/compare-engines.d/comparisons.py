@@ -208,7 +208,7 @@ def twin_difference(program, network):
     metadata = {"labels": json.dumps([f"class {index}" for index in range(27)]), "preprocessing": "{}"}
     path = MODELS / f"pytorch-{network}.safetensors"
     twin.save(path, twin.Twin(description, model.eval(), metadata))
-    subprocess.run([program, "export", MODELS, "--model", path], check=True)
+    subprocess.run([program, "export", MODELS, "--model", path, "--force"], check=True)
     image, found = example(path.stem)
     with torch.no_grad():
         wanted = torch.softmax(model(torch.from_numpy(image)), 1).numpy()[0]

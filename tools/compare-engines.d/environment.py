@@ -64,7 +64,7 @@ def build_ours(configuration):
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     path = subprocess.run([*command, "--show-bin-path"], cwd=ROOT, check=True, capture_output=True, text=True)
     program = Path(path.stdout.strip()) / "benchmarks"
-    subprocess.run([program, "export", MODELS], check=True)
+    subprocess.run([program, "export", MODELS, "--force"], check=True)
     return program
 
 

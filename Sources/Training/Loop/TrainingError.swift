@@ -12,8 +12,8 @@ public enum TrainingError: Error, Sendable, Equatable, CustomStringConvertible {
     case otherTraining(path: String, differences: [String])
     /// The training cannot start from the given model.
     case otherModel(name: String, reason: String)
-    /// The folder for the model does not exist or is not writable.
-    case cannotWrite(folder: String)
+    /// A file of the training cannot be written, or would replace another one.
+    case cannotWrite(OutputPlaceError)
     /// The loss is no longer a number.
     case diverged(epoch: Int)
     /// The user has stopped the training.
@@ -35,8 +35,11 @@ public enum TrainingError: Error, Sendable, Equatable, CustomStringConvertible {
                 + "Give the same settings and data, or start without --resume."
         case .otherModel(let name, let reason):
             return "\(name): the training cannot begin with this model: \(reason). Start without --from."
-        case .cannotWrite(let folder):
-            return "\(folder): no folder that can be written to. Make it, or give another --out."
+        case .cannotWrite(.exists(let path)):
+            return "\(path) exists already. Name another --out, go on with its training with --resume, or pass --force "
+                + "to replace it."
+        case .cannotWrite(let error):
+            return error.description
         case .diverged(let epoch):
             return "The loss is no longer a number in epoch \(epoch). Try a smaller --learning-rate."
         case .interrupted(let done):

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 
 /// The files that a training writes, named after its model file.
@@ -10,16 +11,28 @@ public struct TrainingFiles: Sendable, Equatable {
         self.model = model
     }
 
-    /// Checks before a training that the files can be written, and that a checkpoint exists if one is to be resumed.
+    /// Checks before a training that the files can be written, and that none is replaced unasked.
     ///
-    /// - Throws: `TrainingError.cannotWrite` with the folder, `TrainingError.noCheckpoint` with the file.
-    public func validate(isResumed: Bool = false) throws(TrainingError) {
+    /// - Parameters:
+    ///   - isResumed: whether the training goes on from its checkpoint, which must exist then.
+    ///   - replaces: whether files may be replaced; those of a training that is resumed always may.
+    ///   - others: what the command writes besides.
+    /// - Throws: `TrainingError.cannotWrite` with the file, `TrainingError.noCheckpoint` with the checkpoint.
+    public func validate(
+        isResumed: Bool = false, replaces: Bool = false, and others: [URL] = []
+    ) throws(TrainingError) {
         if isResumed, !FileManager.default.fileExists(atPath: checkpoint.path) {
             throw .noCheckpoint(path: checkpoint.path)
         }
-        let folder = model.deletingLastPathComponent().path
-        guard FileManager.default.isWritableFile(atPath: folder) else { throw .cannotWrite(folder: folder) }
+        do {
+            try OutputPlace.check(written + others, replaces: replaces || isResumed)
+        } catch { throw .cannotWrite(error) }
     }
+
+    /// What every training writes.
+    public var written: [URL] { [model, checkpoint, historyTable, historyJSON] }
+    /// What a training of letters writes besides, at its end.
+    public var reported: [URL] { [report, historyPicture, confusions, mistakes] }
 
     /// The history as CSV.
     public var historyTable: URL { beside("history.csv") }

@@ -32,7 +32,7 @@ public final class TrainingLoop<Task: TrainingTask> {
     ///
     /// - Throws: `TrainingError.cannotWrite` when the files cannot be written.
     public init(_ task: Task, files: TrainingFiles) throws(TrainingError) {
-        try files.validate()
+        try files.validate(replaces: true)
         self.task = task
         self.files = files
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Basics
 import Foundation
 import NeuralNetwork
 
@@ -19,11 +20,14 @@ struct AverageCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("The model to write.", valueName: "file")) var out: String
 
+    @OptionGroup var output: OutputOptions
+
     func validate() throws {
         guard models.count > 1 else { throw ValidationError("one model has no average: name at least two") }
     }
 
     func run() throws {
+        try output.check(out)
         let files = try models.map { try ModelFile(contentsOf: URL(filePath: $0)) }
         let first = files[0]
         for (path, file) in zip(models, files)
@@ -34,7 +38,7 @@ struct AverageCommand: ParsableCommand {
             network: .mean(of: files.map(\.network)), labels: first.labels, furtherOutputs: first.furtherOutputs,
             preprocessing: first.preprocessing, metadata: Self.metadata(of: files.map(\.metadata))
         ).write(to: URL(filePath: out), weights: .half)
-        print(out)
+        try StandardOutput.print(out)
     }
 
     /// The first one's texts, among them what it has learned from, without its figures; the mean temperature.

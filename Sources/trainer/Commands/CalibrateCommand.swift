@@ -15,7 +15,7 @@ struct CalibrateCommand: ParsableCommand {
             every such probability there is a highest confidence that loses at most 5 % of the letters in --data. \
             Of these pairs the one is taken that has the highest probability and lets at most 2 % of the rooms and \
             10 % of the other hands in --negatives pass for letters, or that comes nearest to it. Pictures that the \
-            model has learned from are left out. All else in the model stays as it is. For example:
+            model has learned from are left out. The model's file itself is changed; all else in it stays as it is. For example:
               swift run trainer calibrate --model both.safetensors --data validation --negatives rooms
             """)
 
@@ -47,7 +47,7 @@ struct CalibrateCommand: ParsableCommand {
         }
         let threshold = OperatingPoint.threshold(letters: letters, rejects: rejects)
         try ModelFile.rewrite(url, threshold: threshold)
-        print(
+        try StandardOutput.print(
             "\(url.lastPathComponent): answers now count from a confidence of \(threshold.minimumConfidence) on, "
                 + "and up to a probability of \(threshold.maximumNothing) for nothing.")
     }

@@ -86,6 +86,8 @@ struct EvaluateCommand: ParsableCommand {
             "With --frames: draws the hands that were not found, and those that are none.", valueName: "png"))
     var sheet: String?
 
+    @OptionGroup var output: OutputOptions
+
     func validate() throws {
         if let threshold, !(0...1).contains(threshold) {
             throw ValidationError("--threshold \(threshold): must be 0 to 1.")
@@ -95,6 +97,10 @@ struct EvaluateCommand: ParsableCommand {
         }
         guard [frames, holds, words].count(where: { $0 != nil }) <= 1 else {
             throw ValidationError("--frames, --holds and --words are evaluations of their own: give one of them.")
+        }
+        if sheet != nil, frames == nil { throw ValidationError("--sheet is drawn of --frames: give both.") }
+        if confusions != nil || reliability != nil, (frames ?? holds ?? words) != nil {
+            throw ValidationError("--confusions and --reliability are drawn of --data alone.")
         }
     }
 
@@ -110,6 +116,7 @@ struct EvaluateCommand: ParsableCommand {
     }
 
     func run() throws {
+        try output.check(confusions, reliability, sheet)
         if let frames { return try evaluate(frames: frames) }
         if let holds { return try evaluate(holds: holds) }
         if let words { return try evaluate(words: words) }
@@ -140,7 +147,7 @@ struct EvaluateCommand: ParsableCommand {
         }
         try draw(predictions, evaluation, name: url.lastPathComponent)
         let report = ClassificationReport(ConfusionMatrix(predictions)).description
-        print(try json ? evaluation.json() : report + "\n\n" + evaluation.text)
+        try StandardOutput.print(json ? evaluation.json() : report + "\n\n" + evaluation.text)
     }
 
     private func draw(_ predictions: Predictions, _ evaluation: Evaluation, name: String) throws {
@@ -164,7 +171,7 @@ struct EvaluateCommand: ParsableCommand {
     private func evaluate(holds path: String) throws {
         let recordings = try HoldRecordings(contentsOf: URL(fileURLWithPath: path))
         let evaluation = try HoldEvaluation(recordings, letters: URL(fileURLWithPath: model), locator: finder())
-        print(try json ? evaluation.json() : evaluation.text)
+        try StandardOutput.print(json ? evaluation.json() : evaluation.text)
     }
 
     private func evaluate(words path: String) throws {
@@ -172,7 +179,7 @@ struct EvaluateCommand: ParsableCommand {
             try renderedWords.map { WordRecordings(rendered: $0, speeds: Self.speeds) }
             ?? WordRecordings(contentsOf: URL(fileURLWithPath: path))
         let evaluation = try WordEvaluation(films, letters: URL(fileURLWithPath: model), locator: finder())
-        print(try json ? evaluation.json() : evaluation.text)
+        try StandardOutput.print(json ? evaluation.json() : evaluation.text)
     }
 
     private func evaluate(frames path: String) throws {
@@ -201,6 +208,6 @@ struct EvaluateCommand: ParsableCommand {
             }
         }
         if let sheet { try PNG.write(BoxSheet(items).picture(), to: URL(fileURLWithPath: sheet)) }
-        print(try json ? evaluation.json() : evaluation.text)
+        try StandardOutput.print(json ? evaluation.json() : evaluation.text)
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Basics
 import Foundation
 import NeuralNetwork
 import Recognition
@@ -18,7 +19,7 @@ struct ExportCommand: ParsableCommand {
         case onnx, safetensors
     }
 
-    @Argument(help: "The model; the one that ships when left out.") var model: String?
+    @Argument(help: "The model; the one that ships when left out, which needs --out.") var model: String?
 
     @Option(help: ArgumentHelp("What to write: onnx or safetensors.", valueName: "format"))
     var format = Format.onnx
@@ -26,6 +27,14 @@ struct ExportCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp("Where to write; the model's name with another ending when left out.", valueName: "file"))
     var out: String?
+
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        guard model != nil || out != nil else {
+            throw ValidationError("The model that ships is not to be written beside: say where with --out FILE.")
+        }
+    }
 
     func run() throws {
         let url = try model.map { URL(filePath: $0) } ?? ModelLocation().find()
@@ -35,10 +44,11 @@ struct ExportCommand: ParsableCommand {
         guard target.standardizedFileURL != url.standardizedFileURL else {
             throw ValidationError("the model would be written onto itself: pass --out FILE")
         }
+        try output.check(target.path)
         switch format {
         case .onnx: try file.writeONNX(to: target)
         case .safetensors: try file.write(to: target)
         }
-        print(target.path)
+        try StandardOutput.print(target.path)
     }
 }

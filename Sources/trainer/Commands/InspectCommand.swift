@@ -1,4 +1,5 @@
 import ArgumentParser
+import Basics
 import Datasets
 import Evaluation
 import Foundation
@@ -17,10 +18,13 @@ struct InspectCommand: ParsableCommand {
         help: ArgumentHelp("The contact sheet to draw: the first pictures of every class.", valueName: "png"))
     var target: String?
 
+    @OptionGroup var output: OutputOptions
+
     func run() throws {
         let urls = try dataOptions.urls()
+        try output.check(target)
         let sets = try urls.map { try DatasetLoader(handShare: dataOptions.handShare).load($0) }
-        for (url, set) in zip(urls, sets) { print(DatasetSummary(set, name: url.path).text) }
+        for (url, set) in zip(urls, sets) { try StandardOutput.print(DatasetSummary(set, name: url.path).text) }
         if let target {
             let names = urls.map { $0.standardizedFileURL.lastPathComponent }.joined(separator: ", ")
             let sheet = ContactSheet(Dataset(joining: sets), name: names)

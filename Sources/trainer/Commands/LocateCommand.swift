@@ -79,8 +79,10 @@ struct LocateCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The model to write.", valueName: "file"))
     var out = "locator.safetensors"
 
-    @Flag(help: "Goes on from the last checkpoint.")
+    @Flag(help: "Goes on from the last checkpoint, and replaces what the training has written until then.")
     var resume = false
+
+    @OptionGroup var output: OutputOptions
 
     func run() throws {
         guard !frames.isEmpty else {
@@ -89,7 +91,8 @@ struct LocateCommand: ParsableCommand {
         let settings = settings
         do { try settings.validate() } catch { throw ValidationError(error.description) }
         let files = TrainingFiles(model: URL(fileURLWithPath: out))
-        try files.validate()
+        try files.validate(
+            isResumed: resume, replaces: output.force, and: sheet.map { [URL(fileURLWithPath: $0)] } ?? [])
         let data = try load(settings)
         if let sheet {
             try PNG.write(SceneSheet.picture(data, seed: settings.seed), to: URL(fileURLWithPath: sheet))

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Basics
 import Evaluation
 import Foundation
 import Imaging
@@ -20,11 +21,14 @@ struct MistakesCommand: ParsableCommand {
     @Option(help: "How many kinds of mistakes are drawn at most, the most frequent first.")
     var limit = 120
 
+    @OptionGroup var output: OutputOptions
+
     mutating func validate() throws {
         guard (1...1000).contains(limit) else { throw ValidationError("--limit \(limit): must be 1 to 1000.") }
     }
 
     func run() throws {
+        try output.check(target)
         let set = try dataOptions.load()
         let url = URL(fileURLWithPath: model)
         let predictions = try ModelReader(model: url).predictions(for: set)
@@ -32,6 +36,6 @@ struct MistakesCommand: ParsableCommand {
         let sheet = MistakeSheet(predictions, of: set, title: title, limit: limit)
         try PNG.write(sheet.picture(), to: URL(fileURLWithPath: target))
         let wrong = predictions.items.count { !$0.isRight }
-        print("\(wrong) of \(predictions.items.count) pictures read wrong")
+        try StandardOutput.print("\(wrong) of \(predictions.items.count) pictures read wrong")
     }
 }

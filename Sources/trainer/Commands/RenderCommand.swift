@@ -16,11 +16,15 @@ struct RenderCommand: ParsableCommand {
               swift run trainer render --word HELLO --to hello.mkv --truth hello.csv
               swift run trainer render --chart --to alphabet.png
               swift run trainer render --samples 2400 --to rendered
+            A set goes into a folder that does not exist or is empty; with --force it may take the place of another \
+            rendered set, and of nothing else.
             """)
 
     enum Pace: String, ExpressibleByArgument, CaseIterable { case careful, fluent }
 
-    @Option(help: ArgumentHelp("A word to spell as a film (Matroska).", valueName: "word"))
+    @Option(
+        help: ArgumentHelp(
+            "A word to spell as a film (Matroska), or several: the hand rests away at a space.", valueName: "word"))
     var word: String?
 
     @Flag(help: "Draw the whole alphabet as a picture (PNG).")
@@ -50,11 +54,14 @@ struct RenderCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Start of all chance: the same seed gives the same pictures."))
     var seed: UInt64 = 1
 
+    @OptionGroup var output: OutputOptions
+
     func validate() throws {
         guard [word != nil, samples != nil, chart].filter({ $0 }).count == 1 else {
             throw ValidationError("Give one of --word, --chart and --samples.")
         }
         if let samples, samples < 1 { throw ValidationError("--samples \(samples): must be above 0.") }
+        if truth != nil, word == nil { throw ValidationError("--truth is that of a film: give --word too.") }
         guard (16...4096).contains(width) else { throw ValidationError("--width \(width): must be 16 to 4096.") }
         guard (1...120).contains(rate) else { throw ValidationError("--rate \(rate): must be 1 to 120.") }
         guard (0...1).contains(skin) else { throw ValidationError("--skin \(skin): must be 0 to 1.") }
@@ -62,6 +69,7 @@ struct RenderCommand: ParsableCommand {
 
     func run() throws {
         let place = URL(fileURLWithPath: target)
+        if samples == nil { try output.check(target, truth) }
         if let word { try film(word, to: place) }
         if chart { try PNG.write(AlphabetChart().labelledPicture(), to: place) }
         if let samples { try set(of: samples, to: place) }
@@ -78,7 +86,9 @@ struct RenderCommand: ParsableCommand {
     }
 
     private func set(of count: Int, to place: URL) throws {
-        try RenderedFolder.write(count: count, seed: seed, to: place) { showProgress($0, of: count) }
+        try RenderedFolder.write(count: count, seed: seed, to: place, replaces: output.force) {
+            showProgress($0, of: count)
+        }
     }
 
     /// Progress is for terminals: it overwrites its line.

@@ -6,7 +6,7 @@ enum DefaultModel {
     /// The folder, in the working directory.
     static let folder = "trained"
 
-    /// The place for a model: the first name that is free, or the last that has a checkpoint to go on from.
+    /// The place for a model: the first name none of whose files exists, or the last before it that has a checkpoint.
     ///
     /// - Throws: what making the folder throws.
     static func place(
@@ -15,7 +15,10 @@ enum DefaultModel {
         let folder = workingFolder.appending(path: folder, directoryHint: .isDirectory)
         var number = 1
         while isTaken(model(number, in: folder)) { number += 1 }
-        if isResumed { return model(max(number - 1, 1), in: folder) }
+        if isResumed {
+            let resumed = (1..<number).last { exists(TrainingFiles(model: model($0, in: folder)).checkpoint) }
+            return model(resumed ?? 1, in: folder)
+        }
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         return model(number, in: folder)
     }
@@ -25,6 +28,9 @@ enum DefaultModel {
     }
 
     private static func isTaken(_ model: URL) -> Bool {
-        [model, TrainingFiles(model: model).checkpoint].contains { FileManager.default.fileExists(atPath: $0.path) }
+        let files = TrainingFiles(model: model)
+        return (files.written + files.reported).contains(where: exists)
     }
+
+    private static func exists(_ file: URL) -> Bool { FileManager.default.fileExists(atPath: file.path) }
 }

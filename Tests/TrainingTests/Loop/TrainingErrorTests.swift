@@ -15,7 +15,8 @@ import Testing
                 .otherTraining(path: "c", differences: ["seed", "batch"]),
                 ["c: the checkpoint is of another", "(seed, batch)"]
             ),
-            (.cannotWrite(folder: "m"), ["m: no folder that can be written to", "--out"]),
+            (.cannotWrite(.exists(path: "m")), ["m exists already", "--out", "--resume", "--force"]),
+            (.cannotWrite(.folder(path: "m")), ["m is a folder", "Name a file"]),
             (.diverged(epoch: 3), ["epoch 3", "--learning-rate"]),
             (.interrupted(epochsDone: 0), ["nothing has been kept"]),
             (.interrupted(epochsDone: 7), ["7 epochs", "--resume"]),

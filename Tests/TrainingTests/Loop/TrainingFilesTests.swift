@@ -23,14 +23,36 @@ import Testing
             try files.validate(isResumed: true)
         }
         try folder.write([1], to: "m.checkpoint.safetensors")
+        try folder.write([1], to: "m.safetensors")
         try files.validate(isResumed: true)
     }
 
     @Test func placeIsCheckedBeforehand() throws {
         let folder = try TemporaryFolder()
         try TrainingFiles(model: folder.file("m.safetensors")).validate()
-        #expect(throws: TrainingError.cannotWrite(folder: folder.file("absent").path)) {
-            try TrainingFiles(model: folder.file("absent/m.safetensors")).validate()
+        let (model, absent) = (folder.file("absent/m.safetensors"), folder.file("absent"))
+        #expect(throws: TrainingError.cannotWrite(.noFolder(path: model.path, folder: absent.path))) {
+            try TrainingFiles(model: model).validate()
+        }
+    }
+
+    @Test(arguments: ["m.safetensors", "m.checkpoint.safetensors", "m.history.csv", "m.history.json"])
+    func whatExistsIsReplacedOnlyWhenAskedFor(name: String) throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write([1], to: name)
+        let files = TrainingFiles(model: folder.file("m.safetensors"))
+        let error = #expect(throws: TrainingError.cannotWrite(.exists(path: file.path))) { try files.validate() }
+        #expect(error?.description.contains("--resume") == true && error?.description.contains("--force") == true)
+        try files.validate(replaces: true)
+    }
+
+    @Test func whatACommandWritesBesidesIsCheckedToo() throws {
+        let folder = try TemporaryFolder()
+        let files = TrainingFiles(model: folder.file("m.safetensors"))
+        let report = try folder.write([1], to: "m.report.txt")
+        try files.validate()
+        #expect(throws: TrainingError.cannotWrite(.exists(path: report.path))) {
+            try files.validate(and: files.reported)
         }
     }
 }

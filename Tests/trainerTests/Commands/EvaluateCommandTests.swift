@@ -113,6 +113,8 @@ import Testing
         (["--words", "rendered:0"], "the number of words must be 1 to 10000"),
         (["--words", "rendered:many"], "the number of words must be 1 to 10000"),
         (["--words", "films", "--holds", "holds"], "give one of them"),
+        (["--sheet", "x.png"], "--sheet is drawn of --frames"),
+        (["--frames", "frames", "--confusions", "x.png"], "are drawn of --data alone"),
     ])
     func refusesWhatMakesNoSense(arguments: [String], words: String) async throws {
         let result = try await run(["evaluate", "--model", "m.safetensors", "--data", "set.csv"] + arguments)

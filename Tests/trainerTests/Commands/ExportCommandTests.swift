@@ -42,6 +42,8 @@ import Testing
         try await Self.withModel { _, url in
             #expect(
                 try await ProductRunner.run("trainer", ["export", url.path, "--format", "safetensors"]).status == 64)
+            let shipped = try await ProductRunner.run("trainer", ["export"])
+            #expect(shipped.status == 64 && shipped.errorText.contains("--out"))
             let missing = try await ProductRunner.run("trainer", ["export", "/nonexistent.safetensors"])
             #expect(missing.status == 1 && missing.errorText.contains("/nonexistent.safetensors"))
         }

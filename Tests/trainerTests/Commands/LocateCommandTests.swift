@@ -32,6 +32,12 @@ import Testing
         let again = try await run(["--frames", "frames", "--out", "l.safetensors", "--resume"])
         #expect(again.status == 0)
         #expect(again.errorText.contains("Resuming after epoch 1"))
+        let model = try Data(contentsOf: folder.file("l.safetensors"))
+        let other = try await run(["--frames", "frames", "--out", "l.safetensors", "--seed", "2"])
+        #expect(other.status == 1 && other.errorText.contains("l.safetensors exists already"))
+        let sheet = try await run(["--frames", "frames", "--out", "new.safetensors", "--sheet", "scenes.png"])
+        #expect(sheet.status == 1 && sheet.errorText.contains("scenes.png exists already"))
+        #expect(try Data(contentsOf: folder.file("l.safetensors")) == model)
     }
 
     @Test func sameSeedSameBytes() async throws {

@@ -26,8 +26,29 @@ import Testing
         #expect(names.contains("A") && names.contains("crops.csv"))
     }
 
+    @Test func picturesOfTheUsersStay() async throws {
+        let folder = try TemporaryFolder()
+        let photo = try folder.write([7], to: "mine/A/000000.jpg")
+        for force in [[], ["--force"]] {
+            let result = try await ProductRunner.run(
+                "trainer", ["render", "--samples", "3", "--to", "mine"] + force, in: folder.url)
+            #expect(result.status == 1 && result.errorText.contains("such as A/000000.jpg"), "\(result.errorText)")
+        }
+        #expect(try Data(contentsOf: photo) == Data([7]))
+        #expect(try FileManager.default.subpathsOfDirectory(atPath: folder.file("mine").path).count == 2)
+    }
+
+    @Test func charactersThatCannotBeSpelledAreNamed() async throws {
+        let folder = try TemporaryFolder()
+        let result = try await ProductRunner.run(
+            "trainer", ["render", "--word", "h3llo", "--to", "w.mkv"], in: folder.url)
+        #expect(result.status == 1 && result.errorText.contains("there is no letter for “3”"), "\(result.errorText)")
+        #expect(try folder.names().isEmpty)
+    }
+
     @Test(arguments: [
-        ["render", "--to", "x"], ["render", "--word", "A", "--samples", "2", "--to", "x"],
+        ["render", "--chart", "--to", "x", "--truth", "y"], ["render", "--to", "x"],
+        ["render", "--word", "A", "--samples", "2", "--to", "x"],
         ["render", "--samples", "0", "--to", "x"], ["render", "--word", "A", "--skin", "2", "--to", "x"],
         ["render", "--word", "A"],
     ]) func wrongUseIsRefused(arguments: [String]) async throws {

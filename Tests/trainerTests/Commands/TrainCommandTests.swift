@@ -95,6 +95,27 @@ import Training
             try Data(contentsOf: folder.file("stopped.st")) == Data(contentsOf: folder.file("through.st")))
     }
 
+    @Test func aFinishedTrainingIsReplacedOnlyWhenAskedFor() async throws {
+        try folder.writeDrawnTable(count: 10)
+        let settings = ["--data", "set.csv", "--network", "study", "--out", "m.safetensors"]
+        #expect(try await train(settings + ["--epochs", "2"]).status == 0)
+        func history() throws -> String { try String(contentsOf: folder.file("m.history.csv"), encoding: .utf8) }
+        let first = try history()
+        let again = try await train(settings + ["--epochs", "1"])
+        #expect(again.status == 1 && again.text.isEmpty)
+        #expect(again.errorText.contains("m.safetensors exists already") && again.errorText.contains("--resume"))
+        #expect(try history() == first)
+        // A report of the user's own would be replaced only at the end, which is too late to find out.
+        try FileManager.default.removeItem(at: folder.file("m.safetensors"))
+        for name in ["checkpoint.safetensors", "history.csv", "history.json"] {
+            try FileManager.default.removeItem(at: folder.file("m.\(name)"))
+        }
+        let report = try await train(settings + ["--epochs", "1"])
+        #expect(report.status == 1 && report.errorText.contains("m.report.txt exists already"))
+        #expect(try await train(settings + ["--epochs", "1", "--force"]).status == 0)
+        #expect(try history().split(separator: "\n").count == 2)
+    }
+
     @Test(arguments: [
         (["--data", "absent"], 1, "absent: no such file or folder"),
         (["--data", "empty"], 1, "empty: no labelled set (it is empty)"),
@@ -110,7 +131,7 @@ import Training
         ),
         (
             ["--data", "set.csv", "--network", "study", "--out", "absent/m.st"], 1,
-            "absent: no folder that can be written to"
+            "there is no folder"
         ),
         (["--data", "one.csv"], 1, "too few classes to learn (A)"),
         (["--data", "bad.csv"], 1, "none of the 2 pictures can be used; the first is"),

@@ -25,6 +25,10 @@ import Testing
         // A training that was stopped has a checkpoint, which would be lost as well.
         try folder.write([1], to: "trained/letters-2.checkpoint.safetensors")
         #expect(try place() == "letters-3.safetensors")
+        // The user may have moved the model away and left the rest.
+        try folder.write([1], to: "trained/letters-3.report.txt")
+        #expect(try place() == "letters-4.safetensors")
+        #expect(try place(isResumed: true) == "letters-2.safetensors")
     }
 
     @Test func resumedTrainingGoesOnWithTheLastOne() throws {
