@@ -26,7 +26,8 @@ struct ExportCommand: ParsableCommand {
 
     func run() throws {
         let folder = URL(filePath: folder)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        // Where it cannot be made, the check of the files says so.
+        try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         if let model {
             let url = URL(filePath: model)
             let base = folder.appending(path: url.deletingPathExtension().lastPathComponent)

@@ -58,6 +58,8 @@ struct RenderedPlace {
 
     /// What is in the folder and the folders in it, hidden files too, in order; names of folders end in a slash.
     private static func contents(of folder: URL) throws(RenderingError) -> [String] {
+        // The names below a link to a folder are not listed otherwise.
+        let folder = folder.resolvingSymlinksInPath()
         do {
             let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
             return names.map { name in

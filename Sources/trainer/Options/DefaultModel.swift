@@ -8,7 +8,7 @@ enum DefaultModel {
 
     /// The place for a model: the first name none of whose files exists, or the last before it that has a checkpoint.
     ///
-    /// - Throws: what making the folder throws.
+    /// - Throws: `TrainingError.cannotWrite` when the folder cannot be made.
     static func place(
         isResumed: Bool, in workingFolder: URL = URL(filePath: FileManager.default.currentDirectoryPath)
     ) throws -> URL {
@@ -19,7 +19,11 @@ enum DefaultModel {
             let resumed = (1..<number).last { exists(TrainingFiles(model: model($0, in: folder)).checkpoint) }
             return model(resumed ?? 1, in: folder)
         }
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        } catch {
+            throw TrainingError.cannotWrite(.noFolder(path: model(number, in: folder).path, folder: folder.path))
+        }
         return model(number, in: folder)
     }
 

@@ -77,6 +77,14 @@ import Testing
         #expect(try contents() == before)
     }
 
+    @Test func aLinkToAFolderIsThatFolder() throws {
+        let photo = try folder.write([7], to: "photos/A/000000.jpg")
+        try FileManager.default.createSymbolicLink(at: set, withDestinationURL: folder.file("photos"))
+        #expect(throws: RenderingError.self) { try render(1, replaces: true) }
+        #expect(try Data(contentsOf: photo) == Data([7]))
+        #expect(try FileManager.default.subpathsOfDirectory(atPath: folder.file("photos").path).count == 2)
+    }
+
     @Test func aTableOfAnotherKindIsNoRenderedSet() throws {
         let lines = [RenderedFolder.columns, "A/000000.jpg,A,anna,1,Left,0,0,9,9,0,0,9,9,"]
         try folder.write(Array(lines.joined(separator: "\n").utf8), to: "set/crops.csv")

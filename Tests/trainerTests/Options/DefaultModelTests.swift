@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import Training
 
 @testable import trainer
 
@@ -29,6 +30,12 @@ import Testing
         try folder.write([1], to: "trained/letters-3.report.txt")
         #expect(try place() == "letters-4.safetensors")
         #expect(try place(isResumed: true) == "letters-2.safetensors")
+    }
+
+    @Test func aFileInThePlaceOfTheFolderIsNamed() throws {
+        try folder.write([1], to: "trained")
+        let error = #expect(throws: TrainingError.self) { try place() }
+        #expect(error?.description.contains("there is no folder \(folder.file("trained").path)") == true)
     }
 
     @Test func resumedTrainingGoesOnWithTheLastOne() throws {
