@@ -26,8 +26,13 @@ public enum AtomicFileError: Error, Equatable, CustomStringConvertible {
 public enum AtomicFile {
     /// Writes a temporary file in the same folder, syncs it to the disk, then renames it to the target.
     ///
+    /// A link to a file stays, and that file is written.
+    ///
     /// - Throws: ``AtomicFileError`` if any step fails; an existing file is then unchanged.
     public static func write(_ bytes: UnsafeRawBufferPointer, to url: URL) throws(AtomicFileError) {
+        var status = stat()
+        let isLink = lstat(url.path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+        let url = isLink ? url.resolvingSymlinksInPath() : url
         let path = url.path
         // The random part only has to be unused, so it needs no seed. It is short because the target's own name may
         // already have the maximum length.

@@ -18,6 +18,15 @@ import Testing
         #expect(try Data(contentsOf: file).isEmpty)
     }
 
+    @Test func aLinkToAFileStays() throws {
+        let file = try folder.write([1], to: "file")
+        let link = folder.file("link")
+        try FileManager.default.createSymbolicLink(atPath: link.path, withDestinationPath: "file")
+        try AtomicFile.write([2, 3], to: link)
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == "file")
+        #expect(try Data(contentsOf: file) == Data([2, 3]))
+    }
+
     @Test func leavesNothingBeside() throws {
         try AtomicFile.write([1], to: folder.file("only"))
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["only"])

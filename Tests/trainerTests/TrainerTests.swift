@@ -5,7 +5,7 @@ import Testing
     @Test func withoutArgumentsItTrainsOnRenderedHands() async throws {
         let help = try await ProductRunner.run("trainer", ["train", "--help"])
         #expect(help.text.contains("Without any arguments it renders 12000 hands"))
-        // The same way, without the ten minutes: nothing to resume is told before anything is rendered.
+        // The same way, without the minutes: nothing to resume is told before anything is rendered.
         let folder = try TemporaryFolder()
         let result = try await ProductRunner.run("trainer", ["--resume"], in: folder.url)
         #expect(result.status == 1)
