@@ -15,7 +15,8 @@ struct CalibrateCommand: ParsableCommand {
             every such probability there is a highest confidence that loses at most 5 % of the letters in --data. \
             Of these pairs the one is taken that has the highest probability and lets at most 2 % of the rooms and \
             10 % of the other hands in --negatives pass for letters, or that comes nearest to it. Pictures that the \
-            model has learned from are left out. The model's file itself is changed; all else in it stays as it is. For example:
+            model has learned from are left out. The model's file itself is changed; all else in it stays as it is. \
+            For example:
               swift run trainer calibrate --model both.safetensors --data validation --negatives rooms
             """)
 
