@@ -6,11 +6,6 @@ import Synchronization
 ///
 /// `CaptureEvent.interrupted` names a picture that cannot be read; it is skipped.
 public final class PictureFolder: FrameSource {
-    /// File name extensions of pictures.
-    private static let extensions: Set = [
-        "jpg", "jpeg", "png", "bmp", "gif", "webp", "tif", "tiff", "pgm", "ppm", "pnm", "pbm",
-    ]
-
     /// Path of the folder.
     public let name: String
     private let player: Mutex<Player>
@@ -50,7 +45,7 @@ public final class PictureFolder: FrameSource {
             throw isFolder ? .noFilePermission(path: path) : .notAFolder(path: path)
         }
         let pictures = names.filter { name in
-            !name.hasPrefix(".") && extensions.contains(URL(filePath: name).pathExtension.lowercased())
+            !name.hasPrefix(".") && Still.fileExtensions.contains(URL(filePath: name).pathExtension.lowercased())
         }
         guard !pictures.isEmpty else { throw .noPictures(path: path) }
         return pictures.map(NaturalName.init).sorted().map { folder.appending(path: $0.text) }

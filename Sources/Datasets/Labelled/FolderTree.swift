@@ -1,11 +1,8 @@
 import Foundation
+import Imaging
 
 /// Pictures in folders: one per class, or one per signer with those inside.
 enum FolderTree {
-    private static let suffixes: Set<String> = [
-        "jpg", "jpeg", "png", "bmp", "gif", "webp", "tif", "tiff", "pgm", "ppm", "pnm",
-    ]
-
     /// What a folder is.
     enum Form: Equatable {
         /// Its folders are classes.
@@ -61,7 +58,7 @@ enum FolderTree {
     }
 
     private static func pictures(in folder: URL) -> [URL] {
-        contents(of: folder).filter { suffixes.contains($0.pathExtension.lowercased()) }
+        contents(of: folder).filter { Still.fileExtensions.contains($0.pathExtension.lowercased()) }
     }
 
     private static func contents(of folder: URL) -> [URL] {

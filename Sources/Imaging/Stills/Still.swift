@@ -10,6 +10,10 @@ import FoundationEssentials
 public enum Still {
     /// The largest number of pixels that is accepted; larger pictures are refused before they take memory.
     public static let largestPixelCount = 64_000_000
+    /// Extensions of the names of files that are taken for pictures where a folder is read, in lower case.
+    public static let fileExtensions: Set<String> = [
+        "jpg", "jpeg", "jfif", "png", "bmp", "gif", "webp", "tif", "tiff", "pgm", "ppm", "pnm", "pbm",
+    ]
     /// The size of the largest picture without compression in bytes: four channels of 16 bits.
     static let largestFileBytes = 8 * largestPixelCount
 

@@ -45,6 +45,7 @@ import Testing
             try await TestVideo.ffmpeg(["-i", source.path, "-frames:v", "1", folder.file(name).path])
         }
         try FileManager.default.moveItem(at: folder.file("1.png"), to: folder.file("1.JPG"))
+        try FileManager.default.moveItem(at: folder.file("2.jpg"), to: folder.file("2.jfif"))
         let played = try play()
         #expect(played.interruptions.isEmpty)
         #expect(played.frames.count == 6)
