@@ -42,6 +42,7 @@ let package = Package(
         .target(name: "CFFmpeg", dependencies: ["CDelayLoad"]),
         .target(name: "CSDL2", dependencies: ["CDelayLoad"]),
         .target(name: "CFontconfig", dependencies: ["CDelayLoad"]),
+        .target(name: "CHeif", dependencies: ["CDelayLoad"]),
 
         // Floor 0 too: what every floor needs.
         .target(name: "Basics", dependencies: [systemPackage], swiftSettings: optimisedSwift),
@@ -49,7 +50,7 @@ let package = Package(
         // Floor 1: pictures and networks.
         .target(
             name: "Imaging",
-            dependencies: ["Basics", "CKernels", "CTurboJPEG", "CFFmpeg", "CExif"],
+            dependencies: ["Basics", "CKernels", "CTurboJPEG", "CFFmpeg", "CExif", "CHeif"],
             swiftSettings: optimisedSwift),
         .target(
             name: "NeuralNetwork", dependencies: ["Basics", "CKernels", systemPackage], swiftSettings: optimisedSwift),

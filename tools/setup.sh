@@ -11,6 +11,7 @@ build_packages=(
     libavformat-dev libavcodec-dev libavutil-dev libswscale-dev # videos, recordings, other pictures
     libsdl2-dev libsdl2-ttf-dev # the window and its text
     libfontconfig-dev    # finds fonts
+    libheif-dev          # HEIC and AVIF, the pictures of phones
     fonts-inter fonts-dejavu-core
 )
 

@@ -57,6 +57,17 @@ public enum RegularFile {
         let (file, size) = try open(url)
         defer { try? file.close() }
         guard size <= maximumSize else { throw .tooLarge(bytes: size) }
+        return try read(file, size)
+    }
+
+    /// Reads the first bytes of a file, all of it if it has fewer.
+    public static func read(_ url: URL, first count: Int) throws(RegularFileError) -> Data {
+        let (file, size) = try open(url)
+        defer { try? file.close() }
+        return try read(file, min(size, count))
+    }
+
+    private static func read(_ file: FileDescriptor, _ size: Int) throws(RegularFileError) -> Data {
         var data = Data(count: size)
         var count = 0
         do {

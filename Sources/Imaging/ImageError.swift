@@ -8,6 +8,8 @@ public enum ImageError: Error, Sendable, Equatable {
     case empty(file: String)
     /// The file does not hold a picture of a supported kind.
     case notAPicture(file: String)
+    /// The file is whole, as far as is known, but of a kind that is not read here; with what to do instead.
+    case unsupported(file: String, kind: String, advice: String)
     /// The file starts like a picture but is cut off or broken; with the reason that the decoder gives.
     case damaged(file: String, reason: String)
     /// The picture has more pixels than `Still.largestPixelCount`.
@@ -22,6 +24,11 @@ public enum ImageError: Error, Sendable, Equatable {
     case noMemory
 }
 
+extension ImageError {
+    /// What to do with a picture of a kind that is not read here.
+    static let saveOtherwise = "Save it as PNG or JPEG"
+}
+
 extension ImageError: CustomStringConvertible {
     /// What failed, on which file, why, and what to do.
     public var description: String { words.inOneLine }
@@ -33,7 +40,9 @@ extension ImageError: CustomStringConvertible {
         case .empty(let file):
             "\(file) is empty. Fetch or save the picture again."
         case .notAPicture(let file):
-            "\(file) is not a picture. JPEG, PNG, BMP, GIF, WebP, TIFF and PNM files can be read."
+            "\(file) is not a picture. JPEG, PNG, HEIC, AVIF, BMP, GIF, WebP, TIFF and PNM files can be read."
+        case .unsupported(let file, let kind, let advice):
+            "\(file) cannot be read: \(kind) is not supported. \(advice)."
         case .damaged(let file, let reason):
             "\(file) is damaged or cut off (\(reason)). Fetch or save the picture again."
         case .tooLarge(let file):

@@ -7,6 +7,7 @@ import Testing
         arguments: [
             (.cannotRead(file: "a.jpg", reason: "Permission denied"), ["a.jpg", "Permission denied", "permissions"]),
             (.empty(file: "a.jpg"), ["a.jpg", "empty", "again"]),
+            (.unsupported(file: "a.tif", kind: "BigTIFF", advice: "Do that"), ["a.tif", "BigTIFF", "Do that."]),
             (.notAPicture(file: "a.txt"), ["a.txt", "not a picture", "JPEG"]),
             (.damaged(file: "a.png", reason: "its end is missing"), ["a.png", "its end is missing", "again"]),
             (.tooLarge(file: "a.png"), ["a.png", "64 million", "smaller"]),

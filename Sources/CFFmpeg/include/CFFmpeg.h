@@ -19,6 +19,7 @@ bool cff_load(void);
 static const int cff_error_again = AVERROR(EAGAIN);
 static const int cff_error_end = AVERROR_EOF;
 static const int cff_error_invalid_data = AVERROR_INVALIDDATA;
+static const int cff_error_not_implemented = AVERROR_PATCHWELCOME;
 static const int cff_error_no_memory = AVERROR(ENOMEM);
 static const int cff_error_no_encoder = AVERROR_ENCODER_NOT_FOUND;
 static const int cff_error_no_entry = AVERROR(ENOENT);

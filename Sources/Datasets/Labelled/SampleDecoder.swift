@@ -56,6 +56,7 @@ package struct SampleDecoder: Sendable {
         case .cannotRead(_, let reason): "cannot be read (\(reason))"
         case .empty: "is empty"
         case .notAPicture: "is not a picture"
+        case .unsupported(_, let kind, _): "cannot be read: \(kind) is not supported"
         case .damaged(_, let reason): "is damaged or cut off (\(reason))"
         case .tooLarge: "has too many pixels"
         default: error.description

@@ -20,12 +20,27 @@ public enum EXIFOrientation: Int, Sendable, CaseIterable {
     /// Turned clockwise by 90°: it has to be turned counter-clockwise.
     case turnedRight = 8
 
-    /// Reads the orientation from a JPEG file; upright if it has none or an invalid one.
-    static func read(_ bytes: Data) -> EXIFOrientation {
-        let data = bytes.withUnsafeBytes { bytes in
-            exif_data_new_from_data(
-                bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), UInt32(clamping: bytes.count))
+    /// Reads the orientation from a JPEG, PNG, WebP or TIFF file; upright if it has none or an invalid one.
+    ///
+    /// - Parameter page: the page of a TIFF file, from 0.
+    static func read(_ bytes: UnsafeRawBufferPointer, page: Int = 0) -> EXIFOrientation {
+        if let pages = TIFFDirectories(bytes)?.pages {
+            guard pages.indices.contains(page), let value = pages[page][.orientation] else { return .upright }
+            return EXIFOrientation(rawValue: value) ?? .upright
         }
+        if bytes.starts(with: [0xff, 0xd8]) { return read(exif: bytes) }
+        guard let chunk = PictureChunks(bytes)?.first(where: { ["eXIf", "EXIF"].contains($0.name) }) else {
+            return .upright
+        }
+        let mark = Array("Exif\0\0".utf8)
+        let block = bytes[chunk.range]
+        return (block.starts(with: mark) ? Array(block) : mark + block).withUnsafeBytes { read(exif: $0) }
+    }
+
+    /// Reads the orientation from a JPEG file, or from an EXIF block that starts with its mark.
+    private static func read(exif bytes: UnsafeRawBufferPointer) -> EXIFOrientation {
+        let data = exif_data_new_from_data(
+            bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), UInt32(clamping: bytes.count))
         guard let data else { return .upright }
         defer { exif_data_unref(data) }
         guard

@@ -5,7 +5,7 @@ import FoundationEssentials
 enum FFmpegStill {
     /// Luminance, if the file has no colours.
     case grey(GreyImage)
-    /// Colours; transparent pixels are laid over black.
+    /// Colours; transparent pixels are laid over grey.
     case colour(RGBImage)
 
     /// The picture without colour.
@@ -24,62 +24,60 @@ enum FFmpegStill {
         }
     }
 
-    /// Decodes the first picture of a file.
+    /// Decodes the first picture of a file, or a page of a TIFF file, and makes it upright.
     ///
-    /// - Throws: `ImageError.notAPicture`, `.damaged`, `.tooLarge`, `.noMemory`.
-    static func decode(_ bytes: Data, file: String) throws(ImageError) -> FFmpegStill {
-        try bytes.bytes.withUnsafeBytes { bytes throws(ImageError) in
-            _ = ffmpegIsQuiet
-            guard let input = StillInput(bytes) else { throw .notAPicture(file: file) }
-            if PictureHeader(bytes)?.isTooLarge == true { throw .tooLarge(file: file) }
-            if PNGEnd.isMissing(in: bytes) { throw .damaged(file: file, reason: "its end is missing") }
-            do throws(StillDecoder.Failure) {
-                let decoder = try StillDecoder(input.parameters)
-                return try decoder.withPicture(of: input) { picture throws(StillDecoder.Failure) in
-                    try FFmpegStill(picture)
-                }
-            } catch {
-                switch error {
-                case .unknownCodec: throw .notAPicture(file: file)
-                case .tooLarge: throw .tooLarge(file: file)
-                case .damaged(let reason): throw .damaged(file: file, reason: reason)
-                case .noMemory: throw .noMemory
-                }
+    /// - Throws: `ImageError.notAPicture`, `.unsupported`, `.damaged`, `.tooLarge`, `.noMemory`.
+    static func decode(
+        _ bytes: UnsafeRawBufferPointer, page: Int = 0, file: String
+    ) throws(ImageError) -> FFmpegStill {
+        _ = ffmpegIsQuiet
+        if let kind = UnreadableKind.name(of: bytes, page: page) {
+            throw .unsupported(file: file, kind: kind, advice: ImageError.saveOtherwise)
+        }
+        guard let input = StillInput(bytes) else { throw .notAPicture(file: file) }
+        if PictureHeader(bytes)?.isTooLarge == true { throw .tooLarge(file: file) }
+        if PNGEnd.isMissing(in: bytes) { throw .damaged(file: file, reason: "its end is missing") }
+        do throws(StillDecoder.Failure) {
+            let directories = TIFFDirectories(bytes)?.pages ?? []
+            let directory = directories.indices.contains(page) ? directories[page].number : 0
+            let decoder = try StillDecoder(input.parameters, page: directory)
+            let still = try decoder.withPicture(of: input) { picture throws(StillDecoder.Failure) in
+                try FFmpegStill(picture)
             }
+            return still.oriented(EXIFOrientation.read(bytes, page: page))
+        } catch {
+            switch error {
+            case .unknownCodec: throw .notAPicture(file: file)
+            case .tooLarge: throw .tooLarge(file: file)
+            case .unsupported:
+                throw .unsupported(file: file, kind: "this kind of picture", advice: ImageError.saveOtherwise)
+            case .damaged(let reason): throw .damaged(file: file, reason: reason)
+            case .noMemory: throw .noMemory
+            }
+        }
+    }
+
+    private func oriented(_ orientation: EXIFOrientation) -> FFmpegStill {
+        switch self {
+        case .grey(let image): .grey(image.oriented(orientation))
+        case .colour(let image): .colour(image.oriented(orientation))
         }
     }
 
     /// Converts a picture of FFmpeg, of any pixel format.
     private init(_ picture: UnsafeMutablePointer<AVFrame>) throws(StillDecoder.Failure) {
-        guard let description = av_pix_fmt_desc_get(AVPixelFormat(rawValue: picture.pointee.format)) else {
+        let format = AVPixelFormat(rawValue: picture.pointee.format)
+        guard let description = av_pix_fmt_desc_get(format) else {
             throw .damaged(reason: "its pixels are of an unknown kind")
         }
-        let flags = description.pointee.flags
-        let isPalette = flags & UInt64(AV_PIX_FMT_FLAG_PAL) != 0
-        let mayBeTransparent = flags & UInt64(AV_PIX_FMT_FLAG_ALPHA) != 0 || isPalette
         let (width, height) = (Int(picture.pointee.width), Int(picture.pointee.height))
-        if mayBeTransparent {
-            let pixels = try PixelConversion.convert(picture, to: AV_PIX_FMT_RGBA, channels: 4)
-            self = .colour(RGBImage(width: width, height: height, pixels: Self.overBlack(pixels)))
-        } else if description.pointee.nb_components == 1 {
+        if description.pointee.nb_components == 1, !PixelConversion.mayBeTransparent(format) {
             let pixels = try PixelConversion.convert(picture, to: AV_PIX_FMT_GRAY8, channels: 1)
             self = .grey(GreyImage(width: width, height: height, pixels: pixels))
         } else {
             let pixels = try PixelConversion.convert(picture, to: AV_PIX_FMT_RGB24, channels: 3)
             self = .colour(RGBImage(width: width, height: height, pixels: pixels))
         }
-    }
-
-    /// Returns red, green and blue laid over black, from red, green, blue and opacity.
-    private static func overBlack(_ pixels: [UInt8]) -> [UInt8] {
-        var colours = [UInt8](repeating: 0, count: pixels.count / 4 * 3)
-        for index in 0..<pixels.count / 4 {
-            let opacity = Int(pixels[4 * index + 3])
-            for channel in 0..<3 {
-                colours[3 * index + channel] = UInt8((Int(pixels[4 * index + channel]) * opacity + 127) / 255)
-            }
-        }
-        return colours
     }
 }
 
@@ -95,13 +93,14 @@ final class StillDecoder {
     /// The reason why there is no picture.
     enum Failure: Error {
         case unknownCodec
+        case unsupported
         case tooLarge
         case damaged(reason: String)
         case noMemory
     }
 
     /// Makes a decoder that refuses broken data and pictures of too many pixels.
-    init(_ parameters: UnsafeMutablePointer<AVCodecParameters>) throws(Failure) {
+    init(_ parameters: UnsafeMutablePointer<AVCodecParameters>, page: Int = 0) throws(Failure) {
         packet = av_packet_alloc()
         frame = av_frame_alloc()
         guard let codec = avcodec_find_decoder(parameters.pointee.codec_id) else { throw .unknownCodec }
@@ -113,7 +112,11 @@ final class StillDecoder {
         let isTIFF = parameters.pointee.codec_id == AV_CODEC_ID_TIFF
         context.pointee.err_recognition = isTIFF ? 0 : AV_EF_EXPLODE | AV_EF_CRCCHECK | AV_EF_BITSTREAM | AV_EF_BUFFER
         context.pointee.thread_count = 1
-        try Self.check(avcodec_open2(context, codec, nil))
+        var options: OpaquePointer?
+        defer { av_dict_free(&options) }
+        // FFmpeg counts pages from 1.
+        if isTIFF { av_dict_set_int(&options, "page", Int64(page + 1), 0) }
+        try Self.check(avcodec_open2(context, codec, &options))
     }
 
     deinit {
@@ -156,6 +159,7 @@ extension StillDecoder.Failure {
         // The only invalid argument that can come from a picture is its size.
         case -EINVAL: .tooLarge
         case -ENOMEM: .noMemory
+        case cff_error_not_implemented, -ENOSYS: .unsupported
         default:
             withUnsafeTemporaryAllocation(of: CChar.self, capacity: 128) { text in
                 av_strerror(code, text.baseAddress, text.count)

@@ -26,10 +26,8 @@ struct PictureHeader: Equatable {
         } else if bytes.starts(with: Array("BM".utf8)), fields.little32(at: 14) != 12 {
             // A negative height means that rows run from the top; 12 is a header of OS/2 1, which has 16-bit sizes.
             size = (fields.little32(at: 18), fields.little32(at: 22).map { $0 < 1 << 31 ? $0 : 1 << 32 - $0 })
-        } else if bytes.starts(with: Array("II*\0".utf8)) {
-            size = fields.tiffSize(isLittleEndian: true)
-        } else if bytes.starts(with: Array("MM\0*".utf8)) {
-            size = fields.tiffSize(isLittleEndian: false)
+        } else if let tiff = TIFFDirectories(bytes)?.pages.first {
+            size = (tiff[.width], tiff[.height])
         } else {
             size = fields.pnmSize()
         }
@@ -77,21 +75,10 @@ struct HeaderFields {
             ? part.reversed().reduce(0) { $0 << 8 | Int($1) } : part.reduce(0) { $0 << 8 | Int($1) }
     }
 
-    /// Reads width and height from the first directory of a TIFF file: tags 256 and 257.
-    func tiffSize(isLittleEndian: Bool) -> (width: Int?, height: Int?) {
-        func number(_ place: Int, _ count: Int) -> Int? {
-            self.number(at: place, count: count, isLittleEndian: isLittleEndian)
-        }
-        var size: (width: Int?, height: Int?) = (nil, nil)
-        guard let directory = number(4, 4), let count = number(directory, 2) else { return size }
-        for entry in 0..<count {
-            let place = directory + 2 + 12 * entry
-            guard let tag = number(place, 2), let type = number(place + 2, 2) else { return size }
-            // Type 3 is a number of 16 bits, type 4 one of 32.
-            if tag == 256 { size.width = number(place + 8, type == 3 ? 2 : 4) }
-            if tag == 257 { size.height = number(place + 8, type == 3 ? 2 : 4) }
-        }
-        return size
+    /// Four letters.
+    func letters(at place: Int) -> String? {
+        guard place >= 0, place <= bytes.count - 4 else { return nil }
+        return String(decoding: bytes[place..<place + 4], as: UTF8.self)
     }
 
     /// The digit of a PNM file, 1 to 6, which starts with `P`, the digit and white space.

@@ -53,16 +53,16 @@ public final class PixelConversion {
 
     /// A copy of a picture in another pixel format; the caller frees it with `av_frame_free`.
     ///
+    /// - Parameter size: width and height of the copy; those of the picture when nil.
     /// - Throws: `FFmpegError` if there is too little memory or swscale cannot convert the format.
     public func convert(
-        _ picture: UnsafeMutablePointer<AVFrame>, to format: AVPixelFormat
+        _ picture: UnsafeMutablePointer<AVFrame>, to format: AVPixelFormat, size: (width: Int, height: Int)? = nil
     ) throws(FFmpegError) -> UnsafeMutablePointer<AVFrame> {
-        var copy = av_frame_alloc()
-        guard let converted = copy else { throw FFmpegError(code: cff_error_no_memory) }
-        converted.pointee.format = format.rawValue
-        converted.pointee.width = picture.pointee.width
-        converted.pointee.height = picture.pointee.height
-        guard av_frame_get_buffer(converted, 0) == 0, let scaler = scaler(from: picture.pointee, to: format) else {
+        let converted = try Self.allocate(
+            format, width: size.map { Int32(clamping: $0.width) } ?? picture.pointee.width,
+            height: size.map { Int32(clamping: $0.height) } ?? picture.pointee.height)
+        var copy = Optional(converted)
+        guard let scaler = scaler(from: picture.pointee, to: converted.pointee) else {
             av_frame_free(&copy)
             throw FFmpegError(code: cff_error_no_memory)
         }
@@ -74,15 +74,54 @@ public final class PixelConversion {
         return converted
     }
 
-    private func scaler(from picture: AVFrame, to format: AVPixelFormat) -> OpaquePointer? {
-        let key = [picture.width, picture.height, picture.format, format.rawValue]
+    /// A copy of a picture in red, green and blue, laid over a neutral grey where it is transparent; the caller frees it.
+    ///
+    /// What is under a transparent pixel was never meant to be seen, and may be anything.
+    public func opaque(
+        _ picture: UnsafeMutablePointer<AVFrame>
+    ) throws(FFmpegError) -> UnsafeMutablePointer<AVFrame> {
+        var transparent = Optional(try convert(picture, to: AV_PIX_FMT_RGBA))
+        defer { av_frame_free(&transparent) }
+        let copy = try Self.allocate(AV_PIX_FMT_RGB24, width: picture.pointee.width, height: picture.pointee.height)
+        guard let source = transparent?.pointee, let pixels = source.data.0, let target = copy.pointee.data.0 else {
+            return copy
+        }
+        for y in 0..<Int(source.height) {
+            let (from, to) = (pixels + y * Int(source.linesize.0), target + y * Int(copy.pointee.linesize.0))
+            Opacity.layOverGrey(from, width: Int(source.width), into: to)
+        }
+        return copy
+    }
+
+    /// An empty picture.
+    private static func allocate(
+        _ format: AVPixelFormat, width: Int32, height: Int32
+    ) throws(FFmpegError) -> UnsafeMutablePointer<AVFrame> {
+        var picture = av_frame_alloc()
+        guard let allocated = picture else { throw FFmpegError(code: cff_error_no_memory) }
+        (allocated.pointee.format, allocated.pointee.width, allocated.pointee.height) = (format.rawValue, width, height)
+        guard av_frame_get_buffer(allocated, 0) == 0 else {
+            av_frame_free(&picture)
+            throw FFmpegError(code: cff_error_no_memory)
+        }
+        return allocated
+    }
+
+    /// Whether pictures of a pixel format may be transparent.
+    public static func mayBeTransparent(_ format: AVPixelFormat) -> Bool {
+        guard let description = av_pix_fmt_desc_get(format) else { return false }
+        return description.pointee.flags & UInt64(AV_PIX_FMT_FLAG_ALPHA | AV_PIX_FMT_FLAG_PAL) != 0
+    }
+
+    private func scaler(from picture: AVFrame, to copy: AVFrame) -> OpaquePointer? {
+        let key = [picture.width, picture.height, picture.format, copy.width, copy.height, copy.format]
         if key == scalerKey, let scaler { return scaler }
         sws_freeContext(scaler)
         (scaler, scalerKey) = (sws_alloc_context(), key)
         guard let scaler else { return nil }
         let settings: [(String, Int32)] = [
             ("srcw", picture.width), ("srch", picture.height), ("src_format", picture.format),
-            ("dstw", picture.width), ("dsth", picture.height), ("dst_format", format.rawValue), ("sws_flags", flags),
+            ("dstw", copy.width), ("dsth", copy.height), ("dst_format", copy.format), ("sws_flags", flags),
         ]
         for (name, value) in settings { av_opt_set_int(UnsafeMutableRawPointer(scaler), name, Int64(value), 0) }
         if let dither { av_opt_set(UnsafeMutableRawPointer(scaler), "sws_dither", dither, 0) }
@@ -102,10 +141,16 @@ public final class PixelConversion {
         // 16 bits are cut to 8 as they are, without noise that hides the steps.
         let conversion = PixelConversion(
             flags: SWS_POINT | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP, dither: "none")
-        var copy: UnsafeMutablePointer<AVFrame>?
-        defer { av_frame_free(&copy) }
+        var (copy, opaque): (UnsafeMutablePointer<AVFrame>?, UnsafeMutablePointer<AVFrame>?)
+        defer {
+            av_frame_free(&copy)
+            av_frame_free(&opaque)
+        }
         do throws(FFmpegError) {
-            copy = try conversion.convert(picture, to: format)
+            if mayBeTransparent(AVPixelFormat(rawValue: picture.pointee.format)) {
+                opaque = try conversion.opaque(picture)
+            }
+            copy = try conversion.convert(opaque ?? picture, to: format)
         } catch {
             throw .of(error.code)
         }
@@ -119,6 +164,23 @@ public final class PixelConversion {
                     .update(from: source + row * stride, count: rowBytes)
             }
             count = rowBytes * height
+        }
+    }
+}
+
+/// Transparency, which no network of ours knows.
+enum Opacity {
+    /// The shade under transparent pixels: a dark and a light hand both stand out from it.
+    private static let neutralGrey = 128
+
+    /// Lays a row of red, green, blue and opacity over grey, and leaves out the opacity.
+    static func layOverGrey(_ source: UnsafePointer<UInt8>, width: Int, into target: UnsafeMutablePointer<UInt8>) {
+        for x in 0..<width {
+            let opacity = Int(source[4 * x + 3])
+            for channel in 0..<3 {
+                let sum = Int(source[4 * x + channel]) * opacity + neutralGrey * (255 - opacity)
+                target[3 * x + channel] = UInt8((sum + 127) / 255)
+            }
         }
     }
 }

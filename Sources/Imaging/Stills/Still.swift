@@ -4,15 +4,16 @@ import FoundationEssentials
 
 /// Reads pictures from files.
 ///
-/// The contents of a file decide how it is read, not its name. JPEG is read by TurboJPEG and turned as its EXIF
-/// orientation says. Other kinds (PNG, BMP, GIF, WebP, TIFF, PNM and further ones) are read by FFmpeg; transparent pixels
-/// are laid over black, and 16 bits become 8.
+/// The contents of a file decide how it is read, not its name. JPEG is read by TurboJPEG, HEIC and AVIF by libheif, other
+/// kinds (PNG, BMP, GIF, WebP, TIFF, PNM and further ones) by FFmpeg. All are turned as they say; transparent pixels are
+/// laid over grey, and 16 bits become 8.
 public enum Still {
     /// The largest number of pixels that is accepted; larger pictures are refused before they take memory.
     public static let largestPixelCount = 64_000_000
     /// Extensions of the names of files that are taken for pictures where a folder is read, in lower case.
     public static let fileExtensions: Set<String> = [
         "jpg", "jpeg", "jfif", "png", "bmp", "gif", "webp", "tif", "tiff", "pgm", "ppm", "pnm", "pbm",
+        "heic", "heif", "avif",
     ]
     /// The size of the largest picture without compression in bytes: four channels of 16 bits.
     static let largestFileBytes = 8 * largestPixelCount
@@ -23,23 +24,29 @@ public enum Still {
     public static func readGrey(_ url: URL) throws(ImageError) -> GreyImage {
         let file = url.path
         let bytes = try contents(of: url)
-        return isJPEG(bytes)
-            ? try JPEGStill.grey(bytes, file: file)
-            : try FFmpegStill.decode(bytes, file: file).grey
+        if isJPEG(bytes) { return try JPEGStill.grey(bytes, file: file) }
+        return try bytes.bytes.withUnsafeBytes { bytes throws(ImageError) in
+            HEIFStill.isHEIF(bytes)
+                ? try HEIFStill.decode(bytes, file: file).luminance : try FFmpegStill.decode(bytes, file: file).grey
+        }
     }
 
     /// Reads a picture in colour.
     ///
+    /// - Parameter page: the page of a file with several, from 0; see ``pages(of:)``.
     /// - Throws: an `ImageError` that names the file.
-    public static func readRGB(_ url: URL) throws(ImageError) -> RGBImage {
+    public static func readRGB(_ url: URL, page: Int = 0) throws(ImageError) -> RGBImage {
         let file = url.path
         let bytes = try contents(of: url)
-        return isJPEG(bytes)
-            ? try JPEGStill.colour(bytes, file: file)
-            : try FFmpegStill.decode(bytes, file: file).colour
+        if isJPEG(bytes) { return try JPEGStill.colour(bytes, file: file) }
+        return try bytes.bytes.withUnsafeBytes { bytes throws(ImageError) in
+            HEIFStill.isHEIF(bytes)
+                ? try HEIFStill.decode(bytes, file: file)
+                : try FFmpegStill.decode(bytes, page: page, file: file).colour
+        }
     }
 
-    private static func contents(of url: URL) throws(ImageError) -> Data {
+    static func contents(of url: URL) throws(ImageError) -> Data {
         let bytes: Data
         do throws(RegularFileError) {
             bytes = try RegularFile.read(url, atMost: largestFileBytes)
@@ -50,8 +57,11 @@ public enum Still {
         return bytes
     }
 
-    private static func isJPEG(_ bytes: Data) -> Bool {
-        bytes.starts(with: [0xff, 0xd8, 0xff])
+    /// The first bytes of every JPEG file.
+    static let jpegMark: [UInt8] = [0xff, 0xd8, 0xff]
+
+    static func isJPEG(_ bytes: Data) -> Bool {
+        bytes.starts(with: jpegMark)
     }
 }
 
@@ -62,7 +72,7 @@ enum JPEGStill {
         let (pixels, header) = try decode(bytes, file: file, format: TJPF_GRAY, channels: 1)
         guard let pixels else { return try colour(bytes, file: file).luminance }
         return GreyImage(width: header.width, height: header.height, pixels: pixels)
-            .oriented(EXIFOrientation.read(bytes))
+            .oriented(bytes.bytes.withUnsafeBytes { EXIFOrientation.read($0) })
     }
 
     /// Decodes the colours.
@@ -74,7 +84,7 @@ enum JPEGStill {
             } else {
                 try inks(bytes, file: file)
             }
-        return image.oriented(EXIFOrientation.read(bytes))
+        return image.oriented(bytes.bytes.withUnsafeBytes { EXIFOrientation.read($0) })
     }
 
     /// Decodes a picture for print, whose inks are stored inverted by Adobe's programs: 255 is no ink.
@@ -101,7 +111,7 @@ enum JPEGStill {
                 do throws(JPEGDecoder.Failure) {
                     header = try decoder.header(of: bytes)
                 } catch {
-                    throw ImageError.damaged(file: file, reason: error.reason)
+                    throw failure(error, file)
                 }
                 let count = header.width * header.height
                 guard count <= Still.largestPixelCount else {
@@ -110,8 +120,15 @@ enum JPEGStill {
                 guard !header.isForPrint || format == TJPF_CMYK else { return (nil, header) }
                 do throws(JPEGDecoder.Failure) {
                     return (try decoder.decode(bytes, header: header, format: format, channels: channels), header)
-                } catch { throw ImageError.damaged(file: file, reason: error.reason) }
+                } catch { throw failure(error, file) }
             }
         }
+    }
+
+    /// The library has only words to tell what it cannot read from what is damaged.
+    private static func failure(_ error: JPEGDecoder.Failure, _ file: String) -> ImageError {
+        error.reason.contains("nsupported")
+            ? .unsupported(file: file, kind: "this kind of JPEG", advice: ImageError.saveOtherwise)
+            : .damaged(file: file, reason: error.reason)
     }
 }

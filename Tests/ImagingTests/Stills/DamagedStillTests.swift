@@ -62,7 +62,7 @@ import Testing
 
     @Test(arguments: [
         "a text, not a picture", "GIF", "\u{89}PNG", "#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n",
-        "ffconcat version 1.0\nfile /etc/passwd\n", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+        "ffconcat version 1.0\nfile /etc/passwd\n",
     ])
     func saysThatAFileIsNoPicture(text: String) throws {
         let url = try folder.write(Array(text.utf8), to: "text.png")

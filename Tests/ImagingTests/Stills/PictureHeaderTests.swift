@@ -81,23 +81,29 @@ import Testing
             + entries.flatMap { [$0.tag, 1, $0.type, 0, 1, 0, 0, 0] + $0.value }
     }
 
-    @Test func findsTheSizeAmongTheTagsOfATIFF() {
-        let bytes = tiff([(0xfe, 4, [9, 9, 9, 9]), (0, 3, [44, 1, 7, 7]), (1, 4, [0, 0, 1, 0])])
-        with(bytes) { fields in
-            let size = fields.tiffSize(isLittleEndian: true)
-            #expect(size.width == 300 && size.height == 65536)
-        }
+    private func pages(_ bytes: [UInt8]) -> [TIFFDirectories.Directory]? {
+        bytes.withUnsafeBytes { TIFFDirectories($0)?.pages }
+    }
+
+    @Test func findsTheSizeAmongTheTagsOfATIFF() throws {
+        let page = try #require(
+            pages(tiff([(0x0e, 4, [9, 9, 9, 9]), (0, 3, [44, 1, 7, 7]), (1, 4, [0, 0, 1, 0])]))?.first)
+        #expect(page[.width] == 300 && page[.height] == 65536 && page[.orientation] == nil)
     }
 
     @Test func aTIFFMayEndAnywhere() {
         let bytes = tiff([(0, 3, [44, 1, 0, 0]), (1, 3, [10, 0, 0, 0])], count: 255)
         for count in 0...bytes.count {
-            with(Array(bytes.prefix(count))) { fields in
-                let size = fields.tiffSize(isLittleEndian: true)
-                #expect(size.width == nil || size.width == 300)
-                #expect(size.height == nil || size.height == 10)
-            }
+            let page = pages(Array(bytes.prefix(count)))?.first
+            #expect(page?[.width] == nil || page?[.width] == 300)
+            #expect(page?[.height] == nil || page?[.height] == 10)
         }
+    }
+
+    @Test func aTIFFMayLeadInACircle() {
+        // A directory without entries, after which comes itself.
+        #expect(pages(Array("II*\0".utf8) + [8, 0, 0, 0, 0, 0, 8, 0, 0, 0])?.count == 1)
+        #expect(pages(Array("P5 3 4 ".utf8)) == nil)
     }
 
     @Test(arguments: [

@@ -28,7 +28,7 @@ import Testing
 
     @Test(arguments: [
         ("colour-16.png", 1), ("colour.jpg", 6), ("progressive.jpg", 6), ("inks.jpg", 12), ("lossy.webp", 40),
-        ("palette.gif", 90),
+        ("palette.gif", 90), ("colour.heic", 6), ("colour.avif", 6),
         ("palette.png", 90),
     ])
     func readsLossyKindsNearly(name: String, largest: Int) throws {
@@ -55,10 +55,61 @@ import Testing
     }
 
     @Test(arguments: ["transparent.png", "transparent.webp"])
-    func laysWhatIsTransparentOverBlack(name: String) throws {
-        // (200, 100, 50) at an opacity of 128 / 255 on the left, opaque on the right.
-        let row: [UInt8] = [100, 50, 25, 100, 50, 25, 200, 100, 50, 200, 100, 50]
+    func laysWhatIsTransparentOverGrey(name: String) throws {
+        // (200, 100, 50) at an opacity of 128 / 255 on the left, over 128 at 127 / 255; opaque on the right.
+        let row: [UInt8] = [164, 114, 89, 164, 114, 89, 200, 100, 50, 200, 100, 50]
         #expect(try Still.readRGB(Fixtures.url(name)) == RGBImage(width: 4, height: 2, pixels: row + row))
+    }
+
+    @Test func laysATransparentHEIFOverGrey() throws {
+        let expected = try Still.readRGB(Fixtures.url("transparent.png"))
+        let difference = try #require(PictureDifference(try Still.readRGB(Fixtures.url("transparent.heic")), expected))
+        #expect(difference.largest <= 12, "\(difference)")
+    }
+
+    @Test func readsEachPageOfATIFF() async throws {
+        let url = folder.file("pages.tiff")
+        try await Program.convert(Fixtures.url("colour.png").path, Fixtures.url("grey.png").path, url.path)
+        #expect(try Still.pages(of: url) == .stills(2))
+        #expect(try Still.readRGB(url) == Fixtures.colour)
+        #expect(try Still.readRGB(url, page: 1) == RGBImage(Fixtures.grey))
+    }
+
+    @Test(arguments: [("film.gif", []), ("film.png", ["-f", "apng"])])
+    func knowsFilmsFromPictures(name: String, options: [String]) async throws {
+        let film = folder.file(name)
+        let made = try await ChildProcess(
+            URL(filePath: "/usr/bin/ffmpeg"),
+            ["-v", "error", "-f", "lavfi", "-i", "testsrc=size=32x24:rate=5:duration=1"] + options + [film.path]
+        ).result()
+        try #require(made.status == 0, "\(made.errorText)")
+        #expect(try Still.pages(of: film) == .film)
+        #expect(!Still.isStill(film))
+        for name in Fixtures.names {
+            #expect(try Still.pages(of: Fixtures.url(name)) == .stills(1), "\(name)")
+            #expect(Still.isStill(Fixtures.url(name)), "\(name)")
+        }
+        #expect(try !Still.isStill(folder.write(Array("words".utf8), to: "text.png")))
+    }
+
+    @Test(arguments: [
+        (["-compress", "JPEG"], "colour.tiff", "compression"),
+        (["-define", "quantum:format=floating-point", "-depth", "32"], "colour.tiff", "fractions"),
+        ([], "TIFF64:colour.tiff", "BigTIFF"), (["-define", "tiff:tile-geometry=16x16"], "colour.tiff", "tiles"),
+    ])
+    func callsUnsupportedWhatItCannotRead(options: [String], name: String, word: String) async throws {
+        let url = folder.file("colour.tiff")
+        let target = name.replacing("colour.tiff", with: url.path)
+        let made = try await ChildProcess(
+            URL(filePath: "/usr/bin/env"), ["convert", Fixtures.url("colour.png").path] + options + [target]
+        ).result()
+        try #require(made.status == 0, "\(made.errorText)")
+        let error = #expect(throws: ImageError.self) { try Still.readGrey(url) }
+        guard case .unsupported(let file, let kind, _)? = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(file == url.path && kind.contains(word))
     }
 
     @Test(arguments: ["colour.png", "colour.jpg", "palette.gif", "grey.pgm"])
