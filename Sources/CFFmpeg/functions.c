@@ -59,6 +59,7 @@ DELAY_LOADED(avcodec, void, av_packet_free, (AVPacket **pkt), (pkt))
 DELAY_LOADED(avcodec, void, av_packet_unref, (AVPacket *pkt), (pkt))
 DELAY_LOADED(avcodec, AVCodecContext *, avcodec_alloc_context3, (const AVCodec *codec), (codec))
 DELAY_LOADED(avcodec, const AVCodec *, avcodec_find_decoder, (enum AVCodecID id), (id))
+DELAY_LOADED(avcodec, const AVCodec *, avcodec_find_decoder_by_name, (const char *name), (name))
 DELAY_LOADED(avcodec, const AVCodec *, avcodec_find_encoder, (enum AVCodecID id), (id))
 DELAY_LOADED(avcodec, void, avcodec_free_context, (AVCodecContext **avctx), (avctx))
 DELAY_LOADED(
@@ -98,6 +99,10 @@ DELAY_LOADED(
     avformat, AVRational, av_guess_frame_rate,
     (AVFormatContext *ctx, AVStream *stream, AVFrame *frame),
     (ctx, stream, frame))
+DELAY_LOADED(
+    avformat, AVRational, av_guess_sample_aspect_ratio,
+    (AVFormatContext *format, AVStream *stream, AVFrame *frame),
+    (format, stream, frame))
 DELAY_LOADED(avformat, int, av_read_frame, (AVFormatContext *s, AVPacket *pkt), (s, pkt))
 DELAY_LOADED(
     avformat, uint8_t *, av_stream_get_side_data,

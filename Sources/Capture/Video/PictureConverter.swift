@@ -5,6 +5,8 @@ import Imaging
 final class PictureConverter {
     private let orientation: EXIFOrientation
     private let conversion = PixelConversion(flags: SWS_BILINEAR | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT)
+    /// For pixels that are not square; each keeps the tables of its last conversion.
+    private let scaling = PixelConversion(flags: SWS_BILINEAR | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT)
 
     /// Prepares the conversion of pictures that are stored with this orientation.
     init(orientation: EXIFOrientation) {
@@ -12,10 +14,24 @@ final class PictureConverter {
     }
 
     /// Makes a frame of a picture; the frame keeps the picture alive if it can use the picture's bytes directly.
+    ///
+    /// - Parameter aspect: the shape of its pixels; nil if they are square.
     func frame(
-        of picture: UnsafeMutablePointer<AVFrame>, time: Double
+        of picture: UnsafeMutablePointer<AVFrame>, aspect: PixelAspect? = nil, time: Double
     ) throws(FFmpegError) -> Frame {
         let format = AVPixelFormat(rawValue: picture.pointee.format)
+        if PixelConversion.mayBeTransparent(format) {
+            let opaque = try conversion.opaque(picture)
+            defer { Self.free(opaque) }
+            return try frame(of: opaque, aspect: aspect, time: time)
+        }
+        if let aspect {
+            let target = Self.isPlanar(format) ? format : Self.target(for: format)
+            let size = aspect.shownSize(width: Int(picture.pointee.width), height: Int(picture.pointee.height))
+            let square = try scaling.convert(picture, to: target, size: size)
+            defer { Self.free(square) }
+            return try frame(of: square, time: time)
+        }
         if orientation != .upright {
             let planar = Self.isPlanar(format) ? nil : try conversion.convert(picture, to: AV_PIX_FMT_YUV420P)
             defer { Self.free(planar) }
@@ -89,6 +105,30 @@ final class PictureConverter {
     private static func free(_ picture: UnsafeMutablePointer<AVFrame>?) {
         var picture = picture
         av_frame_free(&picture)
+    }
+}
+
+/// The width of a picture's pixels in their heights, where it is not 1.
+struct PixelAspect: Equatable {
+    /// No picture that anybody films is stretched further; other numbers are mistakes, and players do not follow them.
+    private static let usual = 0.2...5.0
+
+    private let ratio: Double
+
+    /// Takes FFmpeg's ratio; nil if it is not known, is 1 or cannot be.
+    init?(_ ratio: AVRational) {
+        guard ratio.num > 0, ratio.den > 0 else { return nil }
+        self.ratio = Double(ratio.num) / Double(ratio.den)
+        guard Self.usual.contains(self.ratio), abs(self.ratio - 1) > 0.005 else { return nil }
+    }
+
+    /// The size at which pixels are square: wider or higher than the stored one, so that nothing is lost.
+    func shownSize(width: Int, height: Int) -> (width: Int, height: Int) {
+        let shown =
+            ratio > 1
+            ? (width: Int((Double(width) * ratio).rounded()), height: height)
+            : (width: width, height: Int((Double(height) / ratio).rounded()))
+        return shown.width * shown.height <= VideoContainer.maximumPixels ? shown : (width, height)
     }
 }
 

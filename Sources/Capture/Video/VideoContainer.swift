@@ -16,6 +16,11 @@ final class VideoContainer {
     private var reader: UnsafeMutablePointer<AVIOContext>?
     /// The end of the last packet that was read, in microseconds.
     private var lastEnd: Int64 = 0
+    /// The longest time between two pictures so far, in microseconds.
+    private var longestStep: Int64 = 0
+    private var lastPicture: Int64?
+    /// The longest time between the last packet and the stated end, in microseconds, that is no sign of damage.
+    private static let toleratedGap: Int64 = 500_000
 
     /// Opens a file and finds its video stream.
     ///
@@ -56,28 +61,49 @@ final class VideoContainer {
         }
     }
 
+    /// Whether the pictures have a transparency that only another decoder than FFmpeg's own reads.
+    var hasAlphaBeside: Bool {
+        guard let entry = av_dict_get(stream.pointee.metadata, "alpha_mode", nil, 0) else { return false }
+        return String(cString: entry.pointee.value) == "1"
+    }
+
+    /// Whether four bytes of a raw pixel are three of colour and one without meaning, which FFmpeg takes for opacity.
+    var hasNoOpacity: Bool {
+        guard let format = context?.pointee.iformat, String(cString: format.pointee.name) == "avi" else { return false }
+        return stream.pointee.codecpar?.pointee.codec_id == AV_CODEC_ID_RAWVIDEO
+    }
+
     /// Whether the file was recorded by `Recorder`.
     var isRecording: Bool { av_dict_get(context?.pointee.metadata, RecordingMark.name, nil, 0) != nil }
 
-    /// Milliseconds between the last packet that was read, of any stream, and the file's stated end.
+    /// Whether the file was cut off, once its last packet has been read.
     ///
-    /// Many containers that were cut off end like complete ones, but earlier than stated. 0 if no end is stated.
-    var missingMilliseconds: Double {
+    /// Where the container does not tell by the sizes of its parts, its stated duration does: from 0 or from the first
+    /// picture, since programs differ in that. The last picture may be shown as long as any before it.
+    var isCutOff: Bool {
+        switch ContainerEnd(path: path) {
+        case .whole: return false
+        case .cutOff: return true
+        case .unknown: break
+        }
         guard let context, context.pointee.duration > 0,
             context.pointee.duration_estimation_method != AVFMT_DURATION_FROM_BITRATE
-        else { return 0 }
+        else { return false }
         // Values in a damaged file may overflow the integers, so this is calculated with Double.
         let start = context.pointee.start_time == cff_no_pts ? 0 : Double(context.pointee.start_time)
-        let missing = start + Double(context.pointee.duration) - Double(lastEnd)
-        return max(0, missing * 1000 / Double(AV_TIME_BASE))
+        let played = max(Double(lastEnd), Double(lastEnd) - start)
+        return Double(context.pointee.duration) - played > Double(max(Self.toleratedGap, longestStep))
     }
 
     private func noteEnd(of packet: AVPacket) {
         guard packet.pts != cff_no_pts, let stream = context?.pointee.streams[Int(packet.stream_index)] else { return }
         let microseconds = AVRational(num: 1, den: AV_TIME_BASE)
-        let end = av_rescale_q(packet.pts, stream.pointee.time_base, microseconds)
+        let moment = av_rescale_q(packet.pts, stream.pointee.time_base, microseconds)
         let length = av_rescale_q(max(0, packet.duration), stream.pointee.time_base, microseconds)
-        lastEnd = max(lastEnd, end &+ length)
+        lastEnd = max(lastEnd, moment &+ length)
+        guard packet.stream_index == self.stream.pointee.index else { return }
+        longestStep = max(longestStep, lastPicture.map { moment &- $0 } ?? 0)
+        lastPicture = max(moment, lastPicture ?? moment)
     }
 
     /// Opens this file and nothing else: the path cannot be a URL.

@@ -5,15 +5,16 @@ import Imaging
 ///
 /// JPEG pictures are passed on as they are stored; all others are decoded.
 final class VideoDecoder {
-    /// The longest time between the last packet and the file's stated end that does not count as damage.
-    private static let longestToleratedGapMilliseconds = 500.0
-
     private let container: VideoContainer
     private let codec: UnsafeMutablePointer<AVCodecContext>
     private let packet: UnsafeMutablePointer<AVPacket>
     private let picture: UnsafeMutablePointer<AVFrame>
     private let converter: PictureConverter
     private let passesJPEG: Bool
+    /// The shape of the pixels if the container alone tells it; nil if they are square.
+    private let aspect: PixelAspect?
+    /// Whether each picture may tell the shape of its pixels.
+    private let followsAspect: Bool
     private var clock: StreamClock
     private var hasReadAll = false
     private var damage: (time: Double, reason: String)?
@@ -22,7 +23,8 @@ final class VideoDecoder {
     init(path: String) throws(CaptureError) {
         let container = try VideoContainer(path: path)
         let stream = container.stream
-        guard let parameters = stream.pointee.codecpar, let codec = Self.open(stream), let packet = av_packet_alloc(),
+        guard let parameters = stream.pointee.codecpar, let codec = Self.open(container),
+            let packet = av_packet_alloc(),
             let picture = av_frame_alloc()
         else { throw .unreadable(path: path, reason: "its kind of video is not known") }
         self.container = container
@@ -30,8 +32,12 @@ final class VideoDecoder {
         self.packet = packet
         self.picture = picture
         let orientation = Self.orientation(of: stream)
+        let isJPEG = parameters.pointee.codec_id == AV_CODEC_ID_MJPEG
         converter = PictureConverter(orientation: orientation)
-        passesJPEG = parameters.pointee.codec_id == AV_CODEC_ID_MJPEG && orientation == .upright
+        // The density in a JPEG picture is one for printers: only the container tells how wide a pixel is shown.
+        aspect = container.isRecording ? nil : isJPEG ? PixelAspect(stream.pointee.sample_aspect_ratio) : nil
+        followsAspect = !container.isRecording && !isJPEG
+        passesJPEG = isJPEG && orientation == .upright && aspect == nil
         let rate = av_guess_frame_rate(nil, stream, nil)
         clock = StreamClock(
             unit: av_q2d(stream.pointee.time_base) * 1000,
@@ -82,11 +88,14 @@ final class VideoDecoder {
         }
         defer { av_frame_unref(picture) }
         if picture.pointee.decode_error_flags != 0 { note("parts of a picture are missing") }
+        if container.hasNoOpacity, picture.pointee.format == AV_PIX_FMT_BGRA.rawValue {
+            picture.pointee.format = AV_PIX_FMT_BGR0.rawValue
+        }
         let stamp = picture.pointee.best_effort_timestamp
         let time = clock.time(stamp: stamp == cff_no_pts ? nil : stamp)
         do {
             return Picture(
-                frame: try converter.frame(of: picture, time: time),
+                frame: try converter.frame(of: picture, aspect: aspectOfPicture, time: time),
                 duration: clock.length(of: picture.pointee.pkt_duration))
         } catch {
             note(error.words)
@@ -94,12 +103,17 @@ final class VideoDecoder {
         }
     }
 
+    private var aspectOfPicture: PixelAspect? {
+        guard followsAspect else { return aspect }
+        return PixelAspect(av_guess_sample_aspect_ratio(nil, container.stream, picture))
+    }
+
     /// Reads a packet and passes it to the decoder; returns a JPEG picture at once.
     private func readPacket() -> Picture? {
         defer { av_packet_unref(packet) }
         do {
             guard try container.read(packet) else {
-                if container.missingMilliseconds > Self.longestToleratedGapMilliseconds { note("its end is missing") }
+                if container.isCutOff { note("its end is missing") }
                 avcodec_send_packet(codec, nil)
                 return nil
             }
@@ -109,7 +123,9 @@ final class VideoDecoder {
             return nil
         }
         if packet.pointee.flags & AV_PKT_FLAG_CORRUPT != 0 { note("it ends in the middle of a picture") }
-        if passesJPEG, let picture = storedJPEG() { return picture }
+        // What an edit list leaves out is not shown.
+        let isLeftOut = packet.pointee.flags & AV_PKT_FLAG_DISCARD != 0
+        if passesJPEG, !isLeftOut, let picture = storedJPEG() { return picture }
         let status = avcodec_send_packet(codec, packet)
         if status < 0, status != cff_error_again { note(FFmpegError(code: status).words) }
         return nil
@@ -139,9 +155,13 @@ final class VideoDecoder {
         if damage == nil { damage = (clock.last ?? 0, reason) }
     }
 
-    private static func open(_ stream: UnsafeMutablePointer<AVStream>) -> UnsafeMutablePointer<AVCodecContext>? {
-        guard let parameters = stream.pointee.codecpar, let decoder = avcodec_find_decoder(parameters.pointee.codec_id)
-        else { return nil }
+    private static func open(_ container: VideoContainer) -> UnsafeMutablePointer<AVCodecContext>? {
+        let stream = container.stream
+        guard let parameters = stream.pointee.codecpar else { return nil }
+        let decoder =
+            container.hasAlphaBeside
+            ? alphaDecoder(of: parameters.pointee.codec_id) : avcodec_find_decoder(parameters.pointee.codec_id)
+        guard let decoder else { return nil }
         var codec = avcodec_alloc_context3(decoder)
         guard let opened = codec else { return nil }
         opened.pointee.max_pixels = Int64(VideoContainer.maximumPixels)
@@ -153,6 +173,12 @@ final class VideoDecoder {
             return nil
         }
         return opened
+    }
+
+    /// A decoder that reads transparency stored beside the pictures, or else the usual one.
+    private static func alphaDecoder(of codec: AVCodecID) -> UnsafePointer<AVCodec>? {
+        let name = codec == AV_CODEC_ID_VP9 ? "libvpx-vp9" : codec == AV_CODEC_ID_VP8 ? "libvpx" : ""
+        return avcodec_find_decoder_by_name(name) ?? avcodec_find_decoder(codec)
     }
 
     private static func orientation(of stream: UnsafeMutablePointer<AVStream>) -> EXIFOrientation {

@@ -60,17 +60,78 @@ import Testing
         #expect(open.isEmpty)
     }
 
-    @Test func saysHowMuchOfACutFileIsMissing() async throws {
-        let path = try await TestVideo(count: 60).encoded(as: "a.mkv", in: folder, ["-c:v", "ffv1"])
+    @Test(arguments: ["a.mkv", "a.avi", "a.mp4", "fragments.mp4"])
+    func saysWhetherAFileWasCutOff(name: String) async throws {
+        let options = name == "fragments.mp4" ? ["-movflags", "frag_keyframe+empty_moov"] : ["-movflags", "faststart"]
+        let path = try await TestVideo(count: 60).encoded(
+            as: name, in: folder, ["-c:v", "mpeg4", "-g", "10"] + (name.hasSuffix("mp4") ? options : []))
         let bytes = try Data(contentsOf: URL(filePath: path))
-        for (part, missing) in [(1.0, 0.0...50.0), (0.5, 700...1300)] {
-            let cut = try folder.write(bytes.prefix(Int(Double(bytes.count) * part)), to: "cut.mkv").path
+        for (part, isCutOff) in [(1.0, false), (0.5, true)] {
+            let cut = try folder.write(bytes.prefix(Int(Double(bytes.count) * part)), to: "cut").path
             let container = try VideoContainer(path: cut)
             var packet = av_packet_alloc()
             defer { av_packet_free(&packet) }
             let read = try #require(packet)
             while (try? container.read(read)) == true { av_packet_unref(read) }
-            #expect(missing.contains(container.missingMilliseconds), "\(container.missingMilliseconds) ms of \(part)")
+            #expect(container.isCutOff == isCutOff, "\(part) of \(name)")
         }
+    }
+}
+
+@Suite struct ContainerEndTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func end(_ bytes: [UInt8]) throws -> ContainerEnd {
+        ContainerEnd(path: try folder.write(bytes, to: "file").path)
+    }
+
+    /// A box of MP4, which states that it has `size` bytes, and has as many of them as `holds` says.
+    private func box(_ kind: String, size: UInt8, holds: Int) -> [UInt8] {
+        [0, 0, 0, size] + Array(kind.utf8) + [UInt8](repeating: 7, count: holds)
+    }
+
+    @Test func boxes() throws {
+        let start = box("ftyp", size: 16, holds: 8)
+        #expect(try end(start + box("mdat", size: 20, holds: 12)) == .whole)
+        #expect(try end(start + box("mdat", size: 21, holds: 12)) == .cutOff)
+        // To the end of the file, however long.
+        #expect(try end(start + box("mdat", size: 0, holds: 12)) == .whole)
+        // A size of 64 bits.
+        let large = Array("mdat".utf8) + [0, 0, 0, 0, 0, 0, 0, 24] + [UInt8](repeating: 7, count: 8)
+        #expect(try end(start + [0, 0, 0, 1] + large) == .whole)
+        #expect(try end(start + [0, 0, 0, 1] + large.dropLast()) == .cutOff)
+        // What is not about pictures, and what somebody has appended, may be cut.
+        #expect(try end(start + box("mdat", size: 20, holds: 12) + box("udta", size: 99, holds: 3)) == .whole)
+        #expect(try end(start + box("mdat", size: 20, holds: 12) + [UInt8](repeating: 0, count: 30)) == .whole)
+        // Between two fragments a file may end or have been cut.
+        #expect(try end(start + box("moof", size: 20, holds: 12)) == .unknown)
+        #expect(try end(start + box("moof", size: 20, holds: 11)) == .cutOff)
+    }
+
+    @Test func matroska() throws {
+        let head: [UInt8] = [0x1a, 0x45, 0xdf, 0xa3, 0x82, 1, 2]
+        let segment: [UInt8] = [0x18, 0x53, 0x80, 0x67]
+        #expect(try end(head + segment + [0x83, 1, 2, 3]) == .whole)
+        #expect(try end(head + segment + [0x40, 3, 1, 2, 3]) == .whole)
+        #expect(try end(head + segment + [0x40, 4, 1, 2, 3]) == .cutOff)
+        // A size of which all bits are set is not known.
+        #expect(try end(head + segment + [0xff, 1, 2, 3]) == .unknown)
+        #expect(try end(head + segment + [1, 255, 255, 255, 255, 255, 255, 255, 9]) == .unknown)
+    }
+
+    @Test func riff() throws {
+        let head = Array("RIFF".utf8)
+        #expect(try end(head + [4, 0, 0, 0] + Array("AVI ".utf8)) == .whole)
+        #expect(try end(head + [5, 0, 0, 0] + Array("AVI ".utf8)) == .cutOff)
+        #expect(try end(head + [0, 0, 0, 0] + Array("AVI ".utf8)) == .unknown)
+    }
+
+    @Test func othersAreNotKnown() throws {
+        #expect(try end(Array("FLV and more".utf8)) == .unknown)
+        #expect(try end([]) == .unknown)
+        #expect(ContainerEnd(path: folder.file("none").path) == .unknown)
+        #expect(ContainerEnd(path: folder.url.path) == .unknown)
     }
 }

@@ -100,6 +100,72 @@ import Testing
         #expect(try play(path).times == (0..<12).map { Double(20 * $0 + 5 * ($0 % 3)) })
     }
 
+    @Test(arguments: ["late.mkv", "late.webm", "late.mp4", "late.ts", "late.flv"])
+    func aFilmMayBeginLate(name: String) async throws {
+        let codec = name.hasSuffix("webm") ? "libvpx" : "mpeg4"
+        let options = ["-c:v", name.hasSuffix("flv") ? "flv" : codec, "-copyts"]
+        let source = try await TestVideo(count: 30).encoded(as: "source.mkv", in: folder, ["-c:v", "ffv1"])
+        let path = folder.file(name).path
+        try await TestVideo.ffmpeg(["-itsoffset", "5", "-i", source] + options + [path])
+        let played = Collected(try VideoFile(path: path, pace: .max))
+        #expect(played.failure == nil)
+        #expect(played.frames.count == 30 && played.times.first == 0)
+    }
+
+    @Test func whatAnEditListLeavesOutIsNotShown() async throws {
+        let source = try await TestVideo(count: 30).encoded(
+            as: "source.mp4", in: folder, ["-c:v", "libx264", "-g", "30", "-bf", "0"])
+        // Copied from a picture that is no key picture: the file has those before it, and an edit list that hides them.
+        let path = folder.file("cut.mp4").path
+        try await TestVideo.ffmpeg(["-ss", "0.5", "-i", source, "-c", "copy", path])
+        let played = Collected(try VideoFile(path: path, pace: .max))
+        #expect(played.failure == nil && played.frames.count == 15)
+        let whole = Collected(try VideoFile(path: source, pace: .max))
+        #expect(played.frames.first?.bytes == whole.frames.dropFirst(15).first?.bytes)
+    }
+
+    @Test(arguments: [("2/1", 128, 48), ("1/2", 64, 96), ("1/1", 64, 48), ("100/1", 64, 48)])
+    func pixelsBecomeSquare(aspect: String, width: Int, height: Int) async throws {
+        for (name, codec) in [("wide.mkv", "ffv1"), ("wide.mp4", "mjpeg"), ("wide.avi", "mpeg4")] {
+            // MP4 states it twice, the other way in the JPEG pictures themselves, which are made for printers.
+            let path = try await TestVideo().encoded(
+                as: name, in: folder, ["-c:v", codec, "-aspect", Self.shape(aspect)])
+            let played = Collected(try VideoFile(path: path, pace: .max))
+            #expect(played.frames.first.map { [$0.width, $0.height] } == [width, height], "\(name) \(aspect)")
+        }
+    }
+
+    /// The shape of a picture of 64x48 pixels that are `aspect` wide.
+    private static func shape(_ aspect: String) -> String {
+        let parts = aspect.split(separator: "/").compactMap { Int($0) }
+        return "\(64 * parts[0]):\(48 * parts[1])"
+    }
+
+    @Test func rawPixelsOfAVIAreOpaque() async throws {
+        // Windows leaves the fourth byte of such pixels 0.
+        let path = folder.file("film.avi").path
+        try await TestVideo.ffmpeg([
+            "-f", "lavfi", "-i", "color=white@0.0:size=64x48:rate=10:duration=1,format=rgba", "-c:v", "rawvideo",
+            "-pix_fmt", "bgra", path,
+        ])
+        let shades = try #require(Collected(try VideoFile(path: path, pace: .max)).luminances.first)
+        #expect(shades.allSatisfy { $0 > 250 }, "\(shades.prefix(4))")
+    }
+
+    @Test(arguments: [
+        ("film.webm", "libvpx-vp9", "yuva420p"), ("film.mov", "qtrle", "argb"), ("film.mkv", "ffv1", "bgra"),
+    ])
+    func whatIsTransparentIsGrey(name: String, codec: String, format: String) async throws {
+        let path = folder.file(name).path
+        try await TestVideo.ffmpeg([
+            "-f", "lavfi", "-i", "color=white@0.0:size=64x48:rate=10:duration=1,format=rgba", "-c:v", codec, "-pix_fmt",
+            format, path,
+        ])
+        let played = Collected(try VideoFile(path: path, pace: .max))
+        let shades = try #require(played.luminances.first)
+        #expect(played.failure == nil && shades.allSatisfy { abs(Int($0) - 128) < 4 }, "\(shades.prefix(4))")
+    }
+
     @Test(arguments: ["90", "180", "270"])
     func turnsPhonePictures(degrees: String) async throws {
         let plain = try await video.encoded(as: "plain.mp4", in: folder, ["-c:v", "libx264", "-qp", "0"])
