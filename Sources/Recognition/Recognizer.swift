@@ -52,6 +52,23 @@ public struct Recognizer {
     /// Whether pictures are flipped now.
     public var isMirrored: Bool { detector.isMirrored }
 
+    /// Whether pictures have lately been read better flipped the other way, so that `.auto` may soon change over.
+    public var leansToOtherHand: Bool { detector.leansToOther }
+
+    /// A recognizer that reads the same pictures flipped the other way, as if it had done so before.
+    public func otherHand() -> Recognizer {
+        var other = self
+        other.handedness = isMirrored ? .off : .on
+        return other
+    }
+
+    /// Goes on with what another recognizer has seen in the same frames.
+    public mutating func takeOver(_ other: Recognizer) {
+        if isMirrored != other.isMirrored { detector = HandednessDetector(isMirrored: other.isMirrored) }
+        (locator, clock, smoother) = (other.locator, other.clock, other.smoother)
+        (difference, strokes) = (other.difference, other.strokes)
+    }
+
     /// Reads the next frame.
     ///
     /// A frame that cannot be decoded gives an observation that says so; it is counted in `unreadableFrames`.

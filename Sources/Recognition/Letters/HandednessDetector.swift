@@ -14,6 +14,8 @@ public struct HandednessDetector: Sendable {
     static let timeConstant = 2000.0
     /// By how much the other way has to be surer on average, in probability.
     static let minimumAdvantage = 0.25
+    /// The share of that advantage from which on the other way may be the right one.
+    static let leaning = 0.5
     /// How often it has to be the surer one, 0…1.
     static let minimumWinRate = 0.8
 
@@ -25,6 +27,13 @@ public struct HandednessDetector: Sendable {
     private var meanAdvantage = 0.0
     private var winRate = 0.0
     private var hasDecided = false
+
+    /// Whether the other way has been surer so far, by less than it takes to change over or not for long enough.
+    public var leansToOther: Bool {
+        // The averages begin with 0 and would take seconds to tell.
+        let weight = 1 - exp(-observed / Self.timeConstant)
+        return observed > 0 && meanAdvantage >= Self.leaning * Self.minimumAdvantage * weight
+    }
 
     /// Makes a judge that has seen nothing.
     public init(isMirrored: Bool = false) {

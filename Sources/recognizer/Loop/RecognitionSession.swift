@@ -43,8 +43,14 @@ struct RecognitionSession {
     /// Counts of the frames so far.
     private(set) var statistics = SessionStatistics()
 
+    /// Whether a picture of a folder could not be read.
+    private(set) var hasSkipped = false
+
     private var lastFrameTime = 0.0
+    /// Milliseconds between the last two frames, and from a frame's time to that in the recording.
+    private var (step, recordingOffset) = (1000.0 / 30, 0.0)
     private var wasMirrored: Bool
+    private var decision = HandDecision()
     private var boxWasChecked = false
 
     /// Connects a source, a recognizer and an output.
@@ -80,6 +86,7 @@ struct RecognitionSession {
         case .frame(let frame): return .frame(frame, try read(frame))
         case .interrupted(let error):
             StandardError.say("\(error)")
+            if !isLive { hasSkipped = true }
             return .interrupted(error)
         case .recovered:
             StandardError.say("\(source.name.inOneLine) is back.")
@@ -95,6 +102,9 @@ struct RecognitionSession {
     mutating func restart(with source: any FrameSource) throws {
         self.source.close()
         self.source = source
+        // A source that begins anew begins at 0, and its recording goes on.
+        recordingOffset += lastFrameTime + step
+        try give(decision.finish(&recognizer, &committer))
         try output.finish(commit: committer.finish(), text: committer.text, at: lastFrameTime)
         committer.clear()
     }
@@ -107,22 +117,49 @@ struct RecognitionSession {
         statistics.take(from: source)
         source.close()
         recording.stop()
+        try give(sourceHasEnded ? decision.finish(&recognizer, &committer) : decision.giveAway())
         let commit = sourceHasEnded ? committer.finish() : nil
         try output.finish(commit: commit, text: committer.text, at: lastFrameTime)
     }
 
     private mutating func read(_ frame: Frame) throws -> RecognitionResult {
-        recording.write(frame)
+        var recorded = frame
+        recorded.time += recordingOffset
+        recording.write(recorded)
+        if frame.time > lastFrameTime { step = min(frame.time - lastFrameTime, FrameClock.longestGap) }
         var observation = recognizer.read(frame)
         if isLive { observation.latency = max(0, MonotonicClock.now() - frame.time) }
         statistics.add(observation)
+        let before = committer
         let result = committer.add(observation)
+        statistics.add(result)
         lastFrameTime = frame.time
-        reportChangeOfHand()
+        let hasChanged = observation.isMirrored != recognizer.isMirrored
+        let outcome = decision.take(
+            frame, result, before: before, hasChanged: hasChanged, &recognizer, &committer)
+        try give(outcome)
         adviseOnHand()
         reportMovedBox(frame, observation.region)
-        try output.write(result)
-        return result
+        return hasChanged ? outcome.results.last ?? result : result
+    }
+
+    /// Changes the text as the user does.
+    mutating func changeText(_ body: (inout LetterCommitter) -> Void) {
+        body(&committer)
+        decision.change { committer, _ in body(&committer) }
+    }
+
+    /// Finds the hand in another way, or in another box.
+    mutating func find(by locator: any HandLocator) {
+        recognizer.locator = locator
+        decision.change { _, recognizer in recognizer.locator = locator }
+    }
+
+    /// Writes results that cannot change any more.
+    private mutating func give(_ outcome: HandDecision.Outcome) throws {
+        reportChangeOfHand()
+        if let text = outcome.correction { try output.correct(text, at: lastFrameTime) }
+        for result in outcome.results { try output.write(result) }
     }
 
     /// Reports that `--mirror auto` has changed from one hand to the other.
@@ -131,7 +168,8 @@ struct RecognitionSession {
         wasMirrored.toggle()
         guard recognizer.handedness == .auto else { return }
         let hand = wasMirrored ? "a left hand" : "a right hand"
-        StandardError.say("this reads better as \(hand), and is read so from now on; --mirror on|off decides it.")
+        StandardError.say(
+            "this reads better as \(hand) and is read so, also what came before; --mirror on|off decides it.")
     }
 
     /// Reports once when the other hand would read better than the one that was chosen.

@@ -1,5 +1,6 @@
 import Capture
 import Recognition
+import Spelling
 
 /// What became of the frames of a session, for `--stats`.
 struct SessionStatistics: Equatable, CustomStringConvertible {
@@ -12,6 +13,10 @@ struct SessionStatistics: Equatable, CustomStringConvertible {
     /// The mode that was agreed with the camera, such as `YUYV 640x480 at 30/s`; nil for other sources.
     private(set) var cameraMode: String?
     private var totalLatency = 0.0
+    /// Whether a letter was typed.
+    private var hasLetter = false
+    /// Milliseconds in which a hand was seen, and the longest share of the hold time for which a letter was held.
+    private var (handTime, longestHold) = (0.0, 0.0)
 
     /// Mean time from a frame to its result, in milliseconds; nil before the first frame.
     ///
@@ -23,6 +28,40 @@ struct SessionStatistics: Equatable, CustomStringConvertible {
         frames += 1
         if !observation.isReadable { unreadable += 1 }
         totalLatency += observation.latency
+    }
+
+    /// Counts what a frame did to the text.
+    mutating func add(_ result: RecognitionResult) {
+        if result.commit != nil { hasLetter = true }
+        longestHold = max(longestHold, result.hold)
+        if result.observation.handIsPresent { handTime += result.observation.elapsed ?? 0 }
+    }
+
+    /// Why there is no letter, by what was observed, and what to try; nil if there is one.
+    ///
+    /// - Parameters:
+    ///   - text: all that was read.
+    ///   - policy: when a letter is typed.
+    ///   - mirror: what was asked for.
+    func silence(text: String, policy: CommitPolicy, mirror: HandednessMode) -> String? {
+        guard text.isEmpty, !hasLetter else { return nil }
+        guard frames > unreadable else { return "No letter was read: no picture could be." }
+        guard handTime > 0 || longestHold > 0 else {
+            return "No letter was read: no hand was seen. Show it larger, or try --box."
+        }
+        func seconds(_ milliseconds: Double) -> String { JSONLine.number(milliseconds / 1000, places: 1) }
+        let longest = JSONLine.number(longestHold * policy.holdMilliseconds / 1000, places: 2)
+        let held =
+            longestHold > 0
+            ? "the longest hold of a letter was \(longest) s and \(seconds(policy.holdMilliseconds)) s are needed"
+            : "no letter was sure and held still"
+        let advice =
+            switch mirror {
+            case .auto: "--mirror on if it is a left hand"
+            case .on: "--mirror off if it is a right hand"
+            case .off: "--mirror auto if it is a left hand"
+            }
+        return "No letter was read: a hand was seen for \(seconds(handTime)) s; \(held). Try \(advice)."
     }
 
     /// Adds what only the source knows.

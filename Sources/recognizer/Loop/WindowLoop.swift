@@ -98,12 +98,12 @@ struct WindowLoop {
         switch command {
         case .quit: break
         case .setBox(let region):
-            session.recognizer.locator = FixedBox(region)
+            session.find(by: FixedBox(region))
             content.region = region
         case .toggleFinding: toggleFinding(&session)
-        case .deleteLetter: session.committer.deleteLast()
-        case .addSpace: session.committer.addSpace()
-        case .clearText: session.committer.clear()
+        case .deleteLetter: session.changeText { $0.deleteLast() }
+        case .addSpace: session.changeText { $0.addSpace() }
+        case .clearText: session.changeText { $0.clear() }
         case .toggleLeftHand: session.recognizer.handedness = session.recognizer.isMirrored ? .off : .on
         case .toggleRecording: toggleRecording(&session)
         case .provideAlphabetChart: chart.start()
@@ -112,7 +112,7 @@ struct WindowLoop {
 
     private mutating func toggleFinding(_ session: inout RecognitionSession) {
         let (locator, notice) = locatorChoice.next(after: session.recognizer.locator)
-        session.recognizer.locator = locator
+        session.find(by: locator)
         notify(notice)
     }
 
@@ -123,7 +123,8 @@ struct WindowLoop {
         } else {
             let path = newRecordingPath()
             session.recording.start(path: path, isNew: true)
-            notify(session.recording.path == nil ? "\(path) cannot be written." : "Recording to \(path).")
+            let failure = session.recording.failure.map { "\($0)" } ?? "\(path) cannot be written."
+            notify(session.recording.path == nil ? failure : "Recording to \(path).")
         }
     }
 

@@ -7,6 +7,9 @@ protocol ResultOutput {
     /// Writes the result of a frame.
     mutating func write(_ result: RecognitionResult) throws(OutputError)
 
+    /// Writes the text that was to be read in place of what was written, because it was the other hand.
+    mutating func correct(_ text: String, at time: Double) throws(OutputError)
+
     /// Writes the end, after which no frames come.
     ///
     /// - Parameters:
@@ -51,6 +54,16 @@ struct TextOutput: ResultOutput {
         }
     }
 
+    mutating func correct(_ text: String, at time: Double) throws(OutputError) {
+        // What was printed stays; the right text begins another line.
+        if hasPrinted { try file.write(Array("\n".utf8)) }
+        (undecided, wordHasEnded, hasPrinted) = (nil, false, false)
+        if let last = text.last {
+            try print(last == " " ? String(text.dropLast()) : text)
+            wordHasEnded = last == " "
+        }
+    }
+
     mutating func finish(commit: String?, text: String, at time: Double) throws(OutputError) {
         try printUndecided()
         if let commit { try print(commit) }
@@ -88,6 +101,14 @@ struct JSONOutput: ResultOutput {
         if let commit = result.commit {
             try file.write(Self.commit(commit, replacing: result.replaced, text: result.text, at: time))
         }
+    }
+
+    mutating func correct(_ text: String, at time: Double) throws(OutputError) {
+        var line = JSONLine()
+        line.add("type", "correction")
+        line.add("t", time, places: 3)
+        line.add("text", text)
+        try file.write(line.bytes)
     }
 
     mutating func finish(commit: String?, text: String, at time: Double) throws(OutputError) {

@@ -96,6 +96,51 @@ import Testing
         #expect(frames == 21)
     }
 
+    @Test func aRecordingGoesOnWhenItsSourceBeginsAnew() throws {
+        let path = folder.url.appending(path: "recording.mkv").path
+        var session = try session([.show("A", 200)])
+        session.recording.start(path: path)
+        #expect(try session.readToEnd())
+        try session.restart(with: source([.show("A", 200)], name: "again.y4m"))
+        #expect(try session.readToEnd())
+        try session.finish(sourceHasEnded: true)
+        let replay = try VideoFile(path: path, pace: .max)
+        var times: [Double] = []
+        while case .frame(let frame) = try replay.next(within: 1000) { times.append(frame.time) }
+        let steps = zip(times, times.dropFirst()).map { $1 - $0 }
+        #expect(times.count > 8 && steps.allSatisfy { abs($0 - steps[0]) <= 1 }, "\(times)")
+    }
+
+    @Test func lettersOfALeftHandAreReadFromTheStart() throws {
+        // The film of a right hand in a mirror: only flipped it shows its letters.
+        let url = folder.url.appending(path: "mirrored.y4m")
+        try Film.write(Take.word("LEFT"), to: url, mirrored: true)
+        let net = try LetterNet(contentsOf: folder.url.appending(path: "model.safetensors"))
+        var session = RecognitionSession(
+            recognizer: Recognizer(net: net), source: try VideoFile(path: url.path, pace: .max), isLive: false,
+            output: TextOutput(file: pipe.file))
+        #expect(try session.readToEnd())
+        try session.finish(sourceHasEnded: true)
+        #expect(pipe.text() == "LEFT\n")
+        #expect(session.recognizer.isMirrored && session.committer.text == "LEFT")
+    }
+
+    @Test func whatTheUserChangesIsChangedInBothReadings() throws {
+        let url = folder.url.appending(path: "mirrored.y4m")
+        try Film.write(Take.word("LE") + Take.word("FT"), to: url, mirrored: true)
+        let net = try LetterNet(contentsOf: folder.url.appending(path: "model.safetensors"))
+        var session = RecognitionSession(
+            recognizer: Recognizer(net: net), source: try VideoFile(path: url.path, pace: .max), isLive: false,
+            output: TextOutput(file: pipe.file))
+        session.committer.policy.wordGapMilliseconds = 1e9
+        for _ in 0..<45 { _ = try session.nextEvent(within: 1000) }
+        session.changeText { $0.clear() }
+        #expect(try session.readToEnd())
+        try session.finish(sourceHasEnded: true)
+        #expect(session.recognizer.isMirrored && !session.committer.text.hasPrefix("LE"))
+        #expect(session.committer.text.hasSuffix("FT"))
+    }
+
     @Test func adviceIsGivenWhenTheOtherHandWouldReadBetter() throws {
         // No letter of the film is read as it is; every one is when it is flipped.
         let net = try LetterNet(contentsOf: folder.url.appending(path: "model.safetensors"))

@@ -1,5 +1,6 @@
 import Capture
 import Recognition
+import Spelling
 import Testing
 
 @testable import recognizer
@@ -21,6 +22,35 @@ import Testing
         statistics.add(observation(latency: 20.5))
         statistics.add(observation(latency: 1, isReadable: false))
         #expect(statistics.description == "3 frames read, 1 unreadable, 0 dropped; mean latency 10.5 ms")
+    }
+
+    @Test func whyThereIsNoLetterIsToldByWhatWasSeen() throws {
+        let policy = CommitPolicy()
+        func silence(_ readings: [RecognitionResult], mirror: HandednessMode = .auto) -> String? {
+            var statistics = SessionStatistics()
+            for reading in readings {
+                statistics.add(reading.observation)
+                statistics.add(reading)
+            }
+            return statistics.silence(text: readings.last?.text ?? "", policy: policy, mirror: mirror)
+        }
+        func hand(hold: Double) -> RecognitionResult {
+            RecognitionResult(FrameObservation(elapsed: 500, letter: "A", handIsPresent: true), hold: hold)
+        }
+        let nobody = RecognitionResult(FrameObservation(handIsPresent: false))
+        var damaged = nobody
+        damaged.observation.isReadable = false
+        #expect(try #require(silence([damaged])).contains("no picture could be"))
+        #expect(try #require(silence([nobody])).contains("no hand was seen"))
+        let short = try #require(silence([nobody, hand(hold: 0), hand(hold: 0.5), hand(hold: 0.25)]))
+        #expect(
+            short.contains("a hand was seen for 1.5 s; the longest hold of a letter was 0.2 s and 0.4 s are needed"))
+        #expect(short.contains("--mirror on"))
+        #expect(try #require(silence([hand(hold: 0)], mirror: .on)).contains("no letter was sure"))
+        #expect(try #require(silence([hand(hold: 0)], mirror: .on)).contains("--mirror off"))
+        var typed = hand(hold: 1)
+        (typed.commit, typed.text) = ("A", "A")
+        #expect(silence([typed]) == nil)
     }
 
     @Test func theCamerasOwnCountsAreAdded() {

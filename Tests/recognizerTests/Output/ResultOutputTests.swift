@@ -41,6 +41,21 @@ import Testing
         #expect(try Self.printed([], last: "O") == "O\n")
     }
 
+    @Test func whatWasReadWronglyIsPrintedAnew() throws {
+        let pipe = try OutputPipe()
+        var output = TextOutput(file: pipe.file)
+        try output.write(RecognitionResult(time: 0, commit: "R"))
+        try output.correct("WA ", at: 10)
+        try output.write(RecognitionResult(time: 20, commit: "T"))
+        try output.finish(commit: nil, text: "WA T", at: 30)
+        #expect(pipe.text() == "R\nWA T\n")
+        // Where nothing was printed there is nothing to part it from.
+        let other = try OutputPipe()
+        var silent = JSONOutput(file: other.file)
+        try silent.correct("WA", at: 10)
+        #expect(other.text() == "{\"type\":\"correction\",\"t\":10,\"text\":\"WA\"}\n")
+    }
+
     @Test func everyLetterIsWrittenAtOnce() throws {
         let pipe = try OutputPipe()
         var output = TextOutput(file: pipe.file)
