@@ -96,6 +96,8 @@ public struct ModelFile: Sendable, Equatable {
             let bytes = try SafetensorsWriter.bytes(
                 tensors: network.namedTensors, metadata: texts, weights: weights)
             try AtomicFile.write(bytes, to: url)
+        } catch AtomicFileError.cannotWrite(_, let reason) {
+            throw .cannotWrite(path: url.path, reason: reason)
         } catch {
             throw .cannotWrite(path: url.path, reason: (error as? AtomicFileError)?.reason ?? "\(error)")
         }
@@ -192,7 +194,7 @@ public enum ModelFileError: Error, Equatable, CustomStringConvertible {
         case .unknownLabel(let path, let label):
             "\(path): its label \"\(label)\" is unknown; use a model of the letters"
         case .cannotWrite(let path, let reason):
-            "cannot write the model \(path): \(reason)"
+            "cannot write the model \(path): \(reason); check that its folder exists, may be written to and has room"
         }
     }
 }

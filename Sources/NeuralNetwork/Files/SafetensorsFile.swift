@@ -39,6 +39,9 @@ struct SafetensorsFile {
         path = url.path
         file = try OpenedFile(url)
         guard file.size >= 8 else { throw .tooShort(path: path, bytes: file.size) }
+        if let kind = OtherModelKind.name(of: try file.bytes(0..<min(file.size, 64))) {
+            throw .otherKind(path: path, kind: kind)
+        }
         let length = try file.bytes(0..<8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
         guard length <= UInt64(file.size - 8), length <= Self.maximumHeaderBytes else {
             throw .headerBeyondFile(path: path, header: length, file: file.size)
@@ -192,6 +195,8 @@ public enum SafetensorsError: Error, Equatable, CustomStringConvertible {
     case cannotRead(path: String, reason: String)
     /// The file ends within the length of the header.
     case tooShort(path: String, bytes: Int)
+    /// The file is a model of another program's kind.
+    case otherKind(path: String, kind: String)
     /// The header would reach beyond the end of the file: the file is truncated, or has another format.
     case headerBeyondFile(path: String, header: UInt64, file: Int)
     /// The header is not JSON of the expected form.
@@ -216,6 +221,8 @@ public enum SafetensorsError: Error, Equatable, CustomStringConvertible {
             "cannot read \(path): \(reason); check the path and its permissions"
         case .tooShort(let path, let bytes):
             "\(path) has only \(bytes) bytes and is not a safetensors file; fetch or train it again"
+        case .otherKind(let path, let kind):
+            "\(path) is \(kind), which cannot be read: use a model that `trainer` has written (.safetensors)"
         case .headerBeyondFile(let path, let header, let file):
             "\(path) is truncated or not a safetensors file: its header would take \(header) bytes and the file has "
                 + "\(file); fetch or train it again"
@@ -233,5 +240,23 @@ public enum SafetensorsError: Error, Equatable, CustomStringConvertible {
         case .missingTensor(let path, let tensor):
             "\(path) has no tensor \(tensor): it belongs to another network"
         }
+    }
+}
+
+/// Kinds of model files of other programs, so that these are not called damaged.
+private enum OtherModelKind {
+    /// The kind, by the first bytes of a file; nil if they may be those of a safetensors file.
+    static func name(of start: some Collection<UInt8>) -> String? {
+        let bytes = Array(start)
+        // The header of a safetensors file, which begins with a brace, comes after its length.
+        guard bytes.count < 9 || bytes[8] != UInt8(ascii: "{") else { return nil }
+        // ONNX: the version of the format, a small number, then the name of the program that made it or the graph.
+        if bytes.count > 3, bytes[0] == 0x08, bytes[1] < 32, [0x12, 0x3a].contains(bytes[2]) { return "an ONNX model" }
+        if bytes.starts(with: [0x50, 0x4b, 3, 4]) { return "a ZIP file, such as a model of PyTorch or Keras" }
+        if bytes.starts(with: [0x89] + Array("HDF".utf8)) { return "an HDF5 file, such as a model of Keras" }
+        if bytes.starts(with: Array("GGUF".utf8)) { return "a GGUF model" }
+        if bytes.dropFirst(4).starts(with: Array("TFL3".utf8)) { return "a TensorFlow Lite model" }
+        if bytes.starts(with: [0x80]), bytes.count > 1, (2...5).contains(bytes[1]) { return "a pickle of Python" }
+        return nil
     }
 }

@@ -51,6 +51,19 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("\u{8}\u{7}\u{12}\u{7}pytorch", "ONNX"), ("\u{8}\u{a}:\u{40}weights", "ONNX"),
+        ("PK\u{3}\u{4}archive", "PyTorch"), ("\u{89}HDF\r\n\u{1a}\n", "HDF5"),
+        ("\u{1c}\0\0\0TFL3", "TensorFlow Lite"), ("\u{80}\u{2}}q\0(X", "pickle"),
+    ])
+    func modelsOfOtherProgramsAreNamed(text: String, kind: String) throws {
+        let start = text.unicodeScalars.map { UInt8($0.value) }
+        let url = try folder.write(start + [UInt8](repeating: 1, count: 200), to: "other")
+        let error = #expect(throws: SafetensorsError.self) { try SafetensorsFile(contentsOf: url) }
+        let words = try #require(error?.description)
+        #expect(words.contains(kind) && words.contains("trainer") && !words.contains("truncated"))
+    }
+
     @Test func anotherKindOfFileHasAnImpossibleHeader() throws {
         let url = try folder.write([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13], to: "picture.png")
         let error = #expect(throws: SafetensorsError.self) { try SafetensorsFile(contentsOf: url) }
