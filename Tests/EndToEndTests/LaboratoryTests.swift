@@ -30,12 +30,16 @@ import Testing
         import json, os, sys, time
         command, kind, bundle, *names = sys.argv[1:]
         if command == "list":
-            print("well bad hangs later" if kind == "vivid" else "first dies last")
+            print("well bad hangs later idles on" if kind == "vivid" else "first dies last")
             sys.exit()
         for name in names:
             print(json.dumps({"begin": name}), flush=True)
             if name == "hangs":
                 print("a word of the kernel's", flush=True)
+                time.sleep(600)
+            if name == "idles":
+                for clock in range(100, 900, 100):
+                    print(json.dumps({"clock": clock}), flush=True)
                 time.sleep(600)
             if name == "dies":
                 os._exit(3)
@@ -46,7 +50,9 @@ import Testing
         try await ChildProcess(
             URL(filePath: "/usr/bin/env"),
             ["python3", folder.file("tools/camera-lab.d/guests.py").path, folder.file("binaries").path] + names,
-            environment: ["CAMERA_LAB_CASE_SECONDS": "10", "PYTHONDONTWRITEBYTECODE": "1"]
+            environment: [
+                "CAMERA_LAB_CASE_SECONDS": "300", "CAMERA_LAB_SILENCE_SECONDS": "10", "PYTHONDONTWRITEBYTECODE": "1",
+            ]
         ).result()
     }
 
@@ -56,10 +62,12 @@ import Testing
         let outcomes = result.lines.filter { !$0.hasPrefix(" ") }.map { $0.split(separator: " ").prefix(2) }
         #expect(
             Set(outcomes.map { $0.joined(separator: " ") }) == [
-                "PASS well", "FAIL bad", "FAIL hangs", "PASS later", "PASS first", "FAIL dies", "PASS last",
+                "PASS well", "FAIL bad", "FAIL hangs", "PASS later", "FAIL idles", "PASS on", "PASS first", "FAIL dies",
+                "PASS last",
             ], "\(result.text)\(result.errorText)")
-        #expect(outcomes.count == 7)
-        let reason = "not done after 10 s; the guest was ended\n    a word of the kernel's"
+        #expect(outcomes.count == 9)
+        #expect(result.text.contains("FAIL idles\n    not done after 400 s of the guest's clock; the guest was ended"))
+        let reason = "nothing was said for 10 s; the guest was ended\n    a word of the kernel's"
         #expect(result.text.contains("FAIL hangs\n    \(reason)"))
         #expect(result.text.contains("FAIL bad\n    so it is"))
         #expect(result.text.contains("FAIL dies\n    the guest ended before"))

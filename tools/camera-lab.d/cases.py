@@ -11,6 +11,8 @@ import json
 import re
 import subprocess
 import sys
+import threading
+import time
 import traceback
 
 from laboratory.case import CASES, WORK, Failure, now
@@ -27,9 +29,21 @@ BEGINS = re.compile(r" Test (\w+)\(.*\) started")
 ENDS = re.compile(r" Test (\w+)\(.*\) .*(passed|failed) after ([\d.]+)")
 
 
+PERIOD_SECONDS = 10
+reporting = threading.Lock()
+
+
 def report(**facts):
     """Reports to guests.py, which started the guest."""
-    print(json.dumps(facts), flush=True)
+    with reporting:
+        print(json.dumps({**facts, "clock": now()}), flush=True)
+
+
+def tell_clock():
+    """Reports the clock for ever, by which guests.py knows how long a case has been at work."""
+    while True:
+        report()
+        time.sleep(PERIOD_SECONDS)
 
 
 def run(function):
@@ -86,6 +100,7 @@ def main():
         print(*tests, *(function.__name__ for _, members in functions(kind) for function in members), sep="\n")
         return
     WORK.mkdir(parents=True, exist_ok=True)
+    threading.Thread(target=tell_clock, daemon=True).start()
     # These come first, because they need the camera exclusively.
     chosen = [name for name in tests if name in names]
     if chosen:
