@@ -44,13 +44,17 @@ public enum CaptureError: Error, Sendable, Equatable {
     case tooLarge(path: String, width: Int, height: Int)
     /// A picture in a folder cannot be read.
     case picture(ImageError)
-    /// The path does not lead to a folder.
-    case notAFolder(path: String)
-    /// The folder has no picture that can be read.
-    case noPictures(path: String)
+    /// The user has no permission to list the folder.
+    case noFolderPermission(path: String)
+    /// The folder has no picture that can be read; with what else is in it, if that is known.
+    case noPictures(path: String, leftOut: String?)
 
+    /// There are fewer than so many bytes free, so recording was not started.
+    case noRoom(path: String, bytes: Int)
     /// The disk is full or nearly full, so recording was stopped; what was recorded can be played.
     case diskFull(path: String)
+    /// There is a file already where the recording should be.
+    case recordingExists(path: String)
     /// The recording cannot be written.
     case cannotRecord(path: String, reason: String)
 }
@@ -74,8 +78,8 @@ extension CaptureError: CustomStringConvertible {
         switch self {
         case .noCamera:
             """
-            No camera was found. Plug one in (`--list-cameras` shows what is there), or read a video or a folder \
-            of pictures with --replay.
+            No camera was found. Plug one in (`v4l2-ctl --list-devices` shows what the system sees), or read a video \
+            or a folder of pictures with --replay.
             """
         case .noSuchCamera(let asked, _):
             "There is no camera “\(asked)”, nor any other. Plug one in, or read a video with --replay."
@@ -129,10 +133,18 @@ extension CaptureError: CustomStringConvertible {
             "The pictures of \(path) are \(width)x\(height) pixels, which is too large. Make it smaller with ffmpeg."
         case .picture(let error):
             error.description
-        case .notAFolder(let path):
-            "\(path) is not a folder. Choose a folder of pictures, or a video file."
-        case .noPictures(let path):
-            "There is no picture that can be read in \(path). Put JPEG or PNG files into it."
+        case .noFolderPermission(let path):
+            "You may not list the folder \(path). Change its permissions (`chmod +rx`), or ask its owner."
+        case .noPictures(let path, let leftOut):
+            "There is no picture that can be read in \(path)\(leftOut.map { ", only \($0)" } ?? ""). "
+                + "Put JPEG or PNG files into it."
+        case .noRoom(let path, let bytes):
+            """
+            Less than \(bytes >> 20) MB are free: not recorded. Make room on the disk of \(path), or record to \
+            another disk.
+            """
+        case .recordingExists(let path):
+            "There is a file \(path) already. Choose another name, or replace it with --force."
         case .diskFull(let path):
             """
             The disk is full: recording to \(path) has stopped, and what is in the file can be played. \

@@ -22,10 +22,12 @@ struct Options: ParsableArguments {
     var format: String?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp("The size of picture to request from the camera (default: 640x480).", valueName: "wxh"))
     var size: SizeArgument?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp("How many pictures a second to request from the camera (default: 30).", valueName: "rate"))
     var rate: Double?
 
@@ -38,7 +40,8 @@ struct Options: ParsableArguments {
     @Flag(help: "List the controls of the camera with their values, ranges and defaults, and end.")
     var listControls = false
 
-    @Option(help: ArgumentHelp("Read a video or a folder of pictures instead of a camera.", valueName: "path"))
+    @Option(
+        help: ArgumentHelp("Read a video, a picture or a folder of pictures instead of a camera.", valueName: "path"))
     var replay: String?
 
     @Flag(help: "Play the demo that is installed with the program.")
@@ -50,7 +53,9 @@ struct Options: ParsableArguments {
     @Flag(help: "Print a JSON object on a line for every frame and every letter, instead of the text.")
     var json = false
 
+    // A number may be negative, and is no option then.
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "Read this part of the picture, in pixels, instead of finding the hand.", valueName: "x,y,w,h"))
     var box: BoxArgument?
@@ -70,6 +75,9 @@ struct Options: ParsableArguments {
     @Option(help: ArgumentHelp("Write the frames to a Matroska file, to be replayed.", valueName: "file"))
     var record: String?
 
+    @Flag(help: "Replace the file of --record if there is one.")
+    var force = false
+
     @Option(help: ArgumentHelp("The letter model, instead of the installed one.", valueName: "file"))
     var model: String?
 
@@ -77,6 +85,7 @@ struct Options: ParsableArguments {
     var speed = Pace.real
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "How long a picture of a folder is shown: auto plays pictures that follow one another as a film, and "
                 + "shows others long enough to be read.",
@@ -90,6 +99,7 @@ struct Options: ParsableArguments {
     var stats = false
 
     func validate() throws {
+        if force, record == nil { throw ValidationError("--force goes with --record.") }
         let sources = [camera.map { _ in "--camera" }, replay.map { _ in "--replay" }, demo ? "--demo" : nil]
             .compactMap { $0 }
         guard sources.count < 2 else {

@@ -34,7 +34,7 @@ struct RecognizerCommand: ParsableCommand {
               recognizer --replay hello.mkv
                     records what the camera saw, and reads it again
               recognizer --headless --speed max --replay pictures
-                    reads a folder of pictures as fast as possible
+                    reads a folder of pictures as fast as possible; says what in it is no picture
               recognizer --box 100,80,300,300
                     reads only that part of the picture, wherever hands are
               recognizer --mirror on
@@ -77,7 +77,7 @@ struct RecognizerCommand: ParsableCommand {
         let location = ModelLocation()
         let choice = try FrameSourceChoice(options, location: location)
         if let path = options.record, choice.reads(path) {
-            throw CaptureError.cannotRecord(path: path, reason: "it is the video that is to be read")
+            throw CaptureError.cannotRecord(path: path, reason: "it is the file that is to be read")
         }
         choice.prepare()
         let net = try LetterNet(contentsOf: options.model.map { URL(filePath: $0) } ?? location.find())
@@ -89,8 +89,12 @@ struct RecognizerCommand: ParsableCommand {
             output: options.json ? JSONOutput() : TextOutput())
         defer { if options.stats { StandardError.say("\(session.statistics)") } }
         if let path = options.record {
-            session.recording.start(path: path)
-            guard session.recording.failure == nil else { throw ExitCode.failure }
+            session.recording.start(path: path, isNew: !options.force && !Recording.isStream(path))
+            switch session.recording.failure {
+            // Letters can be read without a recording, as when the disk fills up later.
+            case nil, .noRoom: break
+            default: throw ExitCode.failure
+            }
         }
         var sourceHasEnded = true
         do {
@@ -101,7 +105,13 @@ struct RecognizerCommand: ParsableCommand {
             throw error
         }
         try session.finish(sourceHasEnded: sourceHasEnded)
-        guard session.recording.failure == nil else { throw ExitCode.failure }
+        if options.headless, sourceHasEnded, !choice.isLive,
+            let reason = session.statistics.silence(
+                text: session.committer.text, policy: session.committer.policy, mirror: options.mirror)
+        {
+            StandardError.say(reason)
+        }
+        guard session.recording.failure == nil, !session.hasSkipped else { throw ExitCode.failure }
     }
 
     /// Reads with a window, or without one where none is wanted or can be opened.

@@ -41,8 +41,11 @@ import Testing
         (.noVideo(path: "x.wav"), ["x.wav holds no video", "Choose"]),
         (.tooLarge(path: "x.mp4", width: 20000, height: 10000), ["x.mp4", "20000x10000", "too large", "smaller"]),
         (.picture(.empty(file: "a.png")), ["a.png is empty"]),
-        (.notAFolder(path: "x"), ["x is not a folder", "Choose"]),
-        (.noPictures(path: "x"), ["no picture", "in x", "JPEG or PNG"]),
+        (.noFolderPermission(path: "x"), ["may not list the folder x", "chmod +rx"]),
+        (.noPictures(path: "x", leftOut: nil), ["no picture", "in x.", "JPEG or PNG"]),
+        (.noPictures(path: "x", leftOut: "2 TXT"), ["no picture", "in x, only 2 TXT", "JPEG or PNG"]),
+        (.noRoom(path: "x.mkv", bytes: 50 << 20), ["Less than 50 MB are free: not recorded.", "x.mkv"]),
+        (.recordingExists(path: "x.mkv"), ["x.mkv already", "--force"]),
         (.diskFull(path: "x.mkv"), ["disk is full", "x.mkv has stopped", "can be played", "Make room"]),
         (.cannotRecord(path: "x.mkv", reason: "no"), ["x.mkv cannot be recorded: no", "--record"]),
     ]

@@ -121,6 +121,33 @@ import Testing
         try await expectSameReading(of: stage.file("disk.mkv"), as: live, atLeast: 100)
     }
 
+    @Test(
+        "Without room for a recording that is said and letters are read",
+        .enabled(if: canMount, "nothing can be mounted"))
+    func noRoomFromTheStart() async throws {
+        let film = try stage.film(Take.word("HELLO", ending: 1000))
+        let disk = stage.file("disk")
+        try FileManager.default.createDirectory(at: disk, withIntermediateDirectories: true)
+        let script = """
+            mount -t tmpfs -o size=40m tmpfs "$DISK" || exit 99
+            "$0" "$@" --record "$DISK/a.mkv"
+            status=$?
+            ls "$DISK" >&2
+            exit $status
+            """
+        let shell = try ChildProcess(
+            URL(filePath: "/usr/bin/unshare"),
+            [
+                "--user", "--map-root-user", "--mount", "bash", "-c", script,
+                try ProductRunner.executable("recognizer").path, "--no-locator", "--headless", "--speed", "max",
+                "--model", stage.model.path, "--replay", film.path,
+            ], environment: Stage.environment.merging(["DISK": disk.path]) { $1 })
+        let result = try await shell.result()
+        #expect(result.text == "HELLO\n" && result.status == 1)
+        #expect(result.errorText.hasPrefix("recognizer: Less than 50 MB are free: not recorded."))
+        #expect(result.errorText.split(separator: "\n").count == 1, "\(result.errorText)")
+    }
+
     @Test("The source dies: its writer is killed behind a pipe")
     func sourceDies() async throws {
         let film = try stage.film(Take.word("HELLO", ending: 60_000))
@@ -151,8 +178,8 @@ import Testing
         try FileManager.default.createSymbolicLink(at: link, withDestinationURL: film)
         try FileManager.default.linkItem(at: film, to: other)
         for target in [film, link, other] {
-            let result = try await stage.replay(film, "--record", target.path)
-            FailureTests.expectFailure(result, target.path, "it is the video that is to be read")
+            let result = try await stage.replay(film, "--record", target.path, "--force")
+            FailureTests.expectFailure(result, target.path, "it is the file that is to be read")
         }
         #expect(try Data(contentsOf: film) == bytes)
     }

@@ -38,6 +38,22 @@ import Testing
         #expect(replayed.status == 0 && replayed.errorText == "")
     }
 
+    @Test func nothingIsReplacedUnlessForced() async throws {
+        let stage = try Stage()
+        let film = try stage.film(Take.word("A"))
+        let old = stage.file("old.mkv")
+        try Data("old".utf8).write(to: old)
+        let refused = try await stage.replay(film, "--record", old.path)
+        #expect(refused.status == 1 && refused.text == "")
+        #expect(refused.errorText.contains("\(old.path) already") && refused.errorText.contains("--force"))
+        #expect(try Data(contentsOf: old) == Data("old".utf8))
+        let forced = try await stage.replay(film, "--record", old.path, "--force")
+        #expect(forced.status == 0 && forced.text == "A\n")
+        #expect(try await stage.replay(old).text == "A\n")
+        // A device is not replaced.
+        #expect(try await stage.replay(film, "--record", "/dev/null").status == 0)
+    }
+
     @Test func aRecordingThatCannotBeMadeIsAnErrorAtOnce() async throws {
         let stage = try Stage()
         let film = try stage.film(Take.word("A"))

@@ -51,11 +51,48 @@ import Testing
         #expect(try await stage.replay(folder, "--picture-time", "50").text == "")
     }
 
-    @Test func aFilmWithoutAHandPrintsNothing() async throws {
+    @Test func aFilmWithoutAHandPrintsNothingAndThatIsSaid() async throws {
         let stage = try Stage()
         let result = try await stage.replay(stage.film([.nothing(2000)]))
         #expect(result.text == "")
         #expect(result.status == 0)
+        #expect(result.errorText == "recognizer: No letter was read: no hand was seen. Show it larger, or try --box.\n")
+    }
+
+    @Test func aPictureIsReadAsAFolderOfOne() async throws {
+        let stage = try Stage()
+        let picture = stage.file("W.mp4")
+        try Film.write(PatternAlphabet.picture("W"), to: picture)
+        let result = try await stage.replay(picture)
+        #expect(result.text == "W\n" && result.status == 0 && result.errorText == "")
+        let copy = try Data(contentsOf: picture)
+        let recorded = try await stage.replay(picture, "--record", picture.path, "--force")
+        #expect(recorded.status == 1 && recorded.errorText.contains("that is to be read"))
+        #expect(try Data(contentsOf: picture) == copy)
+    }
+
+    @Test func whatAFolderHoldsBesidesIsSaid() async throws {
+        let stage = try Stage()
+        let folder = stage.file("pictures")
+        try FileManager.default.createDirectory(at: folder.appending(path: "more"), withIntermediateDirectories: true)
+        try Film.write(PatternAlphabet.picture("W"), to: folder.appending(path: "1.PGM"))
+        for name in ["a.txt", "b.txt"] { try Data("x".utf8).write(to: folder.appending(path: name)) }
+        let result = try await stage.replay(folder)
+        #expect(result.text == "W\n" && result.status == 0)
+        #expect(result.errorText == "recognizer: \(folder.path): not used: 2 TXT, 1 folder.\n")
+    }
+
+    @Test func badPicturesOfAFolderArePassedOverAndAreAFailure() async throws {
+        let stage = try Stage()
+        let folder = stage.file("pictures")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try Film.write(PatternAlphabet.picture("W"), to: folder.appending(path: "1.pgm"))
+        try Data("no picture".utf8).write(to: folder.appending(path: "2.png"))
+        try Film.write(PatternAlphabet.picture("O"), to: folder.appending(path: "3.pgm"))
+        let result = try await stage.replay(folder)
+        #expect(result.text == "WO\n" && result.status == 1)
+        #expect(result.errorText.contains("2.png is not a picture") && !result.errorText.contains("is back"))
+        #expect(result.errorText.split(separator: "\n").count == 1)
     }
 
     @Test func aLetterThatIsHeldUntilTheEndIsTyped() async throws {

@@ -71,6 +71,20 @@ import Testing
 }
 
 @Suite struct BoxArgumentTests {
+    @Test func negativeNumbersAreValues() throws {
+        #expect(
+            try Options.parse(["--box", "-10,5,200,200"]).box?.region == Region(x: -10, y: 5, width: 200, height: 200))
+        for (arguments, words) in [(["--rate", "-5"], "--rate -5"), (["--picture-time", "-5"], "'-5' is invalid")] {
+            let error = #expect(throws: (any Error).self) { try Options.parse(arguments) }
+            #expect(error.map { Options.message(for: $0) }?.contains(words) == true, "\(arguments)")
+        }
+    }
+
+    @Test func nothingIsForcedWithoutARecording() throws {
+        #expect(throws: (any Error).self) { try Options.parse(["--force"]) }
+        #expect(try Options.parse(["--force", "--record", "a.mkv"]).force)
+    }
+
     @Test(
         "Four numbers make a box",
         arguments: [

@@ -15,7 +15,7 @@ final class BurstGrouper {
     /// The longest time for which one picture is shown.
     private static let longestPictureMilliseconds = 1000.0
 
-    private let files: [URL]
+    private let places: PicturePlaces
     private let pictureTime: Double?
     private var position = 0
     /// Where the current burst ends, as far as it was read ahead, and how long each of its pictures is shown.
@@ -27,20 +27,36 @@ final class BurstGrouper {
     ///
     /// - Parameter pictureTime: milliseconds for which each picture is shown; nil to decide by bursts.
     init(files: [URL], pictureTime: Double?) {
-        self.files = files
+        places = PicturePlaces(files)
         self.pictureTime = pictureTime
     }
 
-    /// The next picture and the milliseconds for which it is shown; nil after the last.
+    /// What comes next in a folder.
+    enum Item {
+        /// A picture, and the milliseconds for which it is shown.
+        case picture(Frame, duration: Double)
+        /// A file with a film in it, such as an animated GIF.
+        case film(URL)
+    }
+
+    /// The next picture or film; nil after the last.
     ///
     /// - Throws: `ImageError` for a picture that cannot be read; the next call continues after it.
-    func next() throws(ImageError) -> (Frame, duration: Double)? {
-        guard position < files.count else { return nil }
+    func next() throws(ImageError) -> Item? {
         defer { position += 1 }
-        let frame = try Self.read(files[position])
-        if let pictureTime { return (frame, pictureTime) }
-        if position >= burst.end { beginBurst(with: frame) }
-        return (frame, burst.duration)
+        switch try places.place(position) {
+        case nil:
+            position -= 1
+            return nil
+        case .film(let url):
+            (burst.end, openEnd) = (0, nil)
+            return .film(url)
+        case .page(let url, let page):
+            let frame = try Self.read(url, page)
+            if let pictureTime { return .picture(frame, duration: pictureTime) }
+            if position >= burst.end { beginBurst(with: frame) }
+            return .picture(frame, duration: burst.duration)
+        }
     }
 
     /// Finds the end of the burst that begins here, reading no further ahead than changes the result.
@@ -52,8 +68,8 @@ final class BurstGrouper {
             return
         }
         var count = 1
-        while count < maximumCount, position + count < files.count,
-            let next = try? Self.read(files[position + count])
+        while count < maximumCount, case .page(let url, let page)? = try? places.place(position + count),
+            let next = try? Self.read(url, page)
         {
             let thumbnail = PictureThumbnail(of: next)
             guard thumbnail.correlation(with: last) > Self.minimumCorrelation else { break }
@@ -65,11 +81,46 @@ final class BurstGrouper {
         burst = (position + count, max(HeldFrames.periodMilliseconds, duration))
     }
 
-    private static func read(_ file: URL) throws(ImageError) -> Frame {
-        let picture = try Still.readRGB(file)
+    private static func read(_ file: URL, _ page: Int) throws(ImageError) -> Frame {
+        let picture = try Still.readRGB(file, page: page)
         return Frame(
             format: .rgb, width: picture.width, height: picture.height, stride: 3 * picture.width, time: 0,
             sequence: 0, storage: FrameStorage(copying: picture.pixels))
+    }
+}
+
+/// The pictures in files, in order: a file may hold several pages.
+///
+/// Files are looked into when they are needed: a folder may hold thousands.
+final class PicturePlaces {
+    /// Where there is something to show.
+    enum Place {
+        /// A page of a file, from 0.
+        case page(URL, Int)
+        case film(URL)
+    }
+
+    private var rest: ArraySlice<URL>
+    private var known: [Result<Place, ImageError>] = []
+
+    /// Prepares to look into files.
+    init(_ files: [URL]) { rest = files[...] }
+
+    /// The place of this number, from 0; nil after the last.
+    ///
+    /// - Throws: `ImageError` if its file cannot be read.
+    func place(_ number: Int) throws(ImageError) -> Place? {
+        while known.count <= number, let file = rest.popFirst() {
+            do throws(ImageError) {
+                switch try Still.pages(of: file) {
+                case .stills(let count): known += (0..<count).map { .success(.page(file, $0)) }
+                case .film: known.append(.success(.film(file)))
+                }
+            } catch {
+                known.append(.failure(error))
+            }
+        }
+        return number < known.count ? try known[number].get() : nil
     }
 }
 

@@ -1,26 +1,32 @@
 import FoundationEssentials
+import Glibc
 import Imaging
 import Synchronization
 
-/// Plays the pictures of a folder, sorted by name with numbers by their value.
+/// Plays the pictures of a folder, sorted by name with numbers by their value, or a single picture.
 ///
 /// `CaptureEvent.interrupted` names a picture that cannot be read; it is skipped.
 public final class PictureFolder: FrameSource {
-    /// Path of the folder.
+    /// Path of the folder, or of the picture.
     public let name: String
+    /// What the folder holds besides pictures, by kind and number, such as "2 TXT, 1 folder"; nil if there is nothing.
+    public let leftOut: String?
     private let player: Mutex<Player>
 
     /// Finds the pictures of a folder.
     ///
     /// - Parameters:
-    ///   - path: the folder's path.
+    ///   - path: the path of the folder, or of a picture, which is played like a folder that holds nothing else.
     ///   - pace: the speed of playing.
     ///   - pictureTime: milliseconds for which each picture is shown. If nil, pictures that resemble each other count as
     ///     frames of a camera and others as slides, see `BurstGrouper`.
-    /// - Throws: `CaptureError` if the path is not a folder, or it cannot be read or has no pictures.
+    /// - Throws: `CaptureError` if the path leads nowhere, or the folder cannot be read or has no pictures.
     public init(path: String, pace: Pace = .real, pictureTime: Double? = nil) throws(CaptureError) {
         name = path
-        let frames = PictureFrames(folder: path, files: try Self.pictures(in: path), pictureTime: pictureTime)
+        let contents = try FolderContents(path: path)
+        leftOut = contents.leftOut
+        let frames = PictureFrames(
+            folder: path, files: contents.pictures, isOne: contents.isOne, pictureTime: pictureTime)
         player = Mutex(Player(pace: pace) { () throws(CaptureError) in try frames.next() })
     }
 
@@ -31,8 +37,20 @@ public final class PictureFolder: FrameSource {
 
     /// Releases the pictures; frames that are still in use stay valid.
     public func close() { player.withLock { $0.close() } }
+}
 
-    private static func pictures(in path: String) throws(CaptureError) -> [URL] {
+/// What is in a folder of pictures.
+struct FolderContents {
+    /// The pictures, in order.
+    let pictures: [URL]
+    /// What else is there, by kind and number; nil if there is nothing.
+    let leftOut: String?
+
+    /// Whether there is no folder, only a picture.
+    let isOne: Bool
+
+    /// Lists a folder; a path to a file is a picture of its own.
+    init(path: String) throws(CaptureError) {
         let folder = URL(filePath: path, directoryHint: .isDirectory)
         let names: [String]
         do {
@@ -42,31 +60,69 @@ public final class PictureFolder: FrameSource {
             guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
                 throw .noSuchFile(path: path)
             }
-            throw isFolder ? .noFilePermission(path: path) : .notAFolder(path: path)
+            guard !isFolder else { throw .noFolderPermission(path: path) }
+            (pictures, leftOut, isOne) = ([URL(filePath: path)], nil, true)
+            return
         }
-        let pictures = names.filter { name in
-            !name.hasPrefix(".") && Still.fileExtensions.contains(URL(filePath: name).pathExtension.lowercased())
+        var (found, others): ([NaturalName], [String: Int]) = ([], [:])
+        for name in names {
+            if let kind = Self.otherKind(of: name, in: folder) {
+                others[kind, default: 0] += 1
+            } else {
+                found.append(NaturalName(name))
+            }
         }
-        guard !pictures.isEmpty else { throw .noPictures(path: path) }
-        return pictures.map(NaturalName.init).sorted().map { folder.appending(path: $0.text) }
+        isOne = false
+        pictures = found.sorted().map { folder.appending(path: $0.text) }
+        leftOut = others.isEmpty ? nil : Self.words(others)
+        guard !pictures.isEmpty else { throw .noPictures(path: path, leftOut: leftOut) }
+    }
+
+    /// The kind of what is no picture, in words for one of it; nil for a picture, also behind a link.
+    private static func otherKind(of name: String, in folder: URL) -> String? {
+        if name.hasPrefix(".") { return "hidden file" }
+        var status = stat()
+        guard stat(folder.appending(path: name).path, &status) == 0 else { return "broken link" }
+        switch status.st_mode & S_IFMT {
+        case S_IFDIR: return "folder"
+        case S_IFREG: break
+        default: return "device or pipe"
+        }
+        let ending = URL(filePath: name).pathExtension
+        if Still.fileExtensions.contains(ending.lowercased()) { return nil }
+        return ending.isEmpty ? "file without an ending" : ending.uppercased()
+    }
+
+    private static func words(_ others: [String: Int]) -> String {
+        others.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { kind, count in
+            // An ending, in capitals, has no plural.
+            let isEnding = kind == kind.uppercased()
+            let plural =
+                kind == "device or pipe"
+                ? "devices or pipes" : kind.hasPrefix("file ") ? "files without an ending" : kind + "s"
+            return "\(count) \(count == 1 || isEnding ? kind : plural)"
+        }
+        .joined(separator: ", ")
     }
 }
 
 /// The frames of a folder's pictures, each repeated for as long as it is shown.
 final class PictureFrames {
     private let folder: String
+    private let isOne: Bool
     private let pictures: BurstGrouper
     private var held: HeldFrames?
+    /// The film that is being played, and the time at which it began.
+    private var film: (frames: VideoFrames, start: Double)?
     /// The time of the next picture, in milliseconds.
     private var time = 0.0
     private var hasShown = false
-    private var isInterrupted = false
-    /// A frame to deliver after the event before it.
-    private var pending: Frame?
 
     /// Prepares to read files.
-    init(folder: String, files: [URL], pictureTime: Double?) {
-        self.folder = folder
+    ///
+    /// - Parameter isOne: whether there is only a picture, which then has to be read.
+    init(folder: String, files: [URL], isOne: Bool = false, pictureTime: Double?) {
+        (self.folder, self.isOne) = (folder, isOne)
         pictures = BurstGrouper(files: files, pictureTime: pictureTime)
     }
 
@@ -74,30 +130,54 @@ final class PictureFrames {
     ///
     /// - Throws: `CaptureError.noPictures` instead of nil if none could be read.
     func next() throws(CaptureError) -> CaptureEvent? {
-        if let frame = pending.take() ?? held?.next() { return .frame(frame) }
-        let picture: (frame: Frame, duration: Double)?
-        do throws(ImageError) {
-            picture = try pictures.next()
-        } catch {
-            isInterrupted = true
-            return .interrupted(.picture(error))
+        while true {
+            if let frame = held?.next() { return .frame(frame) }
+            do throws(CaptureError) {
+                if let frame = try nextOfFilm() { return .frame(frame) }
+            } catch {
+                film = nil
+                return .interrupted(error)
+            }
+            let item: BurstGrouper.Item?
+            do throws(ImageError) {
+                item = try pictures.next()
+            } catch {
+                guard !isOne else { throw .picture(error) }
+                return .interrupted(.picture(error))
+            }
+            switch item {
+            case .picture(let frame, let duration): show(frame, for: duration)
+            case .film(let url):
+                do throws(CaptureError) {
+                    film = (VideoFrames(try VideoDecoder(path: url.path)), time)
+                } catch {
+                    return .interrupted(error)
+                }
+            case nil:
+                if hasShown { return nil }
+                throw .noPictures(path: folder, leftOut: nil)
+            }
         }
-        if let picture { return show(picture.frame, for: picture.duration) }
-        if hasShown { return nil }
-        throw .noPictures(path: folder)
     }
 
-    private func show(_ picture: Frame, for duration: Double) -> CaptureEvent? {
+    private func show(_ picture: Frame, for duration: Double) {
         hasShown = true
         var picture = picture
         picture.time = time
         time += duration
         held = HeldFrames(picture, lasting: duration)
-        guard let first = held?.next() else { return nil }
-        guard isInterrupted else { return .frame(first) }
-        isInterrupted = false
-        pending = first
-        return .recovered
+    }
+
+    private func nextOfFilm() throws(CaptureError) -> Frame? {
+        guard let film else { return nil }
+        guard var frame = try film.frames.next() else {
+            self.film = nil
+            return nil
+        }
+        hasShown = true
+        frame.time += film.start
+        time = frame.time + HeldFrames.periodMilliseconds
+        return frame
     }
 }
 

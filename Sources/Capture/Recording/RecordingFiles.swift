@@ -16,6 +16,7 @@ final class RecordingFiles {
     private let space: FreeSpace
     private var writer: MatroskaWriter?
     private var part = 1
+    private var hasWritten = false
     private var unchecked = (frames: 0, bytes: 0)
 
     /// Prepares to write to `path`, where a file may only exist if the recording is not `isNew`.
@@ -35,6 +36,7 @@ final class RecordingFiles {
         do throws(FFmpegError) {
             if writer == nil { writer = try begin(with: frame) }
             try writer?.write(frame)
+            hasWritten = true
         } catch {
             throw failure(error, file: partPath)
         }
@@ -53,7 +55,11 @@ final class RecordingFiles {
     private func checkSpace(for frame: Frame) throws(CaptureError) {
         unchecked.bytes += frame.storage.count
         if unchecked.frames == 0 || unchecked.bytes > Self.bytesBetweenChecks {
-            try space.check()
+            do throws(CaptureError) {
+                try space.check()
+            } catch {
+                throw hasWritten ? .diskFull(path: path) : error
+            }
             unchecked = (0, frame.storage.count)
         }
         unchecked.frames = (unchecked.frames + 1) % Self.framesBetweenChecks
@@ -124,7 +130,7 @@ struct FreeSpace: Sendable {
         var status = statvfs()
         guard statvfs(path, &status) == 0 || statvfs(folder, &status) == 0, status.f_blocks > 0 else { return }
         let free = Double(status.f_bavail) * Double(status.f_frsize)
-        if free < Double(reserve) { throw .diskFull(path: path) }
+        if free < Double(reserve) { throw .noRoom(path: path, bytes: reserve) }
     }
 
     private var folder: String {
@@ -136,7 +142,7 @@ struct FreeSpace: Sendable {
     static func failure(code: Int32, path: String) -> CaptureError {
         switch code {
         case ENOSPC, EDQUOT, EFBIG: .diskFull(path: path)
-        case EEXIST: .cannotRecord(path: path, reason: "there is such a file already")
+        case EEXIST: .recordingExists(path: path)
         case EISDIR: .cannotRecord(path: path, reason: "it is a folder")
         case ENOENT, ENOTDIR: .cannotRecord(path: path, reason: "its folder does not exist")
         case EACCES, EPERM, EROFS: .cannotRecord(path: path, reason: "you may not write there")

@@ -56,6 +56,13 @@ struct Recording {
 }
 
 extension Recording {
+    /// Whether a path leads to a pipe or a device, to which a recording goes without replacing anything.
+    static func isStream(_ path: String) -> Bool {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return false }
+        return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
+    }
+
     /// A file name for a recording that starts now, in the folder of another recording or else the working directory.
     static func newPath(beside path: String?) -> String {
         var (seconds, clock) = (time(nil), tm())

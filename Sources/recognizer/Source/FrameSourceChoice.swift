@@ -1,6 +1,8 @@
+import Basics
 import Capture
 import FoundationEssentials
 import Glibc
+import Imaging
 import Recognition
 
 /// The source of frames that the command line asks for.
@@ -9,7 +11,7 @@ enum FrameSourceChoice: Equatable {
     case camera(String?, CaptureRequest, [ControlSetting])
     /// A video file.
     case video(path: String)
-    /// A folder of pictures.
+    /// A folder of pictures, or a picture.
     ///
     /// Each is shown for `pictureTime` milliseconds, or for as long as the pictures themselves suggest when nil.
     case pictures(path: String, pictureTime: Double?)
@@ -24,10 +26,8 @@ enum FrameSourceChoice: Equatable {
         if options.demo {
             self = .video(path: try location.find(Self.demo).path)
         } else if let path = options.replay {
-            var isFolder = false
-            _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
             self =
-                isFolder
+                Self.showsPictures(path)
                 ? .pictures(path: path, pictureTime: options.pictureTime.milliseconds) : .video(path: path)
         } else {
             var request = CaptureRequest(format: options.format?.uppercased())
@@ -35,6 +35,13 @@ enum FrameSourceChoice: Equatable {
             request.rate = options.rate ?? request.rate
             self = .camera(options.camera, request, options.control)
         }
+    }
+
+    /// Whether a path leads to a folder, or to a picture, which is played like a folder that holds nothing else.
+    static func showsPictures(_ path: String) -> Bool {
+        var isFolder = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return false }
+        return isFolder || Still.isStill(URL(filePath: path))
     }
 
     /// Whether frames come as they are taken, with times of the steady clock.
@@ -47,11 +54,17 @@ enum FrameSourceChoice: Equatable {
         if case .video = self { VideoFile.prepare() }
     }
 
-    /// Whether a path is the very video that is read, which a recording must not overwrite.
+    /// Whether a path is the very file that is read, which a recording must not overwrite.
     func reads(_ path: String) -> Bool {
-        guard case .video(let source) = self else { return false }
+        let source: String
+        switch self {
+        case .camera: return false
+        case .video(let path), .pictures(let path, _): source = path
+        }
         var (first, second) = (stat(), stat())
-        guard stat(source, &first) == 0, stat(path, &second) == 0 else { return false }
+        guard stat(source, &first) == 0, first.st_mode & S_IFMT != S_IFDIR, stat(path, &second) == 0 else {
+            return false
+        }
         return first.st_dev == second.st_dev && first.st_ino == second.st_ino
     }
 
@@ -65,7 +78,16 @@ enum FrameSourceChoice: Equatable {
             try V4L2Camera(name, request: request, settings: settings, memory: RememberedControls.load())
         case .video(let path): try VideoFile(path: path, pace: pace)
         case .pictures(let path, let pictureTime):
-            try PictureFolder(path: path, pace: pace, pictureTime: pictureTime)
+            try openPictures(path, pace, pictureTime)
         }
+    }
+
+    /// Opens a folder, and says what of it is not used.
+    private func openPictures(
+        _ path: String, _ pace: Pace, _ pictureTime: Double?
+    ) throws(CaptureError) -> PictureFolder {
+        let folder = try PictureFolder(path: path, pace: pace, pictureTime: pictureTime)
+        if let leftOut = folder.leftOut { StandardError.say("\(path.inOneLine): not used: \(leftOut.inOneLine).") }
+        return folder
     }
 }

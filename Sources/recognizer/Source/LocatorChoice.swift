@@ -7,7 +7,7 @@ struct LocatorChoice {
     private let net: LocatorNet?
     private let margin: Double
     private let box: FixedBox?
-    private let sourceIsFolder: Bool
+    private let showsPictures: Bool
 
     /// Chooses by the options.
     ///
@@ -21,9 +21,7 @@ struct LocatorChoice {
         let shipped = options.noLocator ? nil : try? location.find(ModelLocation.locator)
         let file = options.locator.map { URL(filePath: $0) } ?? shipped
         net = if let file { try LocatorNet(contentsOf: file) } else { nil }
-        var isFolder = false
-        let path = options.replay ?? ""
-        sourceIsFolder = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
+        showsPictures = options.replay.map(FrameSourceChoice.showsPictures) ?? false
     }
 
     /// The locator to start with.
@@ -44,6 +42,6 @@ struct LocatorChoice {
     ///
     /// Pictures of a folder are expected to show a hand: where none is found, their middle is read.
     private func tracking() -> TrackingLocator? {
-        net.map { TrackingLocator($0, margin: margin, fallback: sourceIsFolder ? FixedBox() : nil) }
+        net.map { TrackingLocator($0, margin: margin, fallback: showsPictures ? FixedBox() : nil) }
     }
 }

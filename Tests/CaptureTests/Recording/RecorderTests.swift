@@ -141,7 +141,7 @@ import Testing
 
     @Test func stopsBeforeTheDiskIsFull() throws {
         let path = folder.file("a.mkv").path
-        #expect(throws: CaptureError.diskFull(path: path)) { try Recorder(path: path, keepFree: .max) }
+        #expect(throws: CaptureError.noRoom(path: path, bytes: .max)) { try Recorder(path: path, keepFree: .max) }
     }
 
     @Test func saysThatTheDiskIsFull() throws {

@@ -35,10 +35,10 @@ import Testing
     @Test func aNewRecordingReplacesNothing() throws {
         try folder.write(Array("old".utf8), to: "a.mkv")
         let path = folder.file("a.mkv").path
-        #expect(throws: CaptureError.cannotRecord(path: path, reason: "there is such a file already")) {
+        #expect(throws: CaptureError.recordingExists(path: path)) {
             try files("a.mkv", isNew: true).write(TestFrames.frame(.grey))
         }
-        #expect(throws: CaptureError.cannotRecord(path: path, reason: "there is such a file already")) {
+        #expect(throws: CaptureError.recordingExists(path: path)) {
             try Recorder(path: path, isNew: true)
         }
         #expect(try bytes("a.mkv") == Data("old".utf8))
@@ -53,7 +53,7 @@ import Testing
 
     @Test func theDiskIsLookedAtBeforeTheFirstFrame() throws {
         let path = folder.file("a.mkv").path
-        #expect(throws: CaptureError.diskFull(path: path)) {
+        #expect(throws: CaptureError.noRoom(path: path, bytes: .max)) {
             try files("a.mkv", reserve: .max).write(TestFrames.frame(.grey))
         }
         #expect(try folder.names() == [])
@@ -84,7 +84,9 @@ import Testing
         let folder = try TemporaryFolder()
         let path = folder.file("a").path
         try FreeSpace(path: path, reserve: 1).checkWritable()
-        #expect(throws: CaptureError.diskFull(path: path)) { try FreeSpace(path: path, reserve: .max).check() }
+        #expect(throws: CaptureError.noRoom(path: path, bytes: .max)) {
+            try FreeSpace(path: path, reserve: .max).check()
+        }
     }
 
     @Test func lookingLeavesNoFile() throws {

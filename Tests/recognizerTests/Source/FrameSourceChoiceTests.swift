@@ -71,7 +71,7 @@ import Testing
             try Self.choice(["--replay", "/not/there"]).open(pace: .max)
         }
         let folder = try TemporaryFolder()
-        #expect(throws: CaptureError.noPictures(path: folder.url.path)) {
+        #expect(throws: CaptureError.noPictures(path: folder.url.path, leftOut: nil)) {
             try Self.choice(["--replay", folder.url.path]).open(pace: .max)
         }
     }
