@@ -4,6 +4,7 @@
 // Every function of FFmpeg that this program calls. One that is missing here is reported when the program is linked.
 
 DELAYED_LIBRARY(avutil, "libavutil.so." DELAY_LOAD_TEXT(LIBAVUTIL_VERSION_MAJOR))
+DELAY_LOADED(avutil, AVRational, av_d2q, (double d, int max), (d, max))
 DELAY_LOADED(avutil, void, av_dict_free, (AVDictionary **m), (m))
 DELAY_LOADED(
     avutil, AVDictionaryEntry *, av_dict_get,
@@ -18,6 +19,7 @@ DELAY_LOADED(
     (AVDictionary **pm, const char *key, int64_t value, int flags),
     (pm, key, value, flags))
 DELAY_LOADED(avutil, AVFrame *, av_frame_alloc, (void), ())
+DELAY_LOADED(avutil, int, av_frame_apply_cropping, (AVFrame *frame, int flags), (frame, flags))
 DELAY_LOADED(avutil, AVFrame *, av_frame_clone, (const AVFrame *src), (src))
 DELAY_LOADED(avutil, void, av_frame_free, (AVFrame **frame), (frame))
 DELAY_LOADED(avutil, int, av_frame_get_buffer, (AVFrame *frame, int align), (frame, align))

@@ -142,4 +142,15 @@ import Testing
         #expect(result.status == 1)
         #expect(result.errorText.contains("No space left"))
     }
+
+    @Test(arguments: ["--help", "--version"])
+    func whatCannotBePrintedIsAFailure(argument: String) async throws {
+        let recognizer = try ProductRunner.executable("recognizer").path
+        let shell = try ChildProcess(
+            URL(filePath: "/bin/bash"), ["-c", "\"$0\" \"$1\" >/dev/full", recognizer, argument],
+            environment: Stage.environment)
+        Self.expectFailure(try await shell.result(), "Standard output cannot be written to")
+        let whole = try await ProductRunner.run("recognizer", [argument], environment: Stage.environment)
+        #expect(whole.status == 0 && whole.errorText == "" && whole.text.hasSuffix("\n"))
+    }
 }

@@ -19,7 +19,7 @@ import Testing
         let help = RecognizerCommand.helpMessage()
         for option in [
             "--camera", "--replay", "--demo", "--headless", "--json", "--box", "--mirror", "--record", "--model",
-            "--speed", "--picture-time", "--list-cameras", "--locator", "--no-locator", "--stats",
+            "--speed", "--picture-time", "--list-cameras", "--locator", "--no-locator", "--stats", "--force",
             "--version",
         ] {
             #expect(help.contains("  \(option) ") || help.contains("  \(option)\n"), "\(option)")

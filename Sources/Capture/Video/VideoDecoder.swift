@@ -11,6 +11,8 @@ final class VideoDecoder {
     private let picture: UnsafeMutablePointer<AVFrame>
     private let converter: PictureConverter
     private let passesJPEG: Bool
+    /// What the container hides of each picture.
+    private let crop: PictureCrop?
     /// The shape of the pixels if the container alone tells it; nil if they are square.
     private let aspect: PixelAspect?
     /// Whether each picture may tell the shape of its pixels.
@@ -37,7 +39,8 @@ final class VideoDecoder {
         // The density in a JPEG picture is one for printers: only the container tells how wide a pixel is shown.
         aspect = container.isRecording ? nil : isJPEG ? PixelAspect(stream.pointee.sample_aspect_ratio) : nil
         followsAspect = !container.isRecording && !isJPEG
-        passesJPEG = isJPEG && orientation == .upright && aspect == nil
+        crop = container.isRecording ? nil : PictureCrop(matroska: path)
+        passesJPEG = isJPEG && orientation == .upright && aspect == nil && crop == nil
         let rate = av_guess_frame_rate(nil, stream, nil)
         clock = StreamClock(
             unit: av_q2d(stream.pointee.time_base) * 1000,
@@ -91,11 +94,13 @@ final class VideoDecoder {
         if container.hasNoOpacity, picture.pointee.format == AV_PIX_FMT_BGRA.rawValue {
             picture.pointee.format = AV_PIX_FMT_BGR0.rawValue
         }
+        let pixel = aspectOfPicture
+        if let crop { Self.apply(crop, to: picture) }
         let stamp = picture.pointee.best_effort_timestamp
         let time = clock.time(stamp: stamp == cff_no_pts ? nil : stamp)
         do {
             return Picture(
-                frame: try converter.frame(of: picture, aspect: aspectOfPicture, time: time),
+                frame: try converter.frame(of: picture, aspect: pixel, time: time),
                 duration: clock.length(of: picture.pointee.pkt_duration))
         } catch {
             note(error.words)
@@ -105,7 +110,23 @@ final class VideoDecoder {
 
     private var aspectOfPicture: PixelAspect? {
         guard followsAspect else { return aspect }
-        return PixelAspect(av_guess_sample_aspect_ratio(nil, container.stream, picture))
+        var ratio = av_guess_sample_aspect_ratio(nil, container.stream, picture)
+        let (width, height) = (Int(picture.pointee.width), Int(picture.pointee.height))
+        if let crop, crop.fits(width: width, height: height), PixelAspect(ratio) != nil {
+            // FFmpeg takes the size at which the rest is shown for that of the whole picture. Programs that state the whole
+            // size mean square pixels.
+            let rest = (width: width - crop.left - crop.right, height: height - crop.top - crop.bottom)
+            let (number, denominator) = (Int(ratio.num) * rest.height * width, Int(ratio.den) * rest.width * height)
+            ratio = av_d2q(Double(number) / Double(max(1, denominator)), 10_000)
+        }
+        return PixelAspect(ratio)
+    }
+
+    private static func apply(_ crop: PictureCrop, to picture: UnsafeMutablePointer<AVFrame>) {
+        guard crop.fits(width: Int(picture.pointee.width), height: Int(picture.pointee.height)) else { return }
+        (picture.pointee.crop_left, picture.pointee.crop_right) = (crop.left, crop.right)
+        (picture.pointee.crop_top, picture.pointee.crop_bottom) = (crop.top, crop.bottom)
+        av_frame_apply_cropping(picture, Int32(AV_FRAME_CROP_UNALIGNED))
     }
 
     /// Reads a packet and passes it to the decoder; returns a JPEG picture at once.

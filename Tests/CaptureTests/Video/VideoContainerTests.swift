@@ -121,6 +121,27 @@ import Testing
         #expect(try end(head + segment + [1, 255, 255, 255, 255, 255, 255, 255, 9]) == .unknown)
     }
 
+    /// A Matroska file that states its tracks and hides some of the pictures.
+    private func tracks(_ crops: [UInt8]) throws -> URL {
+        let video: [UInt8] = [0xe0, 0x80 + UInt8(crops.count)] + crops
+        // Sound first: type 2.
+        let sound: [UInt8] = [0xae, 0x83, 0x83, 0x81, 2]
+        let track: [UInt8] = [0xae, 0x80 + UInt8(3 + video.count), 0x83, 0x81, 1] + video
+        let tracks: [UInt8] = [0x16, 0x54, 0xae, 0x6b, 0x80 + UInt8(sound.count + track.count)] + sound + track
+        let head: [UInt8] = [0x1a, 0x45, 0xdf, 0xa3, 0x82, 1, 2, 0x18, 0x53, 0x80, 0x67]
+        return try folder.write(head + [0x80 + UInt8(tracks.count)] + tracks, to: "tracks.mkv")
+    }
+
+    @Test func whatMatroskaHidesOfItsPictures() throws {
+        let crop = try #require(
+            PictureCrop(matroska: tracks([0x54, 0xaa, 0x81, 4, 0x54, 0xbb, 0x82, 1, 0, 0x54, 0xdd, 0x81, 6]).path))
+        #expect(crop.left == 0 && crop.top == 256 && crop.right == 6 && crop.bottom == 4)
+        #expect(
+            crop.fits(width: 7, height: 261) && !crop.fits(width: 6, height: 261) && !crop.fits(width: 7, height: 260))
+        #expect(try PictureCrop(matroska: tracks([]).path) == nil)
+        #expect(try PictureCrop(matroska: folder.write(Array("RIFF".utf8), to: "a.avi").path) == nil)
+    }
+
     @Test func riff() throws {
         let head = Array("RIFF".utf8)
         #expect(try end(head + [4, 0, 0, 0] + Array("AVI ".utf8)) == .whole)

@@ -141,6 +141,25 @@ import Testing
         return "\(64 * parts[0]):\(48 * parts[1])"
     }
 
+    @Test(arguments: ["ffvhuff", "mjpeg"])
+    func whatMatroskaHidesIsNotShown(codec: String) async throws {
+        let path = try await TestVideo(count: 2).encoded(
+            as: "whole.mkv", in: folder, ["-c:v", codec, "-aspect", "3:2"])
+        var bytes = Array(try Data(contentsOf: URL(filePath: path)))
+        // The shape in which it is shown, 3:2, becomes what is hidden at the top and on the left.
+        let size: [UInt8] = [0x54, 0xb0, 0x81, 3, 0x54, 0xba, 0x81, 2]
+        let place = try #require((0..<bytes.count - 8).first { Array(bytes[$0..<$0 + 8]) == size })
+        bytes.replaceSubrange(place..<place + 8, with: [0x54, 0xcc, 0x81, 10, 0x54, 0xbb, 0x81, 6])
+        let cropped = Collected(try VideoFile(path: folder.write(bytes, to: "cropped.mkv").path, pace: .max))
+        #expect(cropped.failure == nil)
+        let frame = try #require(cropped.frames.first)
+        #expect(frame.width == 54 && frame.height == 42)
+        guard codec == "ffvhuff" else { return }
+        let whole = TestVideo(count: 2).luminance(0)
+        let rest = (6..<48).flatMap { y in whole[64 * y + 10..<64 * (y + 1)] }
+        #expect(frame.plainLuminance == rest)
+    }
+
     @Test func rawPixelsOfAVIAreOpaque() async throws {
         // Windows leaves the fourth byte of such pixels 0.
         let path = folder.file("film.avi").path
