@@ -26,10 +26,10 @@ public struct FrameTable: Sendable {
             throw .missing(path: url.path)
         }
         let file = isFolder.boolValue ? url.appendingPathComponent(Self.name) : url
-        guard let data = try? RegularFile.read(file, atMost: DatasetLoader.largestTable) else {
-            throw .unrecognised(path: url.path, found: "no \(Self.name) that can be read")
+        guard FileManager.default.fileExists(atPath: file.path) else {
+            throw .unrecognised(path: url.path, found: "no \(Self.name)")
         }
-        let listing = try Self.listing(CSVTable(bytes: [UInt8](data)), at: file, skipped: &skipped)
+        let listing = try Self.listing(CSVTable(contentsOf: file), at: file, skipped: &skipped)
         let read = concurrentMap(listing.count) { index -> Result<LabelledFrame, ImageError> in
             let entry = listing[index]
             return Result { () throws(ImageError) in
@@ -60,24 +60,23 @@ public struct FrameTable: Sendable {
     private static func listing(
         _ table: CSVTable, at url: URL, skipped: inout [SkippedFile]
     ) throws(DatasetError) -> [Entry] {
-        var columns: [Int] = []
-        for name in ["file", "x0", "y0", "x1", "y1"] { columns.append(try table.column(name, in: url.path)) }
-        let letter = table.columns.firstIndex(of: "letter")
-        let signer = table.columns.firstIndex(of: "signer")
+        let file = try table.column("file", in: url.path)
+        let corners = try BoxColumns(table, in: url.path)
+        let letter = table.place(of: "letter")
+        let signer = table.place(of: "signer")
         var entries: [Entry] = []
         var places: [String: Int] = [:]
         var flawed: [SkippedFile] = []
         table.forEach { record in
-            let numbers = columns.dropFirst().compactMap { record.place($0) }
-            guard let name = record.text(columns[0]), !name.isEmpty, numbers.count == 4, numbers[2] > numbers[0],
-                numbers[3] > numbers[1]
-            else {
-                flawed.append(SkippedFile(name: "\(url.path):\(record.line)", reason: "names no file with a hand box"))
-                return
+            func skip(_ reason: String) {
+                flawed.append(SkippedFile(name: "\(url.path):\(record.line)", reason: reason))
             }
+            let found: Region?
+            do throws(BoxColumns.Flaw) { found = try corners.box(record) } catch { return skip(error.reason) }
+            guard let name = record.text(file), !name.isEmpty else { return skip("names no file") }
+            guard let box = found else { return skip("has no hand box (x0, y0, x1, y1)") }
             let hand = LabelledFrame.Hand(
-                box: Region(
-                    x: numbers[0], y: numbers[1], width: numbers[2] - numbers[0], height: numbers[3] - numbers[1]),
+                box: box,
                 label: ClassName.label(letter.flatMap { record.text($0) } ?? ""))
             if let place = places[name] {
                 entries[place].hands.append(hand)

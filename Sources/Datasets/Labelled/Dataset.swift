@@ -20,11 +20,13 @@ public struct Sample: Sendable {
     public var landmarks: [SIMD2<Float>]?
     /// Whether the picture was drawn by the program, not taken by a camera.
     public var isRendered: Bool
+    /// The picture as it was before it was made smaller.
+    public var original: OriginalPicture
 
     /// Makes a sample from its parts.
     public init(
         name: String, image: GreyImage, region: Region, label: String, signer: String, mirrored: Bool = false,
-        landmarks: [SIMD2<Float>]? = nil, isRendered: Bool = false
+        landmarks: [SIMD2<Float>]? = nil, isRendered: Bool = false, original: OriginalPicture? = nil
     ) {
         self.name = name
         self.image = image
@@ -34,6 +36,7 @@ public struct Sample: Sendable {
         self.mirrored = mirrored
         self.landmarks = landmarks
         self.isRendered = isRendered
+        self.original = original ?? OriginalPicture(image)
     }
 }
 
@@ -45,19 +48,22 @@ public struct Dataset: Sendable {
     public var skipped: [SkippedFile]
     /// Whether `Sample.signer` names persons, so that a split by person is possible.
     public var namesSigners: Bool
+    /// What was recognised or left out while loading, a line each.
+    public var remarks: [String]
 
     /// Makes a set from its parts.
-    public init(samples: [Sample], skipped: [SkippedFile] = [], namesSigners: Bool) {
+    public init(samples: [Sample], skipped: [SkippedFile] = [], namesSigners: Bool, remarks: [String] = []) {
         self.samples = samples
         self.skipped = skipped
         self.namesSigners = namesSigners
+        self.remarks = remarks
     }
 
     /// Puts several sets together.
     public init(joining sets: [Dataset]) {
         self.init(
             samples: sets.flatMap(\.samples), skipped: sets.flatMap(\.skipped),
-            namesSigners: sets.allSatisfy(\.namesSigners))
+            namesSigners: sets.allSatisfy(\.namesSigners), remarks: sets.flatMap(\.remarks))
     }
 
     /// The labels that occur: in alphabetical order, "nothing" last.
@@ -70,9 +76,55 @@ public struct Dataset: Sendable {
     /// The signers that occur, in alphabetical order.
     public var signers: [String] { Set(samples.map(\.signer)).sorted() }
 
+    /// How many pictures, classes and signers there are, in words.
+    public var counts: String {
+        [
+            counted(samples.count, "picture"), counted(labels.count, "class", "classes"),
+            counted(signers.count, "signer"),
+        ].joined(separator: ", ")
+    }
+
+    /// The pictures of classes that a network knows, and how many there are of each of the others.
+    ///
+    /// - Throws: `DatasetError.otherClasses` when it knows none of them.
+    public func known(to labels: [String]) throws(DatasetError) -> (known: Dataset, leftOut: [String: Int]) {
+        var known = self
+        known.samples.removeAll { !labels.contains($0.label) }
+        guard !known.samples.isEmpty || samples.isEmpty else {
+            throw .otherClasses(found: self.labels, known: labels)
+        }
+        let others = samples.filter { !labels.contains($0.label) }
+        return (known, Dictionary(grouping: others, by: \.label).mapValues(\.count))
+    }
+
     /// Numbers of the pictures by `key`, in their order.
     public func indices<Key: Hashable>(by key: (Sample) -> Key) -> [Key: [Int]] {
         Dictionary(grouping: samples.indices) { key(samples[$0]) }
+    }
+}
+
+/// What tells a picture from others, also where its samples were cut or made smaller.
+public struct OriginalPicture: Sendable, Hashable {
+    /// Width in pixels.
+    public let width: Int
+    /// Height in pixels.
+    public let height: Int
+    /// FNV-1a over its pixels, eight at a time.
+    private let hash: UInt64
+
+    /// Examines a picture as it was read.
+    public init(_ image: GreyImage) {
+        (width, height) = (image.width, image.height)
+        hash = image.pixels.withUnsafeBytes { bytes in
+            let whole = bytes.count / 8 * 8
+            var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+            for place in stride(from: 0, to: whole, by: 8) {
+                hash = (hash ^ bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)) &* 0x100_0000_01B3
+                hash ^= hash >> 29
+            }
+            for byte in bytes[whole...] { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+            return hash
+        }
     }
 }
 
@@ -87,48 +139,5 @@ public struct SkippedFile: Sendable, Equatable {
     public init(name: String, reason: String) {
         self.name = name
         self.reason = reason
-    }
-}
-
-/// Why a labelled set cannot be used; `description` says what failed, on which path, and what to do.
-public enum DatasetError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// Nothing lies at the path.
-    case missing(path: String)
-    /// The path holds something, but no labelled set in a known form.
-    case unrecognised(path: String, found: String)
-    /// A table lacks a column that its form needs.
-    case missingColumn(path: String, column: String)
-    /// The set has the right form but not one picture.
-    case empty(path: String)
-    /// Every picture of the set is unusable.
-    case allBad(path: String, count: Int, first: SkippedFile)
-    /// The pictures show too few different letters to learn anything from.
-    case tooFewClasses(found: [String])
-    /// A split leaves one side without pictures.
-    case emptySplit(kind: String, samples: Int, signers: Int)
-
-    /// What failed and what to do.
-    public var description: String { words.inOneLine }
-
-    private var words: String {
-        switch self {
-        case .missing(let path):
-            return "\(path): no such file or folder. Check the path given to --data, --validation or --negatives."
-        case .unrecognised(let path, let found):
-            return "\(path): no labelled set (\(found)). Pass a folder with one folder per letter, a folder of such "
-                + "folders per signer, a folder with crops.csv, or a Sign Language MNIST CSV."
-        case .missingColumn(let path, let column):
-            return "\(path): the table has no column \"\(column)\". Its first line must name the columns."
-        case .empty(let path):
-            return "\(path): the set holds no pictures. Put JPEG or PNG files into its folders."
-        case .allBad(let path, let count, let first):
-            return "\(path): none of the \(count) pictures can be used; the first is \(first.name): \(first.reason)"
-        case .tooFewClasses(let found):
-            let names = found.isEmpty ? "none" : found.joined(separator: ", ")
-            return "The data shows too few classes to learn (\(names)). Give pictures of at least two letters."
-        case .emptySplit(let kind, let samples, let signers):
-            return "The split \(kind) of \(samples) pictures of \(signers) signers leaves nothing on one side. "
-                + "Give more data, another --split, or a --validation folder."
-        }
     }
 }

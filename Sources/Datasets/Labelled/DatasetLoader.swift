@@ -1,12 +1,7 @@
 import Basics
 import Foundation
-import Imaging
-import Recognition
 
-/// Reads a labelled set in whichever of the known forms it has.
-///
-/// The forms: a folder with `crops.csv`, `negatives.csv` or `other.csv` (or such a table itself); a Sign Language
-/// MNIST table, or a folder of such tables; a folder per class; a folder of such folders per signer.
+/// Reads a labelled set in whichever of the known forms it has; `trainer --help` lists them.
 public struct DatasetLoader: Sendable {
     /// The hand's share of the picture's side where a set gives no boxes.
     ///
@@ -15,7 +10,6 @@ public struct DatasetLoader: Sendable {
 
     /// Bytes of a table: ten times those of Sign Language MNIST.
     static let largestTable = 1 << 30
-    private static let tables = ["crops.csv", "negatives.csv", "other.csv"]
     /// The share that a hand has in pictures of a table without boxes, as the default box on screen has it.
     private static let tableShare = 0.7 / SampleDecoder.margin
 
@@ -24,107 +18,123 @@ public struct DatasetLoader: Sendable {
         self.handShare = handShare ?? 1 / SampleDecoder.margin
     }
 
-    /// Reads a set.
+    /// Recognises a set without reading its pictures.
     ///
-    /// Files that cannot be used are listed in `Dataset.skipped`.
+    /// - Throws: `DatasetError` when nothing is there, or the form is unknown.
+    public func open(_ url: URL) throws(DatasetError) -> LabelledSet {
+        guard let folder = try contents(of: url) else {
+            let form = try DatasetLoader.form(of: url)
+            return LabelledSet(url: url, layout: .whole(SetSource(form: form)), loader: self)
+        }
+        return try LabelledSet(url: url, layout: DatasetLoader.layout(of: folder), loader: self, root: folder)
+    }
+
+    /// Reads a set to learn from; files that cannot be used are listed in `Dataset.skipped`.
+    ///
     /// - Throws: `DatasetError` when nothing is there, the form is unknown, or not one picture can be used.
     public func load(_ url: URL) throws(DatasetError) -> Dataset {
+        let set = try open(url)
+        var data = try set.dataset(for: .learning)
+        data.remarks = set.remarks + data.remarks
+        return data
+    }
+
+    /// Reads pictures without letters: whatever its classes are called, they are "nothing".
+    ///
+    /// - Throws: `DatasetError` when nothing is there, the form is unknown, or not one picture can be used.
+    public func loadNegatives(_ url: URL) throws(DatasetError) -> Dataset {
+        guard let folder = try contents(of: url) else {
+            return try read(SetSource(form: DatasetLoader.form(of: url)), path: url.path, needsLetters: false)
+        }
+        if BoxTable.table(in: folder) == nil, folder.holdsPictures {
+            let source = SetSource(form: .negatives(folder), scope: folder)
+            return try read(source, path: url.path, needsLetters: false)
+        }
+        guard case .whole(let source) = try DatasetLoader.layout(of: folder) else {
+            throw .unrecognised(path: url.path, found: "parts for training and testing; pass one of them")
+        }
+        return try read(source, path: url.path, needsLetters: false)
+    }
+
+    /// What lies in a folder; nil when the path leads to a file.
+    private func contents(of url: URL) throws(DatasetError) -> FolderContents? {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
-            throw .missing(path: url.path)
+            let isHidden = access(url.path, F_OK) != 0 && errno == EACCES
+            throw isHidden ? .noPermission(path: url.path) : .missing(path: url.path)
         }
-        let set = try isFolder.boolValue ? loadFolder(url) : loadTable(url)
-        if set.samples.isEmpty {
-            guard let first = set.skipped.first else { throw .empty(path: url.path) }
-            throw .allBad(path: url.path, count: set.skipped.count, first: first)
-        }
-        return set
+        return isFolder.boolValue ? try FolderContents(of: url) : nil
     }
 
-    private func loadFolder(_ url: URL) throws(DatasetError) -> Dataset {
-        for name in DatasetLoader.tables {
-            let table = url.appendingPathComponent(name)
-            if FileManager.default.fileExists(atPath: table.path) { return try loadTable(table) }
-        }
-        switch FolderTree.form(of: url) {
-        case .classes: return read(FolderTree.classListing(url), share: handShare)
-        case .signers: return read(FolderTree.signerListing(url), share: handShare)
-        case .other(let found):
-            let names = (try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []
-            let tables = names.filter { $0.lowercased().hasSuffix(".csv") }.sorted()
-            guard !tables.isEmpty else { throw .unrecognised(path: url.path, found: found) }
-            var sets: [Dataset] = []
-            for name in tables { sets.append(try loadTable(url.appendingPathComponent(name))) }
-            return Dataset(joining: sets)
-        }
-    }
-
-    private func loadTable(_ url: URL) throws(DatasetError) -> Dataset {
-        let data: Data
-        do throws(RegularFileError) {
-            data = try RegularFile.read(url, atMost: DatasetLoader.largestTable)
+    private static func layout(of folder: FolderContents) throws(DatasetError) -> SetLayout {
+        do {
+            return try SetLayout.of(folder)
         } catch {
-            throw .unrecognised(path: url.path, found: "it cannot be read (\(error))")
+            // What may not be read is the likelier reason.
+            if case .unrecognised = error, let flaw = folder.allFlaws.first {
+                throw .unrecognised(path: folder.url.path, found: "\(flaw.name) \(flaw.reason)")
+            }
+            throw error
         }
-        let table = CSVTable(bytes: [UInt8](data))
-        if PixelTable.matches(table) {
-            let signer = url.deletingPathExtension().lastPathComponent
-            return PixelTable(table, path: url.path).dataset(signer: signer, handShare: handShare)
-        }
-        guard table.columns.contains("file") else {
-            throw .unrecognised(path: url.path, found: "a file without the columns of a known table")
-        }
-        return read(try BoxTable(table, at: url).listing(), share: DatasetLoader.tableShare)
     }
 
-    private func read(_ listing: SampleListing, share: Double) -> Dataset {
-        let decoder = SampleDecoder(handShare: share)
-        var set = Dataset(samples: [], skipped: listing.skipped, namesSigners: listing.namesSigners)
-        for result in concurrentMap(listing.sources.count, { decoder.decode(listing.sources[$0]) }) {
+    private static func form(of url: URL) throws(DatasetError) -> SetSource.Form {
+        let table = try CSVTable(contentsOf: url)
+        if PixelTable.matches(table) { return .pixels([url]) }
+        if url.lastPathComponent.lowercased() == OneHotTable.name { return .oneHot(url) }
+        return .boxes([url])
+    }
+
+    /// Reads the pictures of a set or of one of its parts.
+    ///
+    /// - Parameter needsLetters: whether its classes have to be letters; they are all "nothing" where not.
+    func read(_ source: SetSource, path: String, needsLetters: Bool = true) throws(DatasetError) -> Dataset {
+        var listing = try listing(source.form, needsLetters: needsLetters)
+        if needsLetters { try listing.labelClasses(path: path) } else { listing.labelNothing() }
+        if let scope = source.scope { listing.unused.add(scope, used: listing.files.union(source.form.files)) }
+        var set = Dataset(samples: [], namesSigners: listing.namesSigners)
+        if case .pixels(let tables) = source.form { set = try read(pixels: tables) }
+        let decoder = SampleDecoder(handShare: source.form.isTableOfBoxes ? DatasetLoader.tableShare : handShare)
+        let sources = listing.sources
+        for result in concurrentMap(sources.count, { decoder.decode(sources[$0]) }) {
             switch result {
             case .success(let sample): set.samples.append(sample)
             case .failure(let skipped): set.skipped.append(skipped.file)
             }
         }
-        return set
+        set.skipped = listing.skipped + (source.scope?.allFlaws ?? []) + set.skipped
+        set.remarks = listing.remarks + [listing.unused.text].compactMap(\.self)
+        guard set.samples.isEmpty else { return set }
+        guard let first = set.skipped.first else { throw .empty(path: path) }
+        throw .allBad(path: path, count: set.skipped.count, first: first)
     }
-}
 
-/// A picture of a set that has not been read yet.
-package struct SampleSource: Sendable {
-    /// Where the picture lies.
-    var file: URL
-    /// What the set calls it.
-    var name: String
-    /// What the hand says.
-    var label: String
-    /// Whose hand it is.
-    var signer: String
-    /// The hand's box in pixels; nil when the set does not say.
-    var box: Region?
-    /// Whether the picture has to be mirrored.
-    var mirrored = false
-    /// The hand's 21 joints in pixels.
-    var landmarks: [SIMD2<Float>]?
-}
+    private func read(pixels tables: [URL]) throws(DatasetError) -> Dataset {
+        var sets: [Dataset] = []
+        for url in tables {
+            let signer = url.deletingPathExtension().lastPathComponent
+            let table = try PixelTable(CSVTable(contentsOf: url), path: url.path)
+            sets.append(table.dataset(signer: signer, handShare: handShare))
+        }
+        return Dataset(joining: sets)
+    }
 
-/// What a form of set lists before its pictures are read.
-struct SampleListing: Sendable {
-    /// The pictures to read.
-    var sources: [SampleSource] = []
-    /// Lines that cannot be used.
-    var skipped: [SkippedFile] = []
-    /// Whether signers are named.
-    var namesSigners = true
-}
-
-/// What the name of a class, as a folder or a table gives it, stands for.
-enum ClassName {
-    private static let names: Set<String> = ["nothing", "none", "blank", "background", "negative", "negatives"]
-
-    /// The label: single letters in upper case, the usual names of "no letter" as one, other names as they are.
-    static func label(_ name: String) -> String {
-        if name.count == 1 { return name.uppercased() }
-        return names.contains(name.lowercased()) ? LetterLabels.nothing : name
+    /// What a form lists; nothing for tables of pixels, which need no decoding.
+    func listing(_ form: SetSource.Form, needsLetters: Bool = true) throws(DatasetError) -> SampleListing {
+        switch form {
+        case .classes(let folder): return FolderTree.classListing(folder)
+        case .signers(let folder): return FolderTree.signerListing(folder)
+        case .named(let folder): return FolderTree.namedListing(folder)
+        case .negatives(let folder): return FolderTree.negativeListing(folder)
+        case .oneHot(let url): return try OneHotTable(CSVTable(contentsOf: url), at: url).listing()
+        case .yolo(let folder): return folder.listing()
+        case .pixels: return SampleListing(namesSigners: false)
+        case .boxes(let tables):
+            var joined = SampleListing()
+            for url in tables {
+                joined.add(try BoxTable(CSVTable(contentsOf: url), at: url, needsLetters: needsLetters).listing())
+            }
+            return joined
+        }
     }
 }

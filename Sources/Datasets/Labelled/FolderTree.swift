@@ -1,69 +1,90 @@
 import Foundation
-import Imaging
+import Recognition
 
 /// Pictures in folders: one per class, or one per signer with those inside.
 enum FolderTree {
-    /// What a folder is.
-    enum Form: Equatable {
-        /// Its folders are classes.
-        case classes
-        /// Its folders are signers.
-        case signers
-        /// Neither; the words say what is there instead.
-        case other(String)
+    /// What the folders within a folder are; nil when they are neither classes nor signers.
+    static func form(of folder: FolderContents) -> SetSource.Form? {
+        let useful = folder.folders.filter(\.holdsPictures)
+        // Pictures may lie deeper in the folder of a class, as of several sessions.
+        if useful.contains(where: { !$0.pictures.isEmpty }) { return .classes(folder) }
+        let signers = useful.filter { $0.folders.contains { isLabel($0) && $0.holdsPictures } }
+        // A folder on its own is how an archive was unpacked, not a person.
+        if signers.count > 1 { return .signers(folder) }
+        return signers.isEmpty && useful.contains(where: isClass) ? .classes(folder) : nil
     }
 
-    /// Looks at the folders within a folder.
-    static func form(of folder: URL) -> Form {
-        let folders = self.folders(in: folder)
-        guard !folders.isEmpty else {
-            return .other(pictures(in: folder).isEmpty ? "it is empty" : "pictures, but no folders")
-        }
-        if folders.contains(where: { !pictures(in: $0).isEmpty }) { return .classes }
-        let inner = folders.flatMap { self.folders(in: $0) }
-        if inner.contains(where: { !pictures(in: $0).isEmpty }) { return .signers }
-        return .other("folders \(folders.prefix(3).map(\.lastPathComponent).joined(separator: ", ")) without pictures")
+    private static func isLabel(_ folder: FolderContents) -> Bool {
+        if case .label = ClassName(folder.name) { true } else { false }
     }
+
+    private static func isClass(_ folder: FolderContents) -> Bool { ClassName(folder.name) != .unknown }
 
     /// The pictures of a folder per class; all are of one unnamed signer, called after the folder.
-    static func classListing(_ folder: URL) -> SampleListing {
-        let signer = folder.standardizedFileURL.lastPathComponent
-        return SampleListing(sources: sources(classesIn: folder, signer: signer, prefix: ""), namesSigners: false)
+    static func classListing(_ folder: FolderContents) -> SampleListing {
+        SampleListing(sources: sources(classesIn: folder, signer: folder.name, prefix: ""), namesSigners: false)
     }
 
     /// The pictures of folders per class within folders per signer.
-    static func signerListing(_ folder: URL) -> SampleListing {
-        let sources = folders(in: folder).flatMap { signer in
-            self.sources(
-                classesIn: signer, signer: signer.lastPathComponent, prefix: signer.lastPathComponent + "/")
+    static func signerListing(_ folder: FolderContents) -> SampleListing {
+        let sources = folder.folders.flatMap { signer in
+            self.sources(classesIn: signer, signer: signer.name, prefix: signer.name + "/")
         }
         return SampleListing(sources: sources, namesSigners: true)
     }
 
-    private static func sources(classesIn folder: URL, signer: String, prefix: String) -> [SampleSource] {
-        folders(in: folder).flatMap { classFolder in
-            let name = classFolder.lastPathComponent
-            return pictures(in: classFolder).map {
+    /// The pictures of a folder, each called after its letter.
+    static func namedListing(_ folder: FolderContents) -> SampleListing {
+        let sources = folder.pictures.map { picture in
+            SampleSource(
+                file: picture, name: picture.lastPathComponent,
+                label: ClassName.ofPicture(picture.deletingPathExtension().lastPathComponent) ?? "",
+                signer: folder.name)
+        }
+        return SampleListing(sources: sources, namesSigners: false)
+    }
+
+    /// The pictures of a folder and of those in it, none of which shows a letter whatever the folders are called.
+    static func negativeListing(_ folder: FolderContents) -> SampleListing {
+        let useful = folder.folders.filter(\.holdsPictures)
+        guard !useful.isEmpty else {
+            let sources = folder.pictures.map {
+                SampleSource(file: $0, name: $0.lastPathComponent, label: LetterLabels.nothing, signer: folder.name)
+            }
+            return SampleListing(sources: sources, namesSigners: false)
+        }
+        return useful.contains { !$0.pictures.isEmpty } ? classListing(folder) : signerListing(folder)
+    }
+
+    /// Whether every picture of a folder is called after a letter.
+    static func isNamedByLetters(_ folder: FolderContents) -> Bool {
+        !folder.pictures.isEmpty
+            && folder.pictures.allSatisfy { ClassName.ofPicture($0.deletingPathExtension().lastPathComponent) != nil }
+    }
+
+    private static func sources(classesIn folder: FolderContents, signer: String, prefix: String) -> [SampleSource] {
+        folder.folders.flatMap { inner -> [SampleSource] in
+            // A folder without pictures of its own and called after no class is another set.
+            guard !inner.pictures.isEmpty || isClass(inner) else { return [] }
+            let start = folder.url.path.count + 1
+            return inner.allPictures.map {
                 SampleSource(
-                    file: $0, name: "\(prefix)\(name)/\($0.lastPathComponent)", label: ClassName.label(name),
-                    signer: signer)
+                    file: $0, name: prefix + $0.path.dropFirst(start), label: inner.name, signer: signer)
             }
         }
     }
 
-    private static func folders(in folder: URL) -> [URL] {
-        contents(of: folder).filter {
-            (try? $0.resourceValues(forKeys: [.isDirectoryKey]).isDirectory) == true
+    /// What a folder without a set holds instead.
+    static func words(for folder: FolderContents) -> String {
+        if !folder.pictures.isEmpty { return "pictures, but no folders" }
+        var unused = UnusedFiles()
+        unused.add(folder, used: [])
+        let files = unused.text.map { " but " + $0 } ?? ""
+        let names = folder.folders.filter(\.holdsSomething).map(\.name)
+        if !names.isEmpty {
+            return "the folders \(names.prefix(5).joined(separator: ", ")) are called after no letters"
         }
-    }
-
-    private static func pictures(in folder: URL) -> [URL] {
-        contents(of: folder).filter { Still.fileExtensions.contains($0.pathExtension.lowercased()) }
-    }
-
-    private static func contents(of folder: URL) -> [URL] {
-        let all = try? FileManager.default.contentsOfDirectory(
-            at: folder, includingPropertiesForKeys: [.isDirectoryKey], options: [.skipsHiddenFiles])
-        return (all ?? []).sorted { $0.lastPathComponent < $1.lastPathComponent }
+        if !files.isEmpty { return "no pictures that can be read," + files }
+        return folder.folders.isEmpty ? "it is empty" : "its folders are empty"
     }
 }

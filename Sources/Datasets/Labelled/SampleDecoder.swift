@@ -23,12 +23,20 @@ package struct SampleDecoder: Sendable {
             let image = try Still.readGrey(source.file)
             let sample = Sample(
                 name: source.name, image: image,
-                region: source.box ?? HandBox.centred(in: image, share: handShare), label: source.label,
-                signer: source.signer, mirrored: source.mirrored, landmarks: source.landmarks)
+                region: region(of: source, in: image), label: source.label,
+                signer: source.signer, mirrored: source.mirrored, landmarks: source.landmarks,
+                original: OriginalPicture(image))
             return .success(try shrunk(sample))
         } catch {
             return .failure(Failure(file: SkippedFile(name: source.file.path, reason: words(error))))
         }
+    }
+
+    private func region(of source: SampleSource, in image: GreyImage) -> Region {
+        guard let share = source.share else { return source.box ?? HandBox.centred(in: image, share: handShare) }
+        let (width, height) = (Double(image.width), Double(image.height))
+        return Region(
+            x: share.x * width, y: share.y * height, width: share.width * width, height: share.height * height)
     }
 
     /// The sample with its picture made smaller by a whole number, where the hand is larger than is needed.

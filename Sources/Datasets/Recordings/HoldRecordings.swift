@@ -1,4 +1,3 @@
-import Basics
 import Foundation
 
 /// Recordings of letters that are each shown for about a second: a folder with a table `holds.csv`.
@@ -24,24 +23,32 @@ public struct HoldRecordings: Sendable {
 
     /// Reads the table.
     ///
-    /// - Throws: `DatasetError` if there is no table, it is empty, or a column is missing.
+    /// - Throws: `DatasetError` if there is no table, it is empty, a column is missing, or a cell is wrong.
     public init(contentsOf folder: URL) throws(DatasetError) {
         let url = folder.appendingPathComponent(Self.name)
-        guard let data = try? RegularFile.read(url, atMost: DatasetLoader.largestTable) else {
-            throw .missing(path: url.path)
-        }
-        let table = CSVTable(bytes: [UInt8](data))
+        guard FileManager.default.fileExists(atPath: url.path) else { throw .missing(path: url.path) }
+        let table = try CSVTable(contentsOf: url)
         var columns: [Int] = []
         for name in ["file", "letter", "signer", "index"] { columns.append(try table.column(name, in: url.path)) }
         let places = columns
         var rows: [(key: [String], index: Int, picture: URL)] = []
+        var flaw: DatasetError?
         table.forEach { record in
             let texts = places.map { record.text($0) ?? "" }
+            guard !texts.dropLast().contains(""), let index = record.integer(places[3]) else {
+                let reason =
+                    texts.dropLast().contains("")
+                    ? "has no file, letter or signer"
+                    : "has “\(texts[3])” in the column index, which is no whole number"
+                flaw = flaw ?? .badCell(path: url.path, line: record.line, reason: reason)
+                return
+            }
             let beside = folder.appendingPathComponent(texts[0])
             let above = folder.deletingLastPathComponent().appendingPathComponent(texts[0])
             let isBeside = FileManager.default.fileExists(atPath: beside.path)
-            rows.append(([texts[2], texts[1]], Int(texts[3]) ?? 0, isBeside ? beside : above))
+            rows.append(([texts[2], texts[1]], index, isBeside ? beside : above))
         }
+        if let flaw { throw flaw }
         let groups = Dictionary(grouping: rows, by: \.key).sorted { $0.key.lexicographicallyPrecedes($1.key) }
         guard !groups.isEmpty else { throw .empty(path: url.path) }
         holds = groups.map { key, rows in

@@ -1,4 +1,3 @@
-import Basics
 import Foundation
 import Imaging
 
@@ -26,38 +25,43 @@ public struct MotionRecordings: Sendable {
 
     /// Reads the table.
     ///
-    /// - Throws: `DatasetError` if there is no table, it is empty, or a column is missing.
+    /// - Throws: `DatasetError` if there is no table, it is empty, a column is missing, or a cell is wrong.
     public init(contentsOf folder: URL) throws(DatasetError) {
         let url = folder.appendingPathComponent("motion.csv")
-        guard let data = try? RegularFile.read(url, atMost: DatasetLoader.largestTable) else {
-            throw .missing(path: url.path)
-        }
-        let table = CSVTable(bytes: [UInt8](data))
+        guard FileManager.default.fileExists(atPath: url.path) else { throw .missing(path: url.path) }
+        let table = try CSVTable(contentsOf: url)
         var columns: [String: Int] = [:]
-        for name in ["file", "signer", "letter", "index", "x0", "y0", "x1", "y1", "side"] {
+        for name in ["file", "signer", "letter", "index", "side"] {
             columns[name] = try table.column(name, in: url.path)
         }
+        let corners = try BoxColumns(table, in: url.path)
         let places = columns
         var rows: [(key: [String], index: Int, frame: URL, box: Region?, side: String)] = []
+        var flaw: DatasetError?
         table.forEach { record in
             func text(_ name: String) -> String { places[name].flatMap { record.text($0) } ?? "" }
-            func number(_ name: String) -> Double? { places[name].flatMap { record.place($0) } }
-            var box: Region?
-            if let x0 = number("x0"), let y0 = number("y0"), let x1 = number("x1"), let y1 = number("y1"), x1 > x0,
-                y1 > y0
-            {
-                box = Region(x: x0, y: y0, width: x1 - x0, height: y1 - y0)
+            func refuse(_ reason: String) {
+                flaw = flaw ?? .badCell(path: url.path, line: record.line, reason: reason)
+            }
+            let box: Region?
+            do throws(BoxColumns.Flaw) { box = try corners.box(record) } catch { return refuse(error.reason) }
+            guard let index = places["index"].flatMap({ record.integer($0) }) else {
+                return refuse("has “\(text("index"))” in the column index, which is no whole number")
+            }
+            guard ["file", "signer", "letter"].allSatisfy({ !text($0).isEmpty }) else {
+                return refuse("has no file, signer or letter")
             }
             let name = text("file")
             let beside = folder.appendingPathComponent(name)
             let isBeside = FileManager.default.fileExists(atPath: beside.path)
             rows.append(
                 (
-                    [text("signer"), text("letter")], Int(number("index") ?? 0),
+                    [text("signer"), text("letter")], index,
                     isBeside ? beside : folder.deletingLastPathComponent().appendingPathComponent(name), box,
                     text("side")
                 ))
         }
+        if let flaw { throw flaw }
         let groups = Dictionary(grouping: rows, by: \.key).sorted { $0.key.lexicographicallyPrecedes($1.key) }
         guard !groups.isEmpty else { throw .empty(path: url.path) }
         recordings = groups.map { key, rows in

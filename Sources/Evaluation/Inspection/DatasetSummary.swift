@@ -1,3 +1,4 @@
+import Basics
 import Datasets
 import Foundation
 import Recognition
@@ -8,7 +9,7 @@ public struct DatasetSummary: Sendable {
     public let perLabel: [(label: String, count: Int)]
     /// The number of pictures and of labels by signer.
     public let perSigner: [(signer: String, count: Int, labels: Int)]
-    /// The number of pictures by size, the most frequent first.
+    /// The number of pictures by the size of their files, the most frequent first.
     public let sizes: [(size: String, count: Int)]
     /// Pictures that equal or resemble others.
     public let duplicates: DuplicateFinder
@@ -17,19 +18,19 @@ public struct DatasetSummary: Sendable {
     /// Sentences about problems of the data.
     public let warnings: [String]
     private let name: String
-    private let total: Int
+    private let counts: String
 
     /// Examines a data set; `name` is used in the text.
     public init(_ set: Dataset, name: String) {
         self.name = name
-        total = set.samples.count
+        counts = set.counts
         skipped = set.skipped
         let byLabel = set.indices(by: \.label)
         perLabel = set.labels.map { ($0, byLabel[$0]?.count ?? 0) }
         perSigner = set.indices(by: \.signer).sorted { $0.key < $1.key }.map { signer, indices in
             (signer, indices.count, Set(indices.map { set.samples[$0].label }).count)
         }
-        sizes = set.indices { "\($0.image.width)x\($0.image.height)" }.map { ($0.key, $0.value.count) }
+        sizes = set.indices { "\($0.original.width)x\($0.original.height)" }.map { ($0.key, $0.value.count) }
             .sorted { ($1.count, $0.size) < ($0.count, $1.size) }
         duplicates = DuplicateFinder(set)
         warnings = DatasetSummary.warnings(
@@ -44,7 +45,7 @@ public struct DatasetSummary: Sendable {
             most.count > 3 * least.count
         {
             warnings.append(
-                "Imbalance: \(most.label) has \(most.count) pictures, \(least.label) only \(least.count). "
+                "Imbalance: \(most.label) has \(counted(most.count, "picture")), \(least.label) only \(least.count). "
                     + "Training draws letters evenly, but few pictures teach little.")
         }
         if let most = perSigner.max(), let least = perSigner.min(), most > 5 * least {
@@ -58,7 +59,7 @@ public struct DatasetSummary: Sendable {
         if !set.namesSigners {
             warnings.append("The set does not say whose hands it shows: figures of a random split will flatter.")
         } else if perSigner.count < 5 {
-            warnings.append("Only \(perSigner.count) signers: expect clearly less on other people.")
+            warnings.append("Only \(counted(perSigner.count, "signer")): expect clearly less on other people.")
         }
         if duplicates.near * 10 > set.samples.count {
             warnings.append("Many near-duplicates: split by signer, never by picture.")
@@ -71,11 +72,11 @@ public struct DatasetSummary: Sendable {
 
     /// The summary as text.
     public var text: String {
-        var lines = ["\(name): \(total) pictures, \(perLabel.count) classes, \(perSigner.count) signers"]
+        var lines = ["\(name): \(counts)"]
         lines.append("  classes: " + perLabel.map { "\($0.label) \($0.count)" }.joined(separator: ", "))
         lines.append(
             "  signers: "
-                + perSigner.map { "\($0.signer) \($0.count) (\($0.labels) classes)" }
+                + perSigner.map { "\($0.signer) \($0.count) (\(counted($0.labels, "class", "classes")))" }
                 .joined(separator: ", "))
         lines.append("  sizes: " + sizes.prefix(8).map { "\($0.size) (\($0.count))" }.joined(separator: ", "))
         lines.append("  duplicates: \(duplicates.exact) exact, \(duplicates.near) near")
@@ -85,8 +86,13 @@ public struct DatasetSummary: Sendable {
     }
 }
 
-/// Describes files that were skipped.
+/// Describes files that were skipped, and what else there is to say about a set that was read.
 public enum SkippedList {
+    /// What was recognised and left out while a set was loaded from a path, a line each.
+    public static func notes(_ set: Dataset, path: String) -> [String] {
+        set.remarks.map { "\(path): \($0)" } + lines(set.skipped)
+    }
+
     /// The largest number of files that are named.
     package static let named = 10
 

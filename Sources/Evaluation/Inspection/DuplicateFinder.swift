@@ -16,14 +16,14 @@ public struct DuplicateFinder: Sendable, Equatable {
 
     /// Compares the pictures of a set.
     public init(_ set: Dataset) {
-        let prints = concurrentMap(set.samples.count) { Fingerprint(set.samples[$0].image) }
-        var first: [UInt64: Int] = [:]
+        let looks = concurrentMap(set.samples.count) { Fingerprint(set.samples[$0].image).look }
+        var first: [OriginalPicture: Int] = [:]
         var exact = 0
         var contradictions: [(String, String)] = []
         for index in set.samples.indices {
             let sample = set.samples[index]
-            guard let earlier = first[prints[index].bytes], set.samples[earlier].image == sample.image else {
-                first[prints[index].bytes] = index
+            guard let earlier = first[sample.original] else {
+                first[sample.original] = index
                 continue
             }
             exact += 1
@@ -35,7 +35,7 @@ public struct DuplicateFinder: Sendable, Equatable {
         self.contradictions = contradictions
         let groups = set.indices { "\($0.signer)/\($0.label)" }
         near = groups.values.reduce(0) { sum, group in
-            sum + DuplicateFinder.countAlike(group.map { prints[$0].look })
+            sum + DuplicateFinder.countAlike(group.map { looks[$0] })
         }
     }
 
@@ -53,17 +53,12 @@ public struct DuplicateFinder: Sendable, Equatable {
     }
 }
 
-/// Two hashes of a picture: an exact one of its pixels and a perceptual one (a difference hash).
+/// A perceptual hash of a picture (a difference hash).
 struct Fingerprint: Sendable, Equatable {
-    /// FNV-1a over all pixels and the width.
-    let bytes: UInt64
     /// One bit for each of 8x8 cells: whether the picture is brighter there than in the cell to the right.
     let look: UInt64
 
     init(_ image: GreyImage) {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(image.width)
-        for pixel in image.pixels { hash = (hash ^ UInt64(pixel)) &* 0x100_0000_01B3 }
-        bytes = hash
         let means = Fingerprint.means(image, columns: 9, rows: 8)
         var look: UInt64 = 0
         for row in 0..<8 {

@@ -20,7 +20,7 @@ public struct ClassificationReport: Sendable, Equatable, CustomStringConvertible
     public let rows: [Row]
     /// The share of correct answers.
     public let accuracy: Double
-    /// The unweighted mean over labels.
+    /// The unweighted mean over labels that have pictures.
     public let macro: Row
     /// The mean over labels, weighted by their numbers of pictures.
     public let weighted: Row
@@ -44,7 +44,7 @@ public struct ClassificationReport: Sendable, Equatable, CustomStringConvertible
         let total = rows.reduce(0) { $0 + $1.support }
         let right = matrix.labels.indices.reduce(0) { $0 + counts[$1][$1] }
         accuracy = total == 0 ? 0 : Double(right) / Double(total)
-        macro = ClassificationReport.mean("macro avg", of: rows, total: total) { _ in 1 }
+        macro = ClassificationReport.mean("macro avg", of: rows, total: total) { $0.support > 0 ? 1 : 0 }
         weighted = ClassificationReport.mean("weighted avg", of: rows, total: total) { Double($0.support) }
     }
 

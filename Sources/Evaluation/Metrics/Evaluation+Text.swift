@@ -10,16 +10,17 @@ extension Evaluation {
     public var text: String {
         let percent = FiguresText.percent
         var lines = [
-            "Accuracy                       \(percent(accuracy)) of \(pictures) pictures",
+            "Accuracy                       \(percent(accuracy)) of \(counted(pictures, "picture"))",
             "Accuracy on still letters      \(percent(accuracyStillLetters))",
             "Mean over signers              \(percent(meanOverSigners))",
             "The same after a second        \(percent(smoothedStillLetters))",
             "Truth among the first three    \(percent(top3))",
-            "Macro F1                       \(String(format: "%.3f", macroF1))",
+            "Macro F1 of still letters      \(String(format: "%.3f", macroF1))",
             "Expected calibration error     \(String(format: "%.3f", calibrationError))",
             "Letters lost                   \(percent(lettersLost)) under a confidence of "
                 + String(format: "%.2f, or where nothing has more than %.2f", threshold, doubt),
         ]
+        if let words = Evaluation.words(leftOut: leftOut) { lines.insert(words, at: 1) }
         for (name, share) in falseLetters.sorted(by: { $0.key < $1.key }) {
             lines.append("False letters in \(name): \(percent(share))")
         }
@@ -48,6 +49,13 @@ extension Evaluation {
                 .map { "  \($0.truth) read as \($0.answer): \(percent($0.share)) of its pictures" }
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// Returns how many pictures of which classes are left out; nil if there are none.
+    public static func words(leftOut: [String: Int]) -> String? {
+        guard !leftOut.isEmpty else { return nil }
+        let classes = leftOut.sorted { $0.key < $1.key }.map { "\($0.key) (\($0.value))" }.joined(separator: ", ")
+        return "Left out, unknown to the model: \(counted(leftOut.values.reduce(0, +), "picture")) of \(classes)"
     }
 
     /// Returns the metrics as one JSON object.

@@ -7,8 +7,10 @@ import Recognition
 /// and of Z as D, as the recognizer does for a still hand. `accuracy`, `perLetter` and `confusions` use the network's
 /// raw answers for all pictures.
 public struct Evaluation: Sendable, Equatable, Codable {
-    /// The number of pictures.
+    /// The number of pictures: all other metrics are of them.
     public var pictures: Int
+    /// The number of pictures that were left out because the network does not know their class, by class.
+    public var leftOut: [String: Int] = [:]
     /// The accuracy on all pictures, 0…1.
     public var accuracy: Double
     /// The accuracy on still letters.
@@ -68,8 +70,7 @@ public struct Evaluation: Sendable, Equatable, Codable {
         perLetter = predictions.accuracy(by: \.label)
         confusions = matrix.confusions.prefix(Evaluation.confusionCount).map(Confused.init)
         top3 = still.accuracy(top: 3)
-        let occurring = ClassificationReport(ConfusionMatrix(still)).rows.filter { $0.support > 0 }
-        macroF1 = occurring.isEmpty ? 0 : occurring.reduce(0) { $0 + $1.f1 } / Double(occurring.count)
+        macroF1 = ClassificationReport(ConfusionMatrix(still)).macro.f1
         calibrationError = calibration.expectedError
         reliability = calibration.bins
         smoothedStillLetters = SmoothedReading.stillLetters(predictions).meanOverSigners

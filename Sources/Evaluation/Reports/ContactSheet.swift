@@ -37,7 +37,7 @@ public struct ContactSheet {
         var canvas = Canvas(width: Int(width), height: Int(height))
         try canvas.write(name, x: margin, y: margin + 8, style: TextStyle(size: 22, bold: true))
         try canvas.write(
-            "\(set.samples.count) pictures, \(labels.count) classes, \(set.signers.count) signers",
+            set.counts,
             x: margin, y: margin + 34, style: TextStyle(size: 14, colour: Palette.faint))
         let byLabel = set.indices(by: \.label)
         let most = byLabel.values.map(\.count).max() ?? 1

@@ -1,3 +1,4 @@
+import Basics
 import Charts
 import Datasets
 import Imaging
@@ -61,7 +62,7 @@ public struct MistakeSheet {
         let wrong = groups.reduce(0) { $0 + $1.count }
         let more = groups.count > shown.count ? ", the \(shown.count) most frequent of \(groups.count)" : ""
         try canvas.write(
-            "\(wrong) of \(predictions.items.count) pictures read wrong; one of each signer's mistakes of a kind\(more)",
+            "\(wrong) of \(counted(predictions.items.count, "picture")) read wrong; one of each signer's mistakes of a kind\(more)",
             x: margin, y: margin + 34, style: TextStyle(size: 14, colour: Palette.faint))
         for (index, group) in shown.enumerated() {
             try draw(

@@ -1,3 +1,4 @@
+import Basics
 import Datasets
 import Evaluation
 import Foundation
@@ -55,21 +56,38 @@ public struct DataPlan: Sendable, Equatable {
     public func load(
         seed: UInt64, note: (String) -> Void = { _ in }, report: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws -> LetterData {
-        let photographed = try read(data, note: note)
+        let sets = try open(data)
+        // Without a wish of the user, the parts that a set comes with decide.
+        let own = validation.isEmpty && split == nil ? sets.map(DataPlan.validationPart) : sets.map { _ in nil }
+        let photographed = try learn(sets, validating: own, note: note)
         let drawn = render(seed: seed, note: note, report: report)
         let learned = data.isEmpty ? drawn : photographed
         var plan: LetterData
-        if validation.isEmpty {
+        if own.contains(where: { $0 != nil }) {
+            var held: [Dataset] = []
+            for case (let set, let part?) in zip(sets, own) { held.append(try read(set, part: part, note: note)) }
+            let shared = Dataset(joining: held)
+            let same = !(learned.namesSigners && shared.namesSigners)
+            plan = LetterData(
+                train: learned, validation: shared,
+                samePeople: same || !Set(learned.signers).isDisjoint(with: shared.signers))
+        } else if validation.isEmpty {
             let byPerson = learned.namesSigners && learned.signers.count >= DataPlan.signersForSplit
             let split = split ?? (byPerson ? .signer(DataPlan.usualShare) : .random(DataPlan.usualShare))
             let (train, validation) = try split.part(learned, seed: seed)
             plan = LetterData(train: train, validation: validation, samePeople: split.sharesPeople)
             note(
-                "Split \(split): \(train.samples.count) pictures to learn from, \(validation.samples.count) to validate with"
+                "Split \(split): \(counted(train.samples.count, "picture")) to learn from, \(validation.samples.count) to validate with"
                     + (split.sharesPeople
                         ? ". The same people are on both sides: the figures flatter." : ", of other people."))
         } else {
-            let validation = try read(validation, note: note)
+            let validation = Dataset(
+                joining: try open(validation).map { set in
+                    if let part = set.part(for: .validating) {
+                        tell(set, words: set.words(using: [(part, "to validate with")]), note: note)
+                    }
+                    return try told(set.dataset(for: .validating), of: set.url, note: note)
+                })
             let shared = Set(learned.signers).intersection(validation.signers)
             plan = LetterData(train: learned, validation: validation, samePeople: !shared.isEmpty)
             if !shared.isEmpty {
@@ -77,6 +95,7 @@ public struct DataPlan: Sendable, Equatable {
                     "\(shared.sorted().joined(separator: ", ")): in both --data and --validation; the figures flatter.")
             }
         }
+        if let copies = try SharedPictures.leaveOut(of: &plan.validation, learnt: plan.train) { note(copies) }
         if !data.isEmpty { plan.train.samples += drawn.samples }
         // Without photographed negatives, rendered rooms without a hand serve as backgrounds.
         if negatives.isEmpty {
@@ -85,7 +104,7 @@ public struct DataPlan: Sendable, Equatable {
         plan.sources = (data + negatives).map(\.standardizedFileURL.lastPathComponent)
         if rendered > 0 { plan.sources.append("\(rendered) rendered hands") }
         for url in negatives {
-            let set = try read([url], note: note)
+            let set = try told(DatasetLoader(handShare: handShare).loadNegatives(url), of: url, note: note)
             let before = plan.train.samples.count
             plan.add(negatives: set, name: url.standardizedFileURL.lastPathComponent)
             note(
@@ -107,7 +126,9 @@ public struct DataPlan: Sendable, Equatable {
         }
         let count = try plan.addHardNegatives(in: frames, by: net, margin: LetterPreprocessor().margin)
         plan.sources += self.frames.map(\.standardizedFileURL.lastPathComponent)
-        note("\(frames.count) frames: \(count) places that are no hands, but that the locator takes for some")
+        note(
+            "\(counted(frames.count, "frame")): \(counted(count, "place")) without a hand where the locator takes something for one"
+        )
     }
 
     private func render(
@@ -115,19 +136,45 @@ public struct DataPlan: Sendable, Equatable {
     ) -> Dataset {
         guard rendered > 0 else { return Dataset(samples: [], namesSigners: true) }
         let set = RenderedDataset.make(count: rendered, seed: seed) { report($0, rendered) }
-        note("\(rendered) hands rendered, \(set.labels.count) classes")
+        note("\(counted(rendered, "hand")) rendered, \(counted(set.labels.count, "class", "classes"))")
         return set
     }
 
-    private func read(_ urls: [URL], note: (String) -> Void) throws(DatasetError) -> Dataset {
-        var sets: [Dataset] = []
-        for url in urls {
-            let set = try DatasetLoader(handShare: handShare).load(url)
-            let classes = set.labels.count
-            note("\(url.path): \(set.samples.count) pictures, \(classes) classes, \(set.signers.count) signers")
-            for line in SkippedList.lines(set.skipped) { note(line) }
-            sets.append(set)
+    private func open(_ urls: [URL]) throws(DatasetError) -> [LabelledSet] {
+        var sets: [LabelledSet] = []
+        for url in urls { sets.append(try DatasetLoader(handShare: handShare).open(url)) }
+        return sets
+    }
+
+    /// The part of a set that a training validates with; nil where there is none that is worth it.
+    private static func validationPart(of set: LabelledSet) -> SetPart? {
+        guard let part = set.part(for: .validating), part != .train, !set.isSample(part) else { return nil }
+        return part
+    }
+
+    private func learn(
+        _ sets: [LabelledSet], validating own: [SetPart?], note: (String) -> Void
+    ) throws(DatasetError) -> Dataset {
+        var learned: [Dataset] = []
+        for (set, part) in zip(sets, own) {
+            let validating = part.map { [($0, "to validate with")] } ?? []
+            tell(set, words: set.words(using: [(.train, "to learn from")] + validating), note: note)
+            learned.append(try told(set.dataset(for: .learning), of: set.url, note: note))
         }
-        return Dataset(joining: sets)
+        return Dataset(joining: learned)
+    }
+
+    private func read(_ set: LabelledSet, part: SetPart, note: (String) -> Void) throws(DatasetError) -> Dataset {
+        try told(set.dataset(of: part), of: set.url.appending(path: set.name(of: part)), note: note)
+    }
+
+    private func tell(_ set: LabelledSet, words: String?, note: (String) -> Void) {
+        for line in [words].compactMap(\.self) + set.remarks { note("\(set.url.path): \(line)") }
+    }
+
+    private func told(_ set: Dataset, of url: URL, note: (String) -> Void) -> Dataset {
+        note("\(url.path): \(set.counts)")
+        for line in SkippedList.notes(set, path: url.path) { note(line) }
+        return set
     }
 }

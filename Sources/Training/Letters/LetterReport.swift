@@ -14,7 +14,7 @@ public struct LetterReport: Sendable {
     /// The predictions for the held-out pictures without letters, by set.
     public let held: [String: Predictions]
     /// The metrics of `validation` and `held`.
-    public let evaluation: Evaluation
+    public internal(set) var evaluation: Evaluation
     private let samePeople: Bool
 
     /// The largest number of training pictures that are evaluated.
@@ -80,10 +80,12 @@ extension TrainingLoop where Task == LetterTask {
         var learned = task.data.train
         var generator = SeededGenerator(seed: configuration.seed)
         learned.samples = Array(learned.samples.shuffled(using: &generator).prefix(LetterReport.trainCount))
-        return LetterReport(
+        var report = LetterReport(
             validation: Temperature.applied(temperature, to: task.validation.predictions(of: session)),
             train: try predictions(learned), held: try task.data.held.mapValues { try predictions($0) },
             samePeople: task.data.samePeople)
+        report.evaluation.leftOut = task.leftOut
+        return report
     }
 
     /// Draws the history, the confusion matrix and the mistakes, and writes them beside the model.
@@ -91,7 +93,7 @@ extension TrainingLoop where Task == LetterTask {
     /// - Throws: `ImageError` if there is no font or a file cannot be written.
     public func draw(_ report: LetterReport) throws(ImageError) {
         try PNG.write(HistoryPicture(history).picture(), to: files.historyPicture)
-        try report.draw(to: files, pictures: task.data.validation)
+        try report.draw(to: files, pictures: task.validationSet)
     }
 }
 

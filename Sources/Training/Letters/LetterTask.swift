@@ -19,6 +19,10 @@ public struct LetterTask: TrainingTask {
     public let plan: TrainingPlan
     let preprocessor: LetterPreprocessor
     let validation: ValidationPictures
+    /// The validation pictures of classes that the network learns.
+    let validationSet: Dataset
+    /// Number of validation pictures of other classes, by class.
+    let leftOut: [String: Int]
     private let sampler: BalancedSampler
     /// The predictions for the validation pictures after the latest epoch; nil before the first.
     private var answers: Predictions?
@@ -55,7 +59,8 @@ public struct LetterTask: TrainingTask {
         session = configuration.session(network, classes: labels.count)
         sampler = BalancedSampler(
             data.train, nothingShare: configuration.nothingShare, renderedShare: configuration.renderedShare)
-        validation = try ValidationPictures(data.validation, labels: labels, preprocessor: self.preprocessor)
+        (validationSet, leftOut) = try data.validation.known(to: labels)
+        validation = try ValidationPictures(validationSet, labels: labels, preprocessor: self.preprocessor)
         plan = configuration.plan(examples: max(configuration.samplesPerEpoch ?? data.train.samples.count, 2))
     }
 

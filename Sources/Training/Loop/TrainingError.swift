@@ -45,7 +45,7 @@ public enum TrainingError: Error, Sendable, Equatable, CustomStringConvertible {
         case .interrupted(let done):
             return done == 0
                 ? "Stopped before the first epoch was done; nothing has been kept."
-                : "Stopped. \(done) epochs are kept: the same command with --resume goes on from there."
+                : "Stopped. \(counted(done, "epoch")) \(done == 1 ? "is" : "are") kept: the same command with --resume goes on from there."
         }
     }
 }

@@ -121,14 +121,15 @@ struct EvaluateCommand: ParsableCommand {
         if let holds { return try evaluate(holds: holds) }
         if let words { return try evaluate(words: words) }
         let url = URL(fileURLWithPath: model)
-        let set = try dataOptions.load()
+        let all = try dataOptions.load()
         let reader = try ModelReader(model: url)
+        let (set, leftOut) = try all.known(to: reader.labels)
         let predictions = try reader.predictions(for: set)
         var rejected: [String: Predictions] = [:]
         var backdrops: [GreyImage] = []
         for path in negatives {
             let folder = URL(fileURLWithPath: path)
-            let all = try DatasetLoader().load(folder)
+            let all = DataOptions.told(try DatasetLoader().loadNegatives(folder), of: folder)
             let unseen = allNegatives ? all : reader.unseen(of: all)
             let answers = try reader.predictions(for: unseen)
             rejected[folder.standardizedFileURL.lastPathComponent] = answers
@@ -137,6 +138,7 @@ struct EvaluateCommand: ParsableCommand {
         var point = reader.threshold ?? LetterThreshold()
         if let threshold { point.minimumConfidence = threshold }
         var evaluation = Evaluation(predictions, negatives: rejected, threshold: point)
+        evaluation.leftOut = leftOut
         if corruptions {
             evaluation.corruptions = try Robustness(
                 of: reader, on: set, backdrops: backdrops, margin: reader.margin)
@@ -197,7 +199,7 @@ struct EvaluateCommand: ParsableCommand {
         }
         for path in negatives {
             let folder = URL(fileURLWithPath: path)
-            let set = try DatasetLoader().load(folder)
+            let set = DataOptions.told(try DatasetLoader().loadNegatives(folder), of: folder)
             let shown = reader.shown(set)
             evaluation.add(shown, of: set, name: folder.standardizedFileURL.lastPathComponent)
             items += zip(set.samples, shown).compactMap { sample, shown in

@@ -134,9 +134,13 @@ struct LocateCommand: ParsableCommand {
         }
         var data = LocatorData(
             frames: all, held: LocatorData.held(of: all, share: settings.heldShare, seed: settings.seed))
-        for path in crops { data.add(crops: try DatasetLoader().load(URL(fileURLWithPath: path))) }
+        for path in crops {
+            let url = URL(fileURLWithPath: path)
+            data.add(crops: DataOptions.told(try DatasetLoader().load(url), of: url))
+        }
         for path in negatives {
-            var set = try DatasetLoader().load(URL(fileURLWithPath: path))
+            let url = URL(fileURLWithPath: path)
+            var set = DataOptions.told(try DatasetLoader().loadNegatives(url), of: url)
             set.samples.removeAll { without.contains($0.signer) }
             data.add(negatives: set)
         }

@@ -29,13 +29,16 @@ struct MistakesCommand: ParsableCommand {
 
     func run() throws {
         try output.check(target)
-        let set = try dataOptions.load()
+        let all = try dataOptions.load()
         let url = URL(fileURLWithPath: model)
-        let predictions = try ModelReader(model: url).predictions(for: set)
+        let reader = try ModelReader(model: url)
+        let (set, leftOut) = try all.known(to: reader.labels)
+        let predictions = try reader.predictions(for: set)
+        if let words = Evaluation.words(leftOut: leftOut) { StandardError.note(words) }
         let title = "What \(url.lastPathComponent) reads wrong"
         let sheet = MistakeSheet(predictions, of: set, title: title, limit: limit)
         try PNG.write(sheet.picture(), to: URL(fileURLWithPath: target))
         let wrong = predictions.items.count { !$0.isRight }
-        try StandardOutput.print("\(wrong) of \(predictions.items.count) pictures read wrong")
+        try StandardOutput.print("\(wrong) of \(counted(predictions.items.count, "picture")) read wrong")
     }
 }

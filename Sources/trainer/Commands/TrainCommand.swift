@@ -17,8 +17,9 @@ struct TrainCommand: ParsableCommand {
             Beside the model come its history (CSV and JSON), a checkpoint after every epoch for --resume, the \
             classification report, the confusion matrix and the mistakes. The weights of the best epoch are kept.
 
-            Without --validation a part of the data is held back: by person where the set names at least five, \
-            otherwise by picture, which flatters.
+            Without --validation a set's own part valid or test validates. Where there is none, a share of the data is \
+            held back: by person where the set names at least five, otherwise by picture, which flatters. Validation \
+            pictures that are training pictures too are left out.
             """)
 
     @OptionGroup var dataOptions: DataOptions

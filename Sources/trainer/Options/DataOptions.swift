@@ -1,5 +1,7 @@
 import ArgumentParser
+import Basics
 import Datasets
+import Evaluation
 import Foundation
 import Training
 
@@ -7,7 +9,8 @@ import Training
 struct DataOptions: ParsableArguments {
     @Option(
         name: .customLong("data"), parsing: .singleValue,
-        help: ArgumentHelp("A labelled set; may be given several times.", valueName: "path"))
+        help: ArgumentHelp(
+            "A labelled set, as `trainer --help` lists them; may be given several times.", valueName: "path"))
     var data: [String] = []
 
     @Option(
@@ -30,7 +33,7 @@ struct DataOptions: ParsableArguments {
             throw ValidationError(
                 """
                 No pictures are given. Pass a labelled set with --data: a folder with a folder of pictures per letter, \
-                a folder of such folders per signer, a folder with crops.csv, or a Sign Language MNIST CSV. For example:
+                or another form that `trainer --help` lists. For example:
                   swift run trainer --data ~/signs --network study --out study.safetensors
                   swift run trainer inspect --data ~/signs --to signs.png
                 """)
@@ -38,10 +41,24 @@ struct DataOptions: ParsableArguments {
         return data.map { URL(fileURLWithPath: $0) }
     }
 
-    /// The sets, put together.
+    /// The sets' pictures to test with, put together: where a set comes in parts, those of its test part.
     ///
     /// - Throws: `DatasetError` when one cannot be used.
     func load() throws -> Dataset {
-        try Dataset(joining: urls().map { try DatasetLoader(handShare: handShare).load($0) })
+        Dataset(
+            joining: try urls().map { url in
+                let set = try DatasetLoader(handShare: handShare).open(url)
+                let uses = set.part(for: .testing).map { [($0, "to test with")] } ?? []
+                for line in [set.words(using: uses)].compactMap(\.self) + set.remarks {
+                    StandardError.note("\(url.path): \(line)")
+                }
+                return try DataOptions.told(set.dataset(for: .testing), of: url)
+            })
+    }
+
+    /// Says on standard error what was recognised and left out while a set was read.
+    static func told(_ set: Dataset, of url: URL) -> Dataset {
+        SkippedList.notes(set, path: url.path).forEach(StandardError.note)
+        return set
     }
 }

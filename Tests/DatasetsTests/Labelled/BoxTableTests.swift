@@ -24,7 +24,7 @@ import Testing
             """)
         let source = try #require(listing.sources.first)
         #expect(source.name == "p/1.jpg")
-        #expect(source.label == "B")
+        #expect(source.label == "b")
         #expect(source.signer == "ann")
         #expect(source.mirrored)
         #expect(source.box == Region(x: 10.5, y: 20, width: 19.5, height: 40))
@@ -59,11 +59,13 @@ import Testing
     @Test(arguments: [
         (",A,ann,Left,1,1,2,2,", "names no file"),
         ("1.jpg,,ann,Left,1,1,2,2,", "names no letter"),
-        ("1.jpg,A,ann,Left,1,1,x,2,", "has no hand box (x0, y0, x1, y1)"),
-        ("1.jpg,A,ann,Left,3,1,2,2,", "has no hand box (x0, y0, x1, y1)"),
-        ("1.jpg,A,ann,Left,1,1,2,1,", "has no hand box (x0, y0, x1, y1)"),
-        ("1.jpg,A,ann,Left,-1e308,1,1e308,2,", "has no hand box (x0, y0, x1, y1)"),
-        ("1.jpg,A,ann,Left,1,1,2,100001,", "has no hand box (x0, y0, x1, y1)"),
+        ("1.jpg,A,ann,Left,1,1,x,2,", "has “x” in the column x1, which is no place in a picture"),
+        ("1.jpg,A,ann,Left,,,,,", "has no hand box (x0, y0, x1, y1)"),
+        ("1.jpg,A,ann,Left,1,1,,2,", "has an empty cell in x0, y0, x1 or y1"),
+        ("1.jpg,A,ann,Left,3,1,2,2,", "has a hand box without a size (x1 has to be above x0, and y1 above y0)"),
+        ("1.jpg,A,ann,Left,1,1,2,1,", "has a hand box without a size (x1 has to be above x0, and y1 above y0)"),
+        ("1.jpg,A,ann,Left,-1e308,1,1e308,2,", "has “-1e308” in the column x0, which is no place in a picture"),
+        ("1.jpg,A,ann,Left,1,1,2,100001,", "has “100001” in the column y1, which is no place in a picture"),
         (
             "1.jpg,A,ann,Left,1,1,2,2," + (0..<21).map { "1e30 \($0)" }.joined(separator: " "),
             "has landmarks that are not 21 pairs of numbers"
@@ -79,16 +81,42 @@ import Testing
 
     @Test func needsTheFileColumn() throws {
         let path = folder.file("crops.csv").path
-        #expect(throws: DatasetError.missingColumn(path: path, column: "file")) {
+        #expect(throws: DatasetError.missingColumn(path: path, column: "file", found: ["letter", "signer"])) {
             _ = try listing("letter,signer\nA,ann\n")
         }
+    }
+
+    @Test(arguments: ["crops.csv", "mine.csv"]) func needsTheLetterColumn(name: String) throws {
+        let path = folder.file(name).path
+        #expect(throws: DatasetError.missingColumn(path: path, column: "letter", found: ["file", "label"])) {
+            _ = try listing("file,label\n1.jpg,A\n", name: name)
+        }
+    }
+
+    @Test func aTableWithoutLettersSaysSo() throws {
+        #expect(try listing("file\n1.jpg\n", name: "other.csv").remarks.first?.contains("no column \"letter\"") == true)
+    }
+
+    @Test func aBoxNeedsAllItsColumns() throws {
+        let path = folder.file("crops.csv").path
+        #expect(
+            throws: DatasetError.missingColumn(path: path, column: "y1", found: ["file", "letter", "x0", "y0", "x1"])
+        ) { _ = try listing("file,letter,x0,y0,x1\n1.jpg,A,1,1,2\n") }
+        #expect(try listing("file,letter\n1.jpg,A\n").remarks.first?.contains("no hand boxes") == true)
+    }
+
+    @Test func readsWhatAGermanSpreadsheetWrites() throws {
+        let source = try #require(
+            try listing("\u{FEFF}File;Letter;x0;y0;x1;y1\r\n\"1.jpg\";a;10,5;20;30;60\r\n").sources.first)
+        #expect(source.box == Region(x: 10.5, y: 20, width: 19.5, height: 40))
+        #expect(source.name == "1.jpg" && source.label == "a")
     }
 
     @Test func looksForFilesBesideTheTableThenAbove() throws {
         try folder.write([1], to: "set/in.jpg")
         try folder.write([1], to: "set/sub/above.jpg")
         let table = try BoxTable(
-            CSVTable(bytes: Array("file\nin.jpg\nset/in.jpg\nabsent.jpg\n".utf8)), at: folder.file("set/t.csv"))
+            CSVTable(bytes: Array("file\nin.jpg\nset/in.jpg\nabsent.jpg\n".utf8)), at: folder.file("set/other.csv"))
         #expect(
             table.listing().sources.map(\.file.path) == [
                 folder.file("set/in.jpg").path, folder.file("set/in.jpg").path, folder.file("set/absent.jpg").path,

@@ -1,3 +1,5 @@
+import Foundation
+import TestSupport
 import Testing
 
 @testable import Datasets
@@ -28,7 +30,7 @@ import Testing
         let table = CSVTable(bytes: Array("file,letter\r\nx,A\r\n".utf8))
         #expect(table.columns == ["file", "letter"])
         #expect(try table.column("letter", in: "t.csv") == 1)
-        #expect(throws: DatasetError.missingColumn(path: "t.csv", column: "side")) {
+        #expect(throws: DatasetError.missingColumn(path: "t.csv", column: "side", found: ["file", "letter"])) {
             try table.column("side", in: "t.csv")
         }
     }
@@ -45,12 +47,57 @@ import Testing
         #expect(records("a,b\n\"x, y\",\"say \"\"hi\"\"\"\n").first?.fields == ["x, y", "say \"hi\""])
     }
 
+    @Test(arguments: [
+        "a,b\r\n1,2\r\n", "a,b\r1,2\r", "a;b\n1;2\n", "a\tb\n1\t2\n", "\"a\",\"b\"\n\"1\",\"2\"\n",
+        " a , b \n 1 ,\t2 \n",
+        "\n\na,b\n1,2\n,,\n", "sep=;\r\na;b\r\n1;2\r\n",
+    ])
+    func readsWhatOtherProgramsWrite(text: String) {
+        #expect(CSVTable(bytes: Array(text.utf8)).columns == ["a", "b"])
+        #expect(records(text).map(\.fields) == [["1", "2"]])
+    }
+
+    @Test func readsTwoBytesACharacter() throws {
+        let bytes = try #require("\u{FEFF}a\tb\r\n1\tÄ\r\n".data(using: .utf16LittleEndian))
+        let table = CSVTable(bytes: [UInt8](bytes))
+        #expect(table.columns == ["a", "b"])
+        table.forEach { #expect($0.text(1) == "Ä") }
+    }
+
+    @Test func separatorsAndLineEndsInQuotesAreText() {
+        let found = records("a,b\n\"1\n2\",\"x;y,z\"\n3,4\n")
+        #expect(found.map(\.fields) == [["1\n2", "x;y,z"], ["3", "4"]])
+        #expect(found.map(\.line) == [2, 4])
+    }
+
+    @Test func aQuoteWithoutItsTwinIsALetter() {
+        #expect(records("a,b\n\"1,2\n3,4\n").map(\.fields) == [["\"1", "2"], ["3", "4"]])
+    }
+
+    @Test func findsColumnsInAnyCase() throws {
+        #expect(try CSVTable(bytes: Array("File, LETTER\n".utf8)).column("letter", in: "t.csv") == 1)
+    }
+
+    @Test(arguments: [("1,5;x", 1.5), ("1.5;x", 1.5), ("1.000,5;x", nil)] as [(String, Double?)])
+    func aDecimalCommaNeedsAnotherSeparator(line: String, expected: Double?) {
+        CSVTable(bytes: Array("a;b\n\(line)\n".utf8)).forEach { #expect($0.number(0) == expected) }
+        CSVTable(bytes: Array("a,b\n\"1,5\",x\n".utf8)).forEach { #expect($0.number(0) == nil) }
+    }
+
+    @Test func whatIsNoTextIsNoTable() throws {
+        let folder = try TemporaryFolder()
+        for (bytes, words) in [([0x50, 0x4B, 3, 4], "unpack"), ([0x61, 0, 1], "no text")] as [([UInt8], String)] {
+            let url = try folder.write(bytes, to: "t.csv")
+            #expect { try CSVTable(contentsOf: url) } throws: { "\($0)".contains(words) }
+        }
+    }
+
     @Test func lastLineNeedsNoEnd() {
         #expect(records("a\n1\n2").map(\.fields) == [["1"], ["2"]])
     }
 
     @Test func nothingGivesNoColumnsAndNoLines() {
-        #expect(CSVTable(bytes: []).columns == [""])
+        #expect(CSVTable(bytes: []).columns == [])
         #expect(records("").isEmpty)
         #expect(records("a,b").isEmpty)
     }
@@ -61,18 +108,19 @@ import Testing
         ] as [(String, Double?)])
     func readsFiniteNumbersOnly(text: String, expected: Double?) {
         var found: Double??
-        CSVTable(bytes: Array("a,b\n\(text),".utf8)).forEach { found = $0.number(0) }
+        CSVTable(bytes: Array("a,b\n\(text),x".utf8)).forEach { found = $0.number(0) }
         #expect(found == .some(expected))
     }
 
     @Test(
         arguments: [
-            ("0", 0), ("255", 255), ("999999", 999_999), ("1000000", nil), ("-1", nil), ("1.0", nil), ("", nil),
+            ("0", 0), ("255", 255), ("999999", 999_999), ("1000000", nil), ("-1", nil), ("1.0", 1), ("1.5", nil),
+            ("", nil),
         ]
             as [(String, Int?)])
     func readsWholeNumbersOnly(text: String, expected: Int?) {
         var found: Int??
-        CSVTable(bytes: Array("a,b\n\(text),".utf8)).forEach { found = $0.integer(0) }
+        CSVTable(bytes: Array("a,b\n\(text),x".utf8)).forEach { found = $0.integer(0) }
         #expect(found == .some(expected))
     }
 

@@ -72,10 +72,10 @@ import TrainingSupport
     @Test func tableOfPixels() throws {
         try folder.writePixelTable("mnist/train.csv", letters: "AB", count: 2)
         #expect(try load("mnist/train.csv").samples.count == 4)
-        try folder.writePixelTable("mnist/test.csv", letters: "C", count: 1)
+        try folder.writePixelTable("mnist/more.csv", letters: "C", count: 1)
         let both = try load("mnist")
         #expect(both.samples.count == 5)
-        #expect(both.signers == ["test", "train"])
+        #expect(both.signers == ["more", "train"])
     }
 
     @Test func badFilesAreNamedCountedAndSkipped() throws {
@@ -100,11 +100,45 @@ import TrainingSupport
         #expect(throws: DatasetError.unrecognised(path: folder.url.path, found: "it is empty")) { try load() }
         try folder.write(Array("hello".utf8), to: "t.csv")
         #expect(
-            throws: DatasetError.unrecognised(
-                path: folder.file("t.csv").path, found: "a file without the columns of a known table")
+            throws: DatasetError.missingColumn(path: folder.file("t.csv").path, column: "file", found: ["hello"])
         ) { try load("t.csv") }
         try folder.write(Array("file,letter\n".utf8), to: "crops.csv")
         #expect(throws: DatasetError.empty(path: folder.file("crops.csv").path)) { try load("crops.csv") }
+        try FileManager.default.createSymbolicLink(at: folder.file("gone"), withDestinationURL: folder.file("x"))
+        #expect(throws: DatasetError.missing(path: folder.file("gone").path)) { try load("gone") }
+    }
+
+    @Test func negativesAreNothingWhateverTheyAreCalled() throws {
+        try put("rooms/1.png", "faces/A/1.png", "faces/2.png")
+        let set = try DatasetLoader().loadNegatives(folder.url)
+        #expect(set.samples.map(\.name) == ["faces/2.png", "faces/A/1.png", "rooms/1.png"])
+        #expect(set.labels == ["nothing"] && !set.namesSigners)
+        #expect(try DatasetLoader().loadNegatives(folder.file("rooms")).samples.count == 1)
+        #expect(throws: DatasetError.unknownClasses(path: folder.url.path, names: ["faces", "rooms"])) { try load() }
+    }
+
+    @Test func whatIsNoLetterIsLeftOutAndCounted() throws {
+        try put("A/1.png", "del/1.png", "del/2.png", "space/1.png", "7/1.png", "nothing/1.png")
+        let set = try load()
+        #expect(set.labels == ["A", "nothing"])
+        #expect(set.remarks == ["not used: 3 classes that are no letters: 7, del, space (4 pictures)"])
+    }
+
+    @Test func unmistakableNamesAreReadAndSaid() throws {
+        try put("A_hand/1.png", "Letter B/1.png", "c/1.png", "sign-D/1.png", "Buchstabe E/1.png", "letterF/1.png")
+        let set = try load()
+        #expect(set.labels == ["A", "B", "C", "D", "E", "F"])
+        #expect(
+            set.remarks == [
+                "taken for letters: A_hand as A, Buchstabe E as E, Letter B as B, letterF as F, sign-D as D"
+            ])
+    }
+
+    @Test func otherNamesAreRefused() throws {
+        try put("A/1.png", "cats/1.png", "dogs/1.png")
+        #expect(throws: DatasetError.unknownClasses(path: folder.url.path, names: ["cats", "dogs"])) { try load() }
+        try folder.write(Array("file,letter\nA/1.png,Ä\nA/1.png,A\n".utf8), to: "crops.csv")
+        #expect(throws: DatasetError.unknownClasses(path: folder.url.path, names: ["Ä"])) { try load() }
     }
 
     /// The rows of one of the photographs' tables, without its header.
@@ -130,30 +164,12 @@ import TrainingSupport
 
     @Test(.enabled(if: TestData.photographs != nil)) func photographsWithoutLetters() throws {
         let root = try #require(TestData.photographs)
-        let negatives = try DatasetLoader().load(root.appending(path: "negatives"))
+        let negatives = try DatasetLoader().loadNegatives(root.appending(path: "negatives"))
         let rows = try rows(of: "negatives/negatives.csv")
         #expect(negatives.samples.count == rows.count && !negatives.namesSigners)
         #expect(Set(negatives.signers) == Set(rows.map { String($0[1]) }))
-        let other = try DatasetLoader().load(root.appending(path: "other"))
+        let other = try DatasetLoader().loadNegatives(root.appending(path: "other"))
         #expect(try other.samples.count == self.rows(of: "other/other.csv").count && other.namesSigners)
         #expect(negatives.labels == ["nothing"] && other.labels == ["nothing"])
-    }
-}
-
-@Suite struct SampleSourceTests {
-    @Test func saysNothingThatTheSetDoesNot() {
-        let source = SampleSource(file: URL(filePath: "/a"), name: "a", label: "A", signer: "x", box: nil)
-        #expect(!source.mirrored && source.landmarks == nil)
-        #expect(SampleListing().namesSigners && SampleListing().sources.isEmpty)
-    }
-}
-
-@Suite struct ClassNameTests {
-    @Test(arguments: [
-        ("a", "A"), ("Q", "Q"), ("nothing", "nothing"), ("Blank", "nothing"), ("BACKGROUND", "nothing"),
-        ("none", "nothing"), ("negatives", "nothing"), ("space", "space"), ("del", "del"), ("5", "5"),
-    ])
-    func standsFor(name: String, label: String) {
-        #expect(ClassName.label(name) == label)
     }
 }

@@ -42,9 +42,38 @@ import Testing
         #expect(Dataset(joining: [one, one]).namesSigners)
     }
 
+    @Test func countsInWords() {
+        let set = Dataset(samples: [sample("A", "a"), sample("B", "a")], namesSigners: true)
+        #expect(set.counts == "2 pictures, 2 classes, 1 signer")
+        #expect(Dataset(samples: [sample("A", "a")], namesSigners: true).counts == "1 picture, 1 class, 1 signer")
+    }
+
+    @Test func leavesOutWhatANetworkDoesNotKnow() throws {
+        let set = Dataset(samples: ["A", "B", "nothing", "B"].map { sample($0, "a") }, namesSigners: true)
+        let (known, leftOut) = try set.known(to: ["A", "C"])
+        #expect(known.labels == ["A"])
+        #expect(leftOut == ["B": 2, "nothing": 1])
+        #expect(throws: DatasetError.otherClasses(found: ["A", "B", "nothing"], known: ["C"])) {
+            try set.known(to: ["C"])
+        }
+    }
+
     @Test func groupsByAnyKey() {
         let set = Dataset(samples: [sample("A", "a"), sample("B", "a"), sample("A", "b")], namesSigners: true)
         #expect(set.indices(by: \.label) == ["A": [0, 2], "B": [1]])
+    }
+}
+
+@Suite struct OriginalPictureTests {
+    @Test func tellsPicturesByTheirPixelsAndShape() {
+        let image = GreyImage(width: 5, height: 3, pixels: (0..<15).map { UInt8($0) })
+        #expect(OriginalPicture(image) == OriginalPicture(image))
+        #expect(OriginalPicture(image) != OriginalPicture(GreyImage(width: 3, height: 5, pixels: image.pixels)))
+        for index in image.pixels.indices {
+            var other = image
+            other.pixels[index] ^= 1
+            #expect(OriginalPicture(image) != OriginalPicture(other))
+        }
     }
 }
 
@@ -52,28 +81,5 @@ import Testing
     @Test func comparesNameAndReason() {
         #expect(SkippedFile(name: "a", reason: "b") == SkippedFile(name: "a", reason: "b"))
         #expect(SkippedFile(name: "a", reason: "b") != SkippedFile(name: "a", reason: "c"))
-    }
-}
-
-@Suite struct DatasetErrorTests {
-    @Test(
-        arguments: [
-            (DatasetError.missing(path: "d"), ["d: no such file", "--data"]),
-            (.unrecognised(path: "d", found: "it is empty"), ["d: no labelled set (it is empty)", "crops.csv"]),
-            (.missingColumn(path: "t.csv", column: "file"), ["t.csv", "\"file\"", "first line"]),
-            (.empty(path: "d"), ["d: the set holds no pictures"]),
-            (
-                .allBad(path: "d", count: 3, first: SkippedFile(name: "d/A/1.jpg", reason: "is truncated")),
-                ["d: none of the 3", "d/A/1.jpg: is truncated"]
-            ),
-            (.tooFewClasses(found: []), ["(none)", "two letters"]),
-            (.tooFewClasses(found: ["A"]), ["(A)"]),
-            (
-                .emptySplit(kind: "signer:0.2", samples: 4, signers: 1),
-                ["signer:0.2", "4 pictures of 1 signers", "--validation"]
-            ),
-        ] as [(DatasetError, [String])])
-    func saysWhatFailedAndWhatToDo(error: DatasetError, parts: [String]) {
-        for part in parts { #expect(error.description.contains(part), "\(error)") }
     }
 }

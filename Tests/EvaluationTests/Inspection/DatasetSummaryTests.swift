@@ -34,7 +34,7 @@ import TrainingSupport
         var set = Drawn.dataset(signers: ["ann"], count: 2)
         var warnings = DatasetSummary(set, name: "").warnings
         #expect(warnings.contains { $0.hasPrefix("No pictures of D E F G") && $0.hasSuffix("X Y Z.") })
-        #expect(warnings.contains { $0.contains("Only 1 signers") })
+        #expect(warnings.contains { $0.contains("Only 1 signer") })
         set.namesSigners = false
         warnings = DatasetSummary(set, name: "").warnings
         #expect(warnings.contains { $0.contains("does not say whose hands") })
@@ -58,7 +58,7 @@ import TrainingSupport
 
     @Test func sizesAreSortedByNumber() {
         var set = Drawn.dataset(signers: ["ann"], count: 1)
-        set.samples[1].image = GreyImage(width: 10, height: 20)
+        set.samples[1].original = OriginalPicture(GreyImage(width: 10, height: 20))
         #expect(DatasetSummary(set, name: "").sizes.map(\.size) == ["32x32", "10x20"])
     }
 

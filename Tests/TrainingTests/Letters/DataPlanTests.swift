@@ -1,7 +1,9 @@
 import Datasets
 import Foundation
+import Imaging
 import TestSupport
 import Testing
+import TrainingSupport
 
 @testable import Training
 
@@ -23,7 +25,7 @@ import Testing
         let data = try load(DataPlan(data: [set]), notes: &notes)
         #expect(data.train.samples.count == 16 && data.validation.samples.count == 4)
         #expect(data.samePeople)
-        #expect(notes.contains { $0.contains("set.csv: 20 pictures, 2 classes, 1 signers") })
+        #expect(notes.contains { $0.contains("set.csv: 20 pictures, 2 classes, 1 signer") })
         #expect(notes.contains { $0.contains("the figures flatter") })
         #expect(data.sources == ["set.csv"])
         #expect(data.labels == ["A", "B"])
@@ -38,7 +40,7 @@ import Testing
 
     @Test func validationIsTestedWhole() throws {
         let train = try folder.writePixelTable("train.csv", letters: "ABC", count: 3)
-        let test = try folder.writePixelTable("test.csv", letters: "AB", count: 2)
+        let test = try folder.writePixelTable("test.csv", letters: "AB", count: 2, from: 50)
         var notes: [String] = []
         let data = try load(DataPlan(data: [train], validation: [test]), notes: &notes)
         #expect(data.train.samples.count == 9 && data.validation.samples.count == 4)
@@ -48,11 +50,78 @@ import Testing
 
     @Test func sayswhoIsOnBothSides() throws {
         let one = try folder.writePixelTable("a/set.csv", letters: "AB", count: 2)
-        let other = try folder.writePixelTable("b/set.csv", letters: "AB", count: 2)
+        let other = try folder.writePixelTable("b/set.csv", letters: "AB", count: 2, from: 50)
         var notes: [String] = []
         let data = try load(DataPlan(data: [one], validation: [other]), notes: &notes)
         #expect(data.samePeople)
         #expect(notes.contains { $0.hasPrefix("set: in both --data and --validation") })
+    }
+
+    /// Writes a folder per letter into a folder.
+    private func put(_ name: String, letters: String = "ABC", count: Int, from first: Int) throws {
+        for letter in letters {
+            for number in first..<first + count {
+                let file = folder.file("\(name)/\(letter)/\(number).png")
+                try FileManager.default.createDirectory(
+                    at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+                try PNG.write(Drawn.image(String(letter), number: number), to: file)
+            }
+        }
+    }
+
+    @Test(arguments: [("valid", "valid"), ("test", "test")]) func partsAreTakenAsTheyAre(
+        name: String, used: String
+    ) throws {
+        try put("set/train", count: 4, from: 0)
+        try put("set/\(name)", count: 2, from: 10)
+        var notes: [String] = []
+        let data = try load(DataPlan(data: [folder.file("set")]), notes: &notes)
+        #expect(data.train.samples.count == 12 && data.validation.samples.count == 6)
+        #expect(data.samePeople)
+        #expect(notes.contains { $0.hasSuffix("parts of the set: train to learn from, \(used) to validate with") })
+    }
+
+    @Test func theTestPartIsLeftOutOfATraining() throws {
+        for (name, first) in [("train", 0), ("valid", 10), ("test", 20)] {
+            try put("set/\(name)", count: 2, from: first)
+        }
+        var notes: [String] = []
+        var data = try load(DataPlan(data: [folder.file("set")]), notes: &notes)
+        #expect(data.train.samples.count == 6 && data.validation.samples.count == 6)
+        #expect(notes.contains { $0.hasSuffix("train to learn from, valid to validate with; test not used") })
+        // A part can be named, and a split be asked for.
+        data = try load(DataPlan(data: [folder.file("set/test")], split: .random(0.5)), notes: &notes)
+        #expect(data.train.samples.count == 3 && data.validation.samples.count == 3)
+        data = try load(DataPlan(data: [folder.file("set")], split: .random(0.5)), notes: &notes)
+        #expect(data.train.samples.count == 3 && data.validation.samples.count == 3)
+        #expect(notes.contains { $0.hasSuffix("train to learn from; valid and test not used") })
+    }
+
+    @Test func aPictureOfEachLetterIsNoValidation() throws {
+        try put("set/asl_alphabet_train/asl_alphabet_train", count: 5, from: 0)
+        for letter in "ABC" {
+            let file = folder.file("set/asl_alphabet_test/asl_alphabet_test/\(letter)_test.png")
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try PNG.write(Drawn.image(String(letter), number: 20), to: file)
+        }
+        var notes: [String] = []
+        let data = try load(DataPlan(data: [folder.file("set")]), notes: &notes)
+        #expect(data.train.samples.count == 12 && data.validation.samples.count == 3)
+        #expect(notes.contains { $0.contains("asl_alphabet_train to learn from; asl_alphabet_test not used") })
+    }
+
+    @Test func copiesOfTrainingPicturesAreLeftOut() throws {
+        try put("train", count: 4, from: 0)
+        try put("val", count: 4, from: 2)
+        var notes: [String] = []
+        let data = try load(DataPlan(data: [folder.file("train")], validation: [folder.file("val")]), notes: &notes)
+        #expect(
+            data.validation.samples.map(\.name) == ["A/4.png", "A/5.png", "B/4.png", "B/5.png", "C/4.png", "C/5.png"])
+        #expect(notes.contains("6 of 12 validation pictures are training pictures too: left out of the validation"))
+        #expect(throws: DatasetError.onlyCopies(count: 12)) {
+            try DataPlan(data: [folder.file("train")], validation: [folder.file("train")]).load(seed: 1)
+        }
     }
 
     @Test func setsAddUp() throws {

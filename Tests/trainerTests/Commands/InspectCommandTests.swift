@@ -13,7 +13,7 @@ import Testing
         let result = try await ProductRunner.run(
             "trainer", ["inspect", "--data", "set.csv", "--to", "sheet.png"], in: folder.url)
         #expect(result.status == 0, "\(result.errorText)")
-        #expect(result.text.contains("12 pictures, 3 classes, 1 signers"))
+        #expect(result.text.contains("12 pictures, 3 classes, 1 signer"))
         #expect(result.text.contains("classes: A 4, B 4, C 4"))
         #expect(result.text.contains("sizes: 28x28 (12)"))
         #expect(result.text.contains("warning: The set does not say whose hands it shows"))

@@ -1,0 +1,140 @@
+import Foundation
+import Imaging
+import TestSupport
+import Testing
+import TrainingSupport
+
+@testable import Datasets
+
+@Suite struct LabelledSetTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func put(_ names: String...) throws {
+        for (number, name) in names.enumerated() {
+            let file = folder.file(name)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try PNG.write(Drawn.image("A", number: number), to: file)
+        }
+    }
+
+    private func open(_ name: String = "") throws -> LabelledSet {
+        try DatasetLoader().open(name.isEmpty ? folder.url : folder.file(name))
+    }
+
+    @Test func partsAreNoPeople() throws {
+        try put("train/A/1.png", "train/B/1.png", "valid/A/1.png", "test/A/1.png")
+        try folder.write([1], to: "README.txt")
+        let set = try open()
+        #expect(set.parts == [.train, .validation, .test])
+        #expect(set.remarks == ["not used: 1 TXT"])
+        let learned = try set.dataset(for: .learning)
+        #expect(learned.samples.map(\.name) == ["A/1.png", "B/1.png"] && !learned.namesSigners)
+        #expect(set.part(for: .validating) == .validation && set.part(for: .testing) == .test)
+        #expect(
+            set.words(using: [(.train, "to learn from")])
+                == "parts of the set: train to learn from; valid and test not used")
+        #expect(try DatasetLoader().load(folder.file("valid")).samples.count == 1)
+    }
+
+    @Test func partsMayHoldSigners() throws {
+        try put("train/ann/A/1.png", "train/bob/A/1.png", "val/cid/A/1.png", "val/dan/A/1.png")
+        #expect(try open().dataset(for: .learning).signers == ["ann", "bob"])
+        #expect(try open().dataset(for: .testing).signers == ["cid", "dan"])
+    }
+
+    @Test func aKaggleArchiveIsReadAsItIs() throws {
+        try put(
+            "asl_alphabet_train/asl_alphabet_train/A/A1.png", "asl_alphabet_train/asl_alphabet_train/del/del1.png",
+            "asl_alphabet_train/asl_alphabet_train/nothing/nothing1.png",
+            "asl_alphabet_test/asl_alphabet_test/A_test.png", "asl_alphabet_test/asl_alphabet_test/space_test.png")
+        let set = try open()
+        #expect(set.parts == [.train, .test])
+        let learned = try set.dataset(for: .learning)
+        #expect(learned.labels == ["A", "nothing"])
+        #expect(learned.remarks == ["not used: 1 class that is no letter: del (1 picture)"])
+        #expect(try set.dataset(of: .test).labels == ["A"])
+        #expect(set.isSample(.test) && !set.isSample(.train))
+        #expect(try open("asl_alphabet_test").dataset(for: .learning).labels == ["A"])
+    }
+
+    @Test func tablesOfPixelsMayBeParts() throws {
+        try folder.writePixelTable("sign_mnist_train.csv", letters: "AB", count: 2)
+        try folder.writePixelTable("sign_mnist_test.csv", letters: "C", count: 1)
+        try folder.writePixelTable("sign_mnist_test/sign_mnist_test.csv", letters: "C", count: 1)
+        try put("amer_sign2.png")
+        let set = try open()
+        #expect(try set.dataset(for: .learning).labels == ["A", "B"])
+        #expect(try set.dataset(for: .testing).labels == ["C"])
+        #expect(set.name(of: .test) == "sign_mnist_test.csv")
+        #expect(set.remarks == ["not used: 1 CSV, 1 PNG"])
+    }
+
+    @Test func aTableWithAColumnPerClass() throws {
+        try put("train/1.png", "train/2.png", "train/3.png", "train/4.png", "valid/5.png")
+        let rows =
+            "filename, A, B, del\n1.png, 1, 0, 0\n2.png, 0, 1, 0\n3.png, 1, 1, 0\n4.png, 0, 0, 1\n6.png, 0, 0, 2\n"
+        try folder.write(Array(rows.utf8), to: "train/_classes.csv")
+        try folder.write(Array("filename, A\n5.png, 1\n".utf8), to: "valid/_classes.csv")
+        let learned = try open().dataset(for: .learning)
+        #expect(learned.samples.map { $0.name + $0.label } == ["1.pngA", "2.pngB"])
+        let path = folder.file("train/_classes.csv").path
+        #expect(
+            learned.skipped == [
+                SkippedFile(name: path + ":4", reason: "is of several classes: A, B"),
+                SkippedFile(name: path + ":6", reason: "has “2” in the column del, which is not 0 or 1"),
+            ])
+        #expect(
+            learned.remarks == ["not used: 1 PNG, 1 class that is no letter: del (1 picture)"]
+        )
+        #expect(try open().dataset(for: .validating).samples.count == 1)
+    }
+
+    @Test(arguments: ["names: ['A', 'B']", "nc: 2\nnames:\n- A\n- B\nroboflow: x", "names:\n  0: A\n  1: \"B\" # two"])
+    func yoloBoxesAreHands(yaml: String) throws {
+        try put("train/images/1.png", "train/images/2.png", "valid/images/3.png")
+        try folder.write(Array(yaml.utf8), to: "data.yaml")
+        try folder.write(Array("1 0.5 0.5 0.25 0.5\n7 0.5 0.5 0.1 0.1\n".utf8), to: "train/labels/1.txt")
+        try folder.write([], to: "train/labels/2.txt")
+        try folder.write(Array("0 0.1 0.1 0.5 0.1 0.5 0.9\n".utf8), to: "valid/labels/3.txt")
+        let learned = try open().dataset(for: .learning)
+        #expect(learned.samples.map(\.label) == ["B"])
+        #expect(learned.samples.map(\.region) == [Region(x: 12, y: 8, width: 8, height: 16)])
+        #expect(learned.skipped.map(\.name) == [folder.file("train/labels/1.txt").path + ":2"])
+        #expect(learned.remarks == ["not used: 1 picture without a hand: 2.png"])
+        let validated = try open().dataset(for: .validating)
+        #expect(validated.samples.map(\.label) == ["A"])
+        let box = try #require(validated.samples.first?.region)
+        #expect(abs(box.width - 0.4 * 32) < 1e-9 && abs(box.height - 0.8 * 32) < 1e-9)
+    }
+
+    @Test(arguments: ["_annotations.coco.json", "_annotations.csv", "1.xml", "A.tfrecord"])
+    func otherExportsAreRefused(name: String) throws {
+        try put("train/1.png", "valid/2.png")
+        try folder.write([1], to: "train/\(name)")
+        #expect {
+            try open()
+        } throws: { error in
+            if case .otherExport(let path, _)? = error as? DatasetError {
+                path == folder.file("train").path
+            } else {
+                false
+            }
+        }
+    }
+
+    @Test func whatIsMixedIsRefused() throws {
+        try put("test/A/1.png", "anna/A/1.png", "ben/A/1.png")
+        #expect(throws: DatasetError.ambiguous(path: folder.url.path, folders: ["anna", "ben", "test"])) { try open() }
+    }
+
+    @Test func partsToTestWithAreNotLearned() throws {
+        try put("valid/A/1.png", "test/A/1.png")
+        #expect(throws: DatasetError.nothingToLearn(path: folder.url.path, parts: ["valid", "test"])) {
+            try open().dataset(for: .learning)
+        }
+        #expect(try open().dataset(for: .testing).samples.count == 1)
+    }
+}
