@@ -18,6 +18,11 @@ struct BoxTable {
     private let letter: Int?
     private let corners: BoxColumns?
 
+    /// Whether a table may have this form: it names files or letters.
+    static func matches(_ table: CSVTable) -> Bool {
+        table.place(of: "file") != nil || table.place(of: "letter") != nil
+    }
+
     /// The first of our own tables in a folder.
     static func table(in folder: FolderContents) -> URL? {
         names.lazy.compactMap { name in folder.tables.first { $0.lastPathComponent.lowercased() == name } }.first

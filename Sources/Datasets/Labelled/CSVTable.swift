@@ -1,5 +1,6 @@
 import Basics
 import Foundation
+import Imaging
 
 /// A table with a line of column names, read field by field without copying, as spreadsheets and pandas write it.
 ///
@@ -44,7 +45,8 @@ struct CSVTable {
         }
         let bytes = CSVTable.utf8([UInt8](data))
         guard !bytes.prefix(CSVTable.firstBytes).contains(0) else {
-            throw .unrecognised(path: url.path, found: "a file that is no text")
+            let isPicture = Still.fileExtensions.contains(url.pathExtension.lowercased())
+            throw .unrecognised(path: url.path, found: isPicture ? "a single picture" : "a file that is no text")
         }
         self.init(bytes: bytes)
     }

@@ -10,6 +10,8 @@ public enum DatasetError: Error, Sendable, Equatable, CustomStringConvertible {
     case unrecognised(path: String, found: String)
     /// A table lacks a column that its form needs.
     case missingColumn(path: String, column: String, found: [String])
+    /// A table has the columns of no form that is read.
+    case unknownTable(path: String, found: [String])
     /// A cell of a table holds something else than its column says.
     case badCell(path: String, line: Int, reason: String)
     /// Classes are called after something that is no letter.
@@ -46,19 +48,20 @@ public enum DatasetError: Error, Sendable, Equatable, CustomStringConvertible {
             return "\(path): no labelled set (\(found)). Pass a folder with one folder per letter, or another form "
                 + "that `trainer --help` lists."
         case .missingColumn(let path, let column, let found):
-            let names = found.filter { !$0.isEmpty }
-            let list = names.prefix(Self.listed).joined(separator: ", ") + (names.count > Self.listed ? ", …" : "")
-            return "\(path): the table has no column \"\(column)\" (it has: \(list.isEmpty ? "none" : list)). "
+            return "\(path): the table has no column \"\(column)\" (it has: \(Self.list(found))). "
                 + "Its first line must name the columns."
+        case .unknownTable(let path, let found):
+            return
+                "\(path): no table of a known form (it has the columns: \(Self.list(found))). Its first line must name "
+                + "file and letter, or label and pixel1 to pixel784."
         case .badCell(let path, let line, let reason):
             return "\(path):\(line): \(reason). Correct the line, or remove it."
         case .unknownClasses(let path, let names):
-            let list = names.prefix(Self.listed).joined(separator: ", ") + (names.count > Self.listed ? ", …" : "")
             return
-                "\(path): no \(names.count == 1 ? "letter" : "letters"): \(list). Call each class after its letter, A to Z, or "
-                + "\"nothing\"; remove what is neither, or pass the folder that holds the folders of letters."
+                "\(path): no \(names.count == 1 ? "letter" : "letters"): \(Self.list(names)). Call each class after its "
+                + "letter, A to Z, or \"nothing\"; remove the others, or pass the folder that holds the folders of letters."
         case .ambiguous(let path, let folders):
-            return "\(path): several sets (\(folders.prefix(Self.listed).joined(separator: ", "))). Pass one of them, "
+            return "\(path): several sets (\(Self.list(folders))). Pass one of them, "
                 + "or each with a --data of its own."
         case .otherExport(let path, let form):
             return "\(path): an export in the form \(form), which is not read. Export it again as \"YOLOv8\", or a "
@@ -73,20 +76,27 @@ public enum DatasetError: Error, Sendable, Equatable, CustomStringConvertible {
             return "\(path): none of the \(counted(count, "picture")) can be used; the first is \(first.name): "
                 + first.reason
         case .tooFewClasses(let found):
-            let names = found.isEmpty ? "none" : found.joined(separator: ", ")
-            return "The data shows too few classes to learn (\(names)). Give pictures of at least two letters."
+            return
+                "The data shows too few classes to learn (\(Self.list(found))). Give pictures of at least two letters."
         case .emptySplit(let kind, let samples, let signers):
             return
                 "The split \(kind) of \(counted(samples, "picture")) of \(counted(signers, "signer")) leaves nothing "
                 + "on one side. Give more data, another --split, or a --validation folder."
         case .otherClasses(let found, let known):
-            return "The pictures show \(found.joined(separator: ", ")), the model knows only "
-                + "\(known.joined(separator: ", ")). Give pictures of what it knows."
+            return "The pictures show \(Self.list(found)), the model knows only \(Self.list(known)). "
+                + "Give pictures of what it knows."
         case .onlyCopies(let count):
             return
-                "\(count == 1 ? "The only validation picture is also a training picture" : "All \(count) validation pictures are also training pictures"): nothing is left to validate with. "
-                + "Give other pictures with --validation."
+                "\(count) of \(counted(count, "validation picture")) lie among the training pictures too: nothing is left "
+                + "to validate with. Give other pictures with --validation."
         }
+    }
+
+    /// The first of several names.
+    private static func list(_ names: [String]) -> String {
+        let named = names.filter { !$0.isEmpty }
+        return named.isEmpty
+            ? "none" : named.prefix(listed).joined(separator: ", ") + (named.count > listed ? ", …" : "")
     }
 
     /// How many names a message lists.

@@ -82,6 +82,7 @@ public struct DatasetLoader: Sendable {
         let table = try CSVTable(contentsOf: url)
         if PixelTable.matches(table) { return .pixels([url]) }
         if url.lastPathComponent.lowercased() == OneHotTable.name { return .oneHot(url) }
+        guard BoxTable.matches(table) else { throw .unknownTable(path: url.path, found: table.columns) }
         return .boxes([url])
     }
 

@@ -29,8 +29,11 @@ struct FolderContents: Sendable {
     /// All files of the folder that are not hidden.
     var files: [URL] { pictures + tables + others }
 
-    /// The files of the folder and of those in it.
-    var allFiles: [URL] { files + folders.flatMap(\.allFiles) }
+    /// Whether the path of a file or folder in it, however deep, passes a test.
+    func contains(where test: (String) -> Bool) -> Bool {
+        (files + folders.map(\.url)).contains { test($0.standardizedFileURL.path) }
+            || folders.contains { $0.contains(where: test) }
+    }
 
     /// Whether there are pictures or tables in it, however deep.
     var holdsSomething: Bool { !pictures.isEmpty || !tables.isEmpty || folders.contains(where: \.holdsSomething) }

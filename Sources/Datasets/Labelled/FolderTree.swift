@@ -18,19 +18,20 @@ enum FolderTree {
         if case .label = ClassName(folder.name) { true } else { false }
     }
 
-    private static func isClass(_ folder: FolderContents) -> Bool { ClassName(folder.name) != .unknown }
+    fileprivate static func isClass(_ folder: FolderContents) -> Bool { ClassName(folder.name) != .unknown }
 
     /// The pictures of a folder per class; all are of one unnamed signer, called after the folder.
     static func classListing(_ folder: FolderContents) -> SampleListing {
-        SampleListing(sources: sources(classesIn: folder, signer: folder.name, prefix: ""), namesSigners: false)
+        var listing = SampleListing(namesSigners: false)
+        listing.add(classesIn: folder, signer: folder.name, prefix: "")
+        return listing
     }
 
     /// The pictures of folders per class within folders per signer.
     static func signerListing(_ folder: FolderContents) -> SampleListing {
-        let sources = folder.folders.flatMap { signer in
-            self.sources(classesIn: signer, signer: signer.name, prefix: signer.name + "/")
-        }
-        return SampleListing(sources: sources, namesSigners: true)
+        var listing = SampleListing(namesSigners: true)
+        for signer in folder.folders { listing.add(classesIn: signer, signer: signer.name, prefix: signer.name + "/") }
+        return listing
     }
 
     /// The pictures of a folder, each called after its letter.
@@ -62,18 +63,6 @@ enum FolderTree {
             && folder.pictures.allSatisfy { ClassName.ofPicture($0.deletingPathExtension().lastPathComponent) != nil }
     }
 
-    private static func sources(classesIn folder: FolderContents, signer: String, prefix: String) -> [SampleSource] {
-        folder.folders.flatMap { inner -> [SampleSource] in
-            // A folder without pictures of its own and called after no class is another set.
-            guard !inner.pictures.isEmpty || isClass(inner) else { return [] }
-            let start = folder.url.path.count + 1
-            return inner.allPictures.map {
-                SampleSource(
-                    file: $0, name: prefix + $0.path.dropFirst(start), label: inner.name, signer: signer)
-            }
-        }
-    }
-
     /// What a folder without a set holds instead.
     static func words(for folder: FolderContents) -> String {
         if !folder.pictures.isEmpty { return "pictures, but no folders" }
@@ -86,5 +75,18 @@ enum FolderTree {
         }
         if !files.isEmpty { return "no pictures that can be read," + files }
         return folder.folders.isEmpty ? "it is empty" : "its folders are empty"
+    }
+}
+
+extension SampleListing {
+    /// Lists the pictures of a folder per class.
+    fileprivate mutating func add(classesIn folder: FolderContents, signer: String, prefix: String) {
+        let start = folder.url.path.count + 1
+        // A folder without pictures of its own and called after no class is another set.
+        for inner in folder.folders where !inner.pictures.isEmpty || FolderTree.isClass(inner) {
+            sources += inner.allPictures.map {
+                SampleSource(file: $0, name: prefix + $0.path.dropFirst(start), label: inner.name, signer: signer)
+            }
+        }
     }
 }

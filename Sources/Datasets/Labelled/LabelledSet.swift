@@ -34,8 +34,12 @@ public struct LabelledSet: Sendable {
         self.url = url
         self.layout = layout
         self.loader = loader
-        guard let root, case .parts(let parts) = layout else {
+        guard let root else {
             remarks = []
+            return
+        }
+        guard case .parts(let parts) = layout else {
+            remarks = [LabelledSet.words(for: layout, in: root)].compactMap(\.self)
             return
         }
         var unused = UnusedFiles()
@@ -43,6 +47,16 @@ public struct LabelledSet: Sendable {
             root, used: Set(parts.values.flatMap(\.form.files)),
             without: Set(parts.values.compactMap(\.scope?.url.standardizedFileURL.path)))
         remarks = [unused.text].compactMap(\.self)
+    }
+
+    /// How a set is laid out that is more than a folder per letter; nil for those and for our own tables.
+    private static func words(for layout: SetLayout, in root: FolderContents) -> String? {
+        guard case .whole(let source) = layout, let words = source.form.words else { return nil }
+        let path = source.form.folder?.standardizedFileURL.path ?? ""
+        let start = root.url.standardizedFileURL.path
+        let inner = path.hasPrefix(start + "/") ? String(path.dropFirst(start.count + 1)) : ""
+        if case .classes = source.form, inner.isEmpty { return nil }
+        return "recognised: \(words)" + (inner.isEmpty ? "" : ", in \(inner)")
     }
 
     /// The parts that the set comes with; none where it is not parted.
@@ -62,7 +76,15 @@ public struct LabelledSet: Sendable {
         let used = uses.map { "\(name(of: $0.part)) \($0.purpose)" }
         let rest = parts.filter { part in !uses.contains { $0.part == part } }.map { name(of: $0) }
         let left = rest.isEmpty ? "" : "; \(rest.joined(separator: " and ")) not used"
-        return "parts of the set: \(used.joined(separator: ", "))\(left)"
+        let kinds = Set(sources.compactMap(\.form.words)).sorted().joined(separator: ", ")
+        return "recognised: \(kinds.isEmpty ? "tables" : kinds), in parts: \(used.joined(separator: ", "))\(left)"
+    }
+
+    private var sources: [SetSource] {
+        switch layout {
+        case .whole(let source): [source]
+        case .parts(let parts): Array(parts.values)
+        }
     }
 
     /// What the set calls a part.

@@ -28,6 +28,7 @@ struct OneHotTable {
                 listing.skipped.append(SkippedFile(name: "\(url.path):\(record.line)", reason: reason))
             }
             guard let name = record.text(file), !name.isEmpty else { return skip("names no file") }
+            listing.account(for: [folder.appendingPathComponent(name)])
             var classes: [String] = []
             for (column, name) in table.columns.enumerated() where column != file && !name.isEmpty {
                 switch record.integer(column) {

@@ -35,7 +35,7 @@ struct SampleListing: Sendable {
     /// What is left out.
     var unused = UnusedFiles()
 
-    /// The paths of all pictures that it listed, also of those that are left out since.
+    /// The paths of all pictures that it has listed or accounts for in another way.
     private(set) var files: Set<String> = []
 
     /// Adds another listing to this one.
@@ -51,7 +51,7 @@ struct SampleListing: Sendable {
     ///
     /// - Throws: `DatasetError.unknownClasses` for other names, so that no network learns what is no letter.
     mutating func labelClasses(path: String) throws(DatasetError) {
-        noteFiles()
+        account(for: sources.map(\.file))
         let names = Set(sources.map(\.label)).sorted()
         let meanings = Dictionary(uniqueKeysWithValues: names.map { ($0, ClassName($0)) })
         let unknown = names.filter { meanings[$0] == .unknown }
@@ -60,6 +60,8 @@ struct SampleListing: Sendable {
         let count = sources.count { meanings[$0.label] == .noLetter }
         unused.add("class that is no letter", plural: "classes that are no letters", names: noLetters, pictures: count)
         sources.removeAll { meanings[$0.label] == .noLetter }
+        // Digits or commands alone are another alphabet.
+        guard !sources.isEmpty || noLetters.isEmpty else { throw .unknownClasses(path: path, names: noLetters) }
         var read: [String] = []
         for name in names {
             if case .label(let label) = ClassName(name), label.count == 1, name.count > 1 {
@@ -75,11 +77,12 @@ struct SampleListing: Sendable {
 
     /// Makes every picture one without a letter.
     mutating func labelNothing() {
-        noteFiles()
+        account(for: sources.map(\.file))
         for index in sources.indices { sources[index].label = LetterLabels.nothing }
     }
 
-    private mutating func noteFiles() { files = Set(sources.map(\.file.standardizedFileURL.path)) }
+    /// Notes that something is said of files, so that they are not counted as "not used" too.
+    mutating func account(for urls: [URL]) { files.formUnion(urls.map(\.standardizedFileURL.path)) }
 
     /// How many names a line lists.
     private static let named = 8

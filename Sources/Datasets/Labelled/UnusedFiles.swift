@@ -32,31 +32,39 @@ struct UnusedFiles: Sendable {
         if count > 0 { kinds["hidden", default: 0] += count }
     }
 
-    /// Counts all files of a folder but those that are used, and names its folders without pictures.
+    /// Counts all files of a folder but those that are used, and names the folders of which nothing is used.
     ///
     /// - Parameters:
     ///   - used: paths of pictures and tables.
     ///   - parts: paths of folders that are counted on their own.
     mutating func add(_ folder: FolderContents, used: Set<String>, without parts: Set<String> = []) {
-        var empty: [String] = []
-        count(folder, used: used, without: parts, empty: &empty)
-        add("folder without pictures", plural: "folders without pictures", names: empty, pictures: 0)
+        var whole: [FolderContents] = []
+        var empty: [FolderContents] = []
+        count(folder, used: used, without: parts, whole: &whole, empty: &empty)
+        let pictures = whole.reduce(0) { $0 + $1.allPictures.count }
+        add("folder", plural: "folders", names: whole.map(\.name), pictures: pictures)
+        add("folder without pictures", plural: "folders without pictures", names: empty.map(\.name), pictures: 0)
     }
 
     private mutating func count(
-        _ folder: FolderContents, used: Set<String>, without parts: Set<String>, empty: inout [String]
+        _ folder: FolderContents, used: Set<String>, without parts: Set<String>, whole: inout [FolderContents],
+        empty: inout [FolderContents]
     ) {
         add(files: folder.files.filter { !used.contains($0.standardizedFileURL.path) })
         add(hidden: folder.hidden)
         for inner in folder.folders where !parts.contains(inner.url.standardizedFileURL.path) {
-            if !inner.holdsSomething, !inner.allFiles.contains(where: { used.contains($0.standardizedFileURL.path) }) {
-                empty.append(inner.name)
+            if !inner.contains(where: { used.contains($0) || parts.contains($0) }) {
+                guard !inner.holdsSomething else {
+                    whole.append(inner)
+                    continue
+                }
+                empty.append(inner)
             }
-            count(inner, used: used, without: parts, empty: &empty)
+            count(inner, used: used, without: parts, whole: &whole, empty: &empty)
         }
     }
 
-    /// Names folders or classes with the number of their pictures.
+    /// Names folders, classes or pictures with the number of their pictures.
     mutating func add(_ noun: String, plural: String, names: [String], pictures: Int) {
         guard !names.isEmpty else { return }
         groups.append(Group(noun: noun, plural: plural, names: names, pictures: pictures))

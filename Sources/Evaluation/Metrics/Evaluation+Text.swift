@@ -15,7 +15,7 @@ extension Evaluation {
             "Mean over signers              \(percent(meanOverSigners))",
             "The same after a second        \(percent(smoothedStillLetters))",
             "Truth among the first three    \(percent(top3))",
-            "Macro F1 of still letters      \(String(format: "%.3f", macroF1))",
+            "Macro F1 of still letters      \(String(format: "%.3f", macroF1)) (the table's macro avg is of all classes)",
             "Expected calibration error     \(String(format: "%.3f", calibrationError))",
             "Letters lost                   \(percent(lettersLost)) under a confidence of "
                 + String(format: "%.2f, or where nothing has more than %.2f", threshold, doubt),

@@ -106,7 +106,13 @@ public struct DataPlan: Sendable, Equatable {
         for url in negatives {
             let set = try told(DatasetLoader(handShare: handShare).loadNegatives(url), of: url, note: note)
             let before = plan.train.samples.count
-            plan.add(negatives: set, name: url.standardizedFileURL.lastPathComponent)
+            let name = url.standardizedFileURL.lastPathComponent
+            plan.add(negatives: set, name: name)
+            if var held = plan.held[name] {
+                let copies = SharedPictures.remove(from: &held, allIn: plan.train)
+                plan.held[name] = held.samples.isEmpty ? nil : held
+                if copies > 0 { note("\(name): \(counted(copies, "held back picture")) left out, learnt from too") }
+            }
             note(
                 "\(url.lastPathComponent): \(plan.train.samples.count - before) pictures without a letter to learn from, "
                     + "the others are held back to count false letters.")
@@ -159,6 +165,9 @@ public struct DataPlan: Sendable, Equatable {
         for (set, part) in zip(sets, own) {
             let validating = part.map { [($0, "to validate with")] } ?? []
             tell(set, words: set.words(using: [(.train, "to learn from")] + validating), note: note)
+            if validation.isEmpty, split == nil, let small = set.part(for: .validating), set.isSample(small) {
+                note("\(set.name(of: small)) has a picture of each class: too few to validate with")
+            }
             learned.append(try told(set.dataset(for: .learning), of: set.url, note: note))
         }
         return Dataset(joining: learned)

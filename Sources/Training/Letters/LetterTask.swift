@@ -51,6 +51,12 @@ public struct LetterTask: TrainingTask {
         self.data = data
         self.preprocessor = start?.preprocessor ?? preprocessor
         labels = start?.labels ?? data.labels
+        let others = labels.filter { $0 != LetterLabels.nothing && !LetterLabels.alphabet.contains($0) }
+        // The recognizer would refuse the model in the end.
+        if let start, let other = others.first {
+            throw TrainingError.otherModel(name: start.name, reason: "it reads “\(other)”, which is no letter")
+        }
+        guard others.isEmpty else { throw DatasetError.unknownClasses(path: "The data", names: others) }
         guard labels.count > 1 else { throw DatasetError.tooFewClasses(found: labels) }
         let description = try configuration.description(classes: labels.count)
         let network =

@@ -11,6 +11,10 @@ import Testing
                 .missingColumn(path: "t.csv", column: "file", found: ["", "label", "x"]),
                 ["t.csv", "\"file\" (it has: label, x)", "first line"]
             ),
+            (
+                .unknownTable(path: "t.csv", found: ["a", "b"]),
+                ["t.csv", "(it has the columns: a, b)", "file and letter"]
+            ),
             (.badCell(path: "t.csv", line: 3, reason: "has no file"), ["t.csv:3: has no file", "Correct"]),
             (.noPermission(path: "d"), ["d: may not be read", "chmod"]),
             (.unknownClasses(path: "d", names: ["cats", "dogs"]), ["d: ", "cats, dogs", "remove"]),
@@ -18,7 +22,10 @@ import Testing
             (.otherExport(path: "d", form: "COCO"), ["COCO", "YOLOv8", "Folder Structure"]),
             (.nothingToLearn(path: "d", parts: ["test"]), ["d: nothing to learn from", "1 part test"]),
             (.otherClasses(found: ["D"], known: ["A", "B"]), ["show D", "only A, B"]),
-            (.onlyCopies(count: 20), ["All 20 validation pictures are also training pictures", "--validation"]),
+            (
+                .onlyCopies(count: 20),
+                ["20 of 20 validation pictures lie among the training pictures too", "--validation"]
+            ),
             (.empty(path: "d"), ["d: the set holds no pictures"]),
             (
                 .allBad(path: "d", count: 3, first: SkippedFile(name: "d/A/1.jpg", reason: "is truncated")),

@@ -100,7 +100,7 @@ import TrainingSupport
         #expect(throws: DatasetError.unrecognised(path: folder.url.path, found: "it is empty")) { try load() }
         try folder.write(Array("hello".utf8), to: "t.csv")
         #expect(
-            throws: DatasetError.missingColumn(path: folder.file("t.csv").path, column: "file", found: ["hello"])
+            throws: DatasetError.unknownTable(path: folder.file("t.csv").path, found: ["hello"])
         ) { try load("t.csv") }
         try folder.write(Array("file,letter\n".utf8), to: "crops.csv")
         #expect(throws: DatasetError.empty(path: folder.file("crops.csv").path)) { try load("crops.csv") }

@@ -80,9 +80,9 @@ import Testing
         #expect(try refusal() == "it is empty")
         try put("A/.hidden.jpg")
         #expect(try refusal() == "no pictures that can be read, but not used: 1 hidden, 1 folder without pictures: A")
-        try put("A/1.HEIC", "A/archive.zip")
+        try put("A/1.DNG", "A/archive.zip")
         let found = try refusal() ?? ""
-        #expect(found.contains("1 HEIC") && found.contains("1 ZIP"))
+        #expect(found.contains("1 DNG") && found.contains("1 ZIP"))
         #expect(found.hasSuffix("save photographs as JPEG"))
     }
 

@@ -35,8 +35,16 @@ import TrainingSupport
         #expect(set.part(for: .validating) == .validation && set.part(for: .testing) == .test)
         #expect(
             set.words(using: [(.train, "to learn from")])
-                == "parts of the set: train to learn from; valid and test not used")
+                == "recognised: a folder per letter, in parts: train to learn from; valid and test not used")
         #expect(try DatasetLoader().load(folder.file("valid")).samples.count == 1)
+    }
+
+    @Test func saysHowASetIsLaidOut() throws {
+        try put("plain/A/1.png", "deep/er/A/1.png", "people/ann/A/1.png", "people/bob/A/1.png", "flat/A1.png")
+        #expect(try open("plain").remarks == [])
+        #expect(try open("deep").remarks == ["recognised: a folder per letter, in er"])
+        #expect(try open("people").remarks == ["recognised: a folder per signer"])
+        #expect(try open("flat").remarks == ["recognised: pictures called after their letters"])
     }
 
     @Test func partsMayHoldSigners() throws {
@@ -69,7 +77,7 @@ import TrainingSupport
         #expect(try set.dataset(for: .learning).labels == ["A", "B"])
         #expect(try set.dataset(for: .testing).labels == ["C"])
         #expect(set.name(of: .test) == "sign_mnist_test.csv")
-        #expect(set.remarks == ["not used: 1 CSV, 1 PNG"])
+        #expect(set.remarks == ["not used: 1 PNG, 1 folder: sign_mnist_test"])
     }
 
     @Test func aTableWithAColumnPerClass() throws {
@@ -87,7 +95,7 @@ import TrainingSupport
                 SkippedFile(name: path + ":6", reason: "has “2” in the column del, which is not 0 or 1"),
             ])
         #expect(
-            learned.remarks == ["not used: 1 PNG, 1 class that is no letter: del (1 picture)"]
+            learned.remarks == ["not used: 1 class that is no letter: del (1 picture)"]
         )
         #expect(try open().dataset(for: .validating).samples.count == 1)
     }

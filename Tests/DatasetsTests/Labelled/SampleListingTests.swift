@@ -25,6 +25,13 @@ import Testing
         #expect(set.files == ["/a/1", "/Letter B/1", "/none/1", "/del/1"])
     }
 
+    @Test func digitsAloneAreNoLetters() {
+        var set = listing("0", "1")
+        #expect(throws: DatasetError.unknownClasses(path: "set", names: ["0", "1"])) {
+            try set.labelClasses(path: "set")
+        }
+    }
+
     @Test func refusesUnknownNames() {
         var set = listing("A", "cat")
         #expect(throws: DatasetError.unknownClasses(path: "set", names: ["cat"])) { try set.labelClasses(path: "set") }

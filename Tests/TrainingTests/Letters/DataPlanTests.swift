@@ -78,7 +78,10 @@ import TrainingSupport
         let data = try load(DataPlan(data: [folder.file("set")]), notes: &notes)
         #expect(data.train.samples.count == 12 && data.validation.samples.count == 6)
         #expect(data.samePeople)
-        #expect(notes.contains { $0.hasSuffix("parts of the set: train to learn from, \(used) to validate with") })
+        #expect(
+            notes.contains {
+                $0.hasSuffix("recognised: a folder per letter, in parts: train to learn from, \(used) to validate with")
+            })
     }
 
     @Test func theTestPartIsLeftOutOfATraining() throws {
@@ -109,6 +112,7 @@ import TrainingSupport
         let data = try load(DataPlan(data: [folder.file("set")]), notes: &notes)
         #expect(data.train.samples.count == 12 && data.validation.samples.count == 3)
         #expect(notes.contains { $0.contains("asl_alphabet_train to learn from; asl_alphabet_test not used") })
+        #expect(notes.contains("asl_alphabet_test has a picture of each class: too few to validate with"))
     }
 
     @Test func copiesOfTrainingPicturesAreLeftOut() throws {

@@ -189,4 +189,25 @@ import TrainingSupport
         ) { try TrainingLoop(LetterTask(Drawn.configuration(), data: data, start: start), files: files("second")) }
         #expect(throws: ModelFileError.self) { try StartingModel(contentsOf: folder.file("none.safetensors")) }
     }
+
+    @Test func noModelReadsWhatIsNoLetter() throws {
+        var data = Drawn.data()
+        data.train.samples[0].label = "del"
+        #expect(throws: DatasetError.unknownClasses(path: "The data", names: ["del"])) {
+            try LetterTask(Drawn.configuration(), data: data)
+        }
+        try loop("first", Drawn.configuration()).run()
+        let file = try ModelFile(contentsOf: files("first").model)
+        let labels = file.labels.map { $0 == "C" ? "space" : $0 }
+        try ModelFile(
+            network: file.network, labels: labels, furtherOutputs: file.furtherOutputs,
+            preprocessing: file.preprocessing, metadata: file.metadata
+        ).write(to: files("other").model, weights: .half)
+        let start = try StartingModel(contentsOf: files("other").model)
+        data.train.samples.removeAll { $0.label == "C" || $0.label == "del" }
+        #expect(
+            throws: TrainingError.otherModel(
+                name: "other.safetensors", reason: "it reads “space”, which is no letter")
+        ) { try LetterTask(Drawn.configuration(), data: data, start: start) }
+    }
 }

@@ -21,6 +21,28 @@ struct SetSource: Sendable {
         /// Pictures that show no letter, in any folders.
         case negatives(FolderContents)
 
+        /// What it is called; nil for our own tables.
+        var words: String? {
+            switch self {
+            case .boxes, .negatives: nil
+            case .pixels: "tables of pixels, as Sign Language MNIST"
+            case .oneHot: "a table with a column per class, by Roboflow"
+            case .yolo: "boxes of hands, as YOLO"
+            case .classes: "a folder per letter"
+            case .signers: "a folder per signer"
+            case .named: "pictures called after their letters"
+            }
+        }
+
+        /// The folder whose pictures are read; nil for tables.
+        var folder: URL? {
+            switch self {
+            case .classes(let folder), .signers(let folder), .named(let folder), .negatives(let folder): folder.url
+            case .oneHot(let table): table.deletingLastPathComponent()
+            case .boxes, .pixels, .yolo: nil
+            }
+        }
+
         /// The files that are read beside the pictures.
         var files: [String] {
             switch self {
@@ -84,7 +106,7 @@ enum SetLayout {
         guard !folder.tables.isEmpty else { return nil }
         for table in folder.tables {
             guard let first = CSVTable(firstLineOf: table) else { continue }
-            _ = try first.column("file", in: table.path)
+            guard BoxTable.matches(first) else { throw .unknownTable(path: table.path, found: first.columns) }
         }
         return .whole(SetSource(form: .boxes(folder.tables), scope: folder))
     }
