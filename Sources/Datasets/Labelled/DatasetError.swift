@@ -87,7 +87,7 @@ public enum DatasetError: Error, Sendable, Equatable, CustomStringConvertible {
                 + "Give pictures of what it knows."
         case .onlyCopies(let count):
             return
-                "\(count) of \(counted(count, "validation picture")) lie among the training pictures too: nothing is left "
+                "\(count) of \(counted(count, "validation picture")) \(count == 1 ? "lies" : "lie") among the training pictures too: nothing is left "
                 + "to validate with. Give other pictures with --validation."
         }
     }

@@ -73,7 +73,7 @@ public struct LabelledSet: Sendable {
     /// - Parameter uses: the parts that are used, and for what.
     public func words(using uses: [(part: SetPart, purpose: String)]) -> String? {
         guard !parts.isEmpty else { return nil }
-        let used = uses.map { "\(name(of: $0.part)) \($0.purpose)" }
+        let used = uses.filter { parts.contains($0.part) }.map { "\(name(of: $0.part)) \($0.purpose)" }
         let rest = parts.filter { part in !uses.contains { $0.part == part } }.map { name(of: $0) }
         let left = rest.isEmpty ? "" : "; \(rest.joined(separator: " and ")) not used"
         let kinds = Set(sources.compactMap(\.form.words)).sorted().joined(separator: ", ")

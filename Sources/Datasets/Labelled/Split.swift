@@ -3,7 +3,7 @@ import Imaging
 
 /// How a set is parted into pictures to learn from and validation pictures.
 public enum Split: Sendable, Equatable, CustomStringConvertible {
-    /// This share of the pictures of every label is held back. Flatters: the same people are on both sides.
+    /// This share of the pictures of every label is held back, or one of each where that comes to none. Flatters: the same people are on both sides.
     case random(Double)
     /// This share of the signers is held back, at least one.
     case signer(Double)
@@ -43,6 +43,12 @@ public enum Split: Sendable, Equatable, CustomStringConvertible {
             for (_, indices) in set.indices(by: \.label).sorted(by: { $0.key < $1.key }) {
                 let count = Int((Double(indices.count) * share).rounded())
                 held.formUnion(indices.shuffled(using: &generator).prefix(count))
+            }
+            if held.isEmpty {
+                // So few pictures of each label that the share comes to none.
+                let several = set.indices(by: \.label).filter { $0.value.count > 1 }
+                held.formUnion(
+                    several.sorted { $0.key < $1.key }.compactMap { $0.value.randomElement(using: &generator) })
             }
         case .signer(let share):
             let signers = set.signers

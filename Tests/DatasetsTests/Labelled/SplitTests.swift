@@ -36,6 +36,13 @@ import Testing
         #expect(Split.random(0.2).sharesPeople)
     }
 
+    @Test func fewPicturesArePartedToo() throws {
+        let all = set([("ann", "A", 2), ("ann", "B", 2), ("ann", "C", 1)])
+        let (train, validation) = try Split.random(0.2).part(all, seed: 7)
+        #expect(validation.samples.map(\.label) == ["A", "B"])
+        #expect(train.samples.map(\.label) == ["A", "B", "C"])
+    }
+
     @Test func signerHoldsWholePeople() throws {
         let all = set(["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"].map { ($0, "A", 3) })
         let (train, validation) = try Split.signer(0.2).part(all, seed: 7)
@@ -64,7 +71,7 @@ import Testing
             try Split.signer(0.2).part(set([("a", "A", 4)]), seed: 1)
         }
         #expect(throws: DatasetError.emptySplit(kind: "random:0.2", samples: 2, signers: 1)) {
-            try Split.random(0.2).part(set([("a", "A", 2)]), seed: 1)
+            try Split.random(0.2).part(set([("a", "A", 1), ("a", "B", 1)]), seed: 1)
         }
     }
 

@@ -46,6 +46,14 @@ import Testing
         #expect(result.status == 0)
         #expect(result.text.contains("precision    recall  f1-score   support"))
         #expect(result.text.contains("Accuracy on still letters"))
+        // What the model does not know is left out of every figure, and said.
+        try folder.writeDrawnTable("more.csv", letters: "ABCDE", count: 4)
+        let more = try await run(["evaluate", "--model", "m.safetensors", "--data", "more.csv"])
+        #expect(more.text.contains("of 12 pictures\nLeft out, unknown to the model: 8 pictures of D (4), E (4)\n"))
+        #expect(more.text.contains("accuracy") && more.text.contains("        12\n"))
+        let json = try await run(["evaluate", "--model", "m.safetensors", "--data", "more.csv", "--json"])
+        let object = try #require(try JSONSerialization.jsonObject(with: json.output) as? [String: Any])
+        #expect(object["leftOut"] as? [String: Int] == ["D": 4, "E": 4] && object["pictures"] as? Int == 12)
     }
 
     @Test func refusesWhatIsNoModel() async throws {
