@@ -9,8 +9,6 @@ import Imaging
 public struct FrameTable: Sendable {
     /// The name of the table.
     public static let name = "hands.csv"
-    /// The number of folders above the table's own that file names may be relative to.
-    private static let levelsAbove = 2
 
     /// The frames, in the order of the table.
     public private(set) var frames: [LabelledFrame] = []
@@ -34,7 +32,7 @@ public struct FrameTable: Sendable {
             let entry = listing[index]
             return Result { () throws(ImageError) in
                 LabelledFrame(
-                    name: entry.name, image: try Still.readGrey(Self.resolve(entry.name, from: file)),
+                    name: entry.name, image: try Still.readGrey(TablePath.file(entry.name, from: file)),
                     hands: entry.hands, signer: entry.signer)
             }
         }
@@ -88,16 +86,5 @@ public struct FrameTable: Sendable {
         }
         skipped += flawed
         return entries
-    }
-
-    private static func resolve(_ name: String, from table: URL) -> URL {
-        var folder = table.deletingLastPathComponent()
-        let beside = folder.appendingPathComponent(name)
-        for _ in 0...levelsAbove {
-            let file = folder.appendingPathComponent(name)
-            if FileManager.default.fileExists(atPath: file.path) { return file }
-            folder = folder.deletingLastPathComponent()
-        }
-        return beside
     }
 }

@@ -73,7 +73,7 @@ struct BoxTable {
     private func source(_ record: CSVRecord) -> Result<SampleSource, Flaw> {
         guard let name = record.text(file), !name.isEmpty else { return .failure(Flaw(reason: "names no file")) }
         var source = SampleSource(
-            file: resolve(name), name: name, label: LetterLabels.nothing,
+            file: TablePath.file(name, from: url), name: name, label: LetterLabels.nothing,
             signer: optional("signer", record) ?? optional("kind", record)
                 ?? url.deletingPathExtension().lastPathComponent)
         if let letter {
@@ -105,15 +105,5 @@ struct BoxTable {
     private func optional(_ column: String, _ record: CSVRecord) -> String? {
         guard let index = table.place(of: column), let text = record.text(index), !text.isEmpty else { return nil }
         return text
-    }
-
-    /// Paths are relative to the table, or to the folder above it as when several tables share one root.
-    private func resolve(_ name: String) -> URL {
-        let folder = url.deletingLastPathComponent()
-        let beside = folder.appendingPathComponent(name)
-        if FileManager.default.fileExists(atPath: beside.path) { return beside }
-        let above = folder.deletingLastPathComponent().appendingPathComponent(name)
-        let isNamedFromAbove = name.hasPrefix(folder.lastPathComponent + "/")
-        return isNamedFromAbove || FileManager.default.fileExists(atPath: above.path) ? above : beside
     }
 }

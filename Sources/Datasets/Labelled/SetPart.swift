@@ -12,12 +12,13 @@ public enum SetPart: String, Sendable, CaseIterable {
     }
 
     private init?(word: String) {
-        // "Training", "testing", "Validierung", "Testdaten", "trainset".
+        // Whole words: people are called Testa or Trainor.
         switch word {
-        case "val", "dev": self = .validation
-        case _ where word.hasPrefix("train"): self = .train
-        case _ where word.hasPrefix("valid"): self = .validation
-        case _ where word.hasPrefix("test"): self = .test
+        case "train", "training", "trainset", "traindata", "trainingset", "trainingsdaten": self = .train
+        case "val", "valid", "validation", "validate", "dev", "valset", "validset", "validierung",
+            "validierungsdaten":
+            self = .validation
+        case "test", "testing", "tests", "testset", "testdata", "testdaten": self = .test
         default: return nil
         }
     }

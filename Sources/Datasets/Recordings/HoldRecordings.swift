@@ -43,10 +43,7 @@ public struct HoldRecordings: Sendable {
                 flaw = flaw ?? .badCell(path: url.path, line: record.line, reason: reason)
                 return
             }
-            let beside = folder.appendingPathComponent(texts[0])
-            let above = folder.deletingLastPathComponent().appendingPathComponent(texts[0])
-            let isBeside = FileManager.default.fileExists(atPath: beside.path)
-            rows.append(([texts[2], texts[1]], index, isBeside ? beside : above))
+            rows.append(([texts[2], texts[1]], index, TablePath.file(texts[0], from: url)))
         }
         if let flaw { throw flaw }
         let groups = Dictionary(grouping: rows, by: \.key).sorted { $0.key.lexicographicallyPrecedes($1.key) }

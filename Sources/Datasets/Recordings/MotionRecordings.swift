@@ -51,13 +51,10 @@ public struct MotionRecordings: Sendable {
             guard ["file", "signer", "letter"].allSatisfy({ !text($0).isEmpty }) else {
                 return refuse("has no file, signer or letter")
             }
-            let name = text("file")
-            let beside = folder.appendingPathComponent(name)
-            let isBeside = FileManager.default.fileExists(atPath: beside.path)
             rows.append(
                 (
                     [text("signer"), text("letter")], index,
-                    isBeside ? beside : folder.deletingLastPathComponent().appendingPathComponent(name), box,
+                    TablePath.file(text("file"), from: url), box,
                     text("side")
                 ))
         }

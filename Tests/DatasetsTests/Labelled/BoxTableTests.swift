@@ -111,15 +111,4 @@ import Testing
         #expect(source.box == Region(x: 10.5, y: 20, width: 19.5, height: 40))
         #expect(source.name == "1.jpg" && source.label == "a")
     }
-
-    @Test func looksForFilesBesideTheTableThenAbove() throws {
-        try folder.write([1], to: "set/in.jpg")
-        try folder.write([1], to: "set/sub/above.jpg")
-        let table = try BoxTable(
-            CSVTable(bytes: Array("file\nin.jpg\nset/in.jpg\nabsent.jpg\n".utf8)), at: folder.file("set/other.csv"))
-        #expect(
-            table.listing().sources.map(\.file.path) == [
-                folder.file("set/in.jpg").path, folder.file("set/in.jpg").path, folder.file("set/absent.jpg").path,
-            ])
-    }
 }
