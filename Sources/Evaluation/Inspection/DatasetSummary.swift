@@ -49,7 +49,8 @@ public struct DatasetSummary: Sendable {
                     + "Training draws letters evenly, but few pictures teach little.")
         }
         if let most = perSigner.max(), let least = perSigner.min(), most > 5 * least {
-            warnings.append("Imbalance: signers have from \(least) to \(most) pictures. Training draws people evenly.")
+            warnings.append(
+                "Imbalance: signers have from \(least) to \(counted(most, "picture")). Training draws people evenly.")
         }
         let absent = LetterLabels.alphabet.filter { letter in !perLabel.contains { $0.label == letter } }
         if !absent.isEmpty { warnings.append("No pictures of \(absent.joined(separator: " ")).") }

@@ -41,7 +41,7 @@ extension Evaluation {
             lines += ["", "Recordings of J and Z, and what was typed"]
             lines += motion.recordings.map { "  \($0.signer) \($0.letter): \($0.typed)" }
             lines += motion.recall.sorted { $0.key < $1.key }.map { "  \($0.key) read in \(percent($0.value))" }
-            lines.append("  J and Z read in \(motion.stillFrames) frames of I and D: \(motion.falseLetters)")
+            lines.append("  J and Z read in \(counted(motion.stillFrames, "frame")) of I and D: \(motion.falseLetters)")
         }
         if !confusions.isEmpty {
             lines += ["", "Worst confusions"]

@@ -114,7 +114,7 @@ public struct DataPlan: Sendable, Equatable {
                 if copies > 0 { note("\(name): \(counted(copies, "held back picture")) left out, learnt from too") }
             }
             note(
-                "\(url.lastPathComponent): \(plan.train.samples.count - before) pictures without a letter to learn from, "
+                "\(url.lastPathComponent): \(counted(plan.train.samples.count - before, "picture")) without a letter to learn from, "
                     + "the others are held back to count false letters.")
         }
         if let locator { try addHardNegatives(to: &plan, locator: locator, note: note) }

@@ -151,8 +151,9 @@ struct LocateCommand: ParsableCommand {
         if settings.rendered > 0 { data.addRendered(count: settings.rendered, seed: settings.seed) }
         StandardError.note(
             """
-            \(data.frames.count) frames and \(data.crops.count) crops to learn from, \(data.negatives.count) pictures \
-            without hands; validated with \(data.validationFrames.count) frames of \
+            \(counted(data.frames.count, "frame")) and \(counted(data.crops.count, "crop")) to learn from, \
+            \(counted(data.negatives.count, "picture")) \
+            without hands; validated with \(counted(data.validationFrames.count, "frame")) of \
             \(Set(data.validationFrames.map(\.signer)).sorted().joined(separator: ", ")).
             """)
         return data

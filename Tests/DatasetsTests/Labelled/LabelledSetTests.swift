@@ -80,44 +80,6 @@ import TrainingSupport
         #expect(set.remarks == ["not used: 1 PNG, 1 folder: sign_mnist_test"])
     }
 
-    @Test func aTableWithAColumnPerClass() throws {
-        try put("train/1.png", "train/2.png", "train/3.png", "train/4.png", "valid/5.png")
-        let rows =
-            "filename, A, B, del\n1.png, 1, 0, 0\n2.png, 0, 1, 0\n3.png, 1, 1, 0\n4.png, 0, 0, 1\n6.png, 0, 0, 2\n"
-        try folder.write(Array(rows.utf8), to: "train/_classes.csv")
-        try folder.write(Array("filename, A\n5.png, 1\n".utf8), to: "valid/_classes.csv")
-        let learned = try open().dataset(for: .learning)
-        #expect(learned.samples.map { $0.name + $0.label } == ["1.pngA", "2.pngB"])
-        let path = folder.file("train/_classes.csv").path
-        #expect(
-            learned.skipped == [
-                SkippedFile(name: path + ":4", reason: "is of several classes: A, B"),
-                SkippedFile(name: path + ":6", reason: "has “2” in the column del, which is not 0 or 1"),
-            ])
-        #expect(
-            learned.remarks == ["not used: 1 class that is no letter: del (1 picture)"]
-        )
-        #expect(try open().dataset(for: .validating).samples.count == 1)
-    }
-
-    @Test(arguments: ["names: ['A', 'B']", "nc: 2\nnames:\n- A\n- B\nroboflow: x", "names:\n  0: A\n  1: \"B\" # two"])
-    func yoloBoxesAreHands(yaml: String) throws {
-        try put("train/images/1.png", "train/images/2.png", "valid/images/3.png")
-        try folder.write(Array(yaml.utf8), to: "data.yaml")
-        try folder.write(Array("1 0.5 0.5 0.25 0.5\n7 0.5 0.5 0.1 0.1\n".utf8), to: "train/labels/1.txt")
-        try folder.write([], to: "train/labels/2.txt")
-        try folder.write(Array("0 0.1 0.1 0.5 0.1 0.5 0.9\n".utf8), to: "valid/labels/3.txt")
-        let learned = try open().dataset(for: .learning)
-        #expect(learned.samples.map(\.label) == ["B"])
-        #expect(learned.samples.map(\.region) == [Region(x: 12, y: 8, width: 8, height: 16)])
-        #expect(learned.skipped.map(\.name) == [folder.file("train/labels/1.txt").path + ":2"])
-        #expect(learned.remarks == ["not used: 1 picture without a hand: 2.png"])
-        let validated = try open().dataset(for: .validating)
-        #expect(validated.samples.map(\.label) == ["A"])
-        let box = try #require(validated.samples.first?.region)
-        #expect(abs(box.width - 0.4 * 32) < 1e-9 && abs(box.height - 0.8 * 32) < 1e-9)
-    }
-
     @Test(arguments: ["_annotations.coco.json", "_annotations.csv", "1.xml", "A.tfrecord"])
     func otherExportsAreRefused(name: String) throws {
         try put("train/1.png", "valid/2.png")

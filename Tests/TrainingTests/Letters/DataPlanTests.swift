@@ -149,6 +149,18 @@ import TrainingSupport
         #expect(data.backdrops.count == learned)
     }
 
+    @Test func heldBackCopiesOfNegativesAreLeftOut() throws {
+        let set = try folder.writePixelTable("set.csv", letters: "AB", count: 10)
+        let walls = try folder.writePixelTable("walls.csv", letters: "C", count: 40)
+        let rows = try String(contentsOf: walls, encoding: .utf8).split(separator: "\n")
+        try folder.write(Array((rows + rows.dropFirst(2)).joined(separator: "\n").utf8), to: "walls.csv")
+        var notes: [String] = []
+        let data = try load(DataPlan(data: [set], negatives: [walls]), notes: &notes)
+        let learned = Set(data.train.samples.map(\.original))
+        #expect(data.held["walls.csv"]?.samples.allSatisfy { !learned.contains($0.original) } ?? true)
+        #expect(notes.contains { $0.hasPrefix("walls.csv: ") && $0.hasSuffix("left out, learnt from too") })
+    }
+
     @Test func renderedHandsAloneAreSplitByPerson() throws {
         var notes: [String] = []
         let data = try load(DataPlan(data: [], rendered: 300), notes: &notes)
