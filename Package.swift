@@ -103,8 +103,8 @@ let package = Package(
         program(
             "trainer", first: "Trainer.swift",
             dependencies: [
-                "Basics", "Datasets", "Evaluation", "HandModel", "Imaging", "NeuralNetwork", "Recognition", "Training",
-                argumentParser,
+                "Basics", "Datasets", "Evaluation", "HandModel", "Imaging", "NeuralNetwork", "Recognition", "Spelling",
+                "Training", argumentParser,
             ]),
         .executableTarget(
             name: "benchmarks",

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// Why nothing more can be written to an output.
 public enum OutputError: Error, Equatable, CustomStringConvertible {
@@ -77,14 +78,20 @@ public enum StandardOutput {
     /// Ends the program with a message and status 1 when the last of its buffered output cannot be written.
     ///
     /// This concerns what others print for the program, such as the help of ArgumentParser.
-    public static func checkAtExit() {
+    ///
+    /// - Parameter prefix: how the program's messages begin.
+    public static func checkAtExit(prefix: String = "Error") {
+        prefixAtExit.withLock { $0 = prefix }
         atexit {
             guard fflush(nil) != 0 else { return }
             let error = errno == EPIPE ? OutputError.closed : .failed(errno: errno)
-            StandardError.note("Error: \(error)")
+            StandardError.note("\(StandardOutput.prefixAtExit.withLock { $0 }): \(error)")
             _exit(EXIT_FAILURE)
         }
     }
+
+    /// The function that runs at the exit cannot capture anything.
+    private static let prefixAtExit = Mutex("")
 }
 
 /// Where messages, notes and progress go, apart from results on standard output.

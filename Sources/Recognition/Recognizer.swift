@@ -27,6 +27,8 @@ public struct Recognizer {
 
     private let net: LetterNet
     private let merging: MotionLetterMerging
+    /// The network's output for each letter from A to Z; nil for a letter that it does not know.
+    private let alphabet: [Int?]
     private var clock = FrameClock()
     private var smoother = TemporalSmoother()
     private var difference = FrameDifference()
@@ -46,6 +48,7 @@ public struct Recognizer {
         self.locator = locator
         self.handedness = handedness
         merging = MotionLetterMerging(labels: net.labels)
+        alphabet = LetterLabels.alphabet.map { net.labels.firstIndex(of: $0) }
         detector = HandednessDetector(isMirrored: handedness == .on)
     }
 
@@ -115,7 +118,9 @@ public struct Recognizer {
             difference.restart()
             return
         }
-        smoother.add(merging.merged(hand.probabilities), after: observation.elapsed)
+        let probabilities = merging.merged(hand.probabilities)
+        observation.letterProbabilities = alphabet.map { $0.map { probabilities[$0] } ?? 0 }
+        smoother.add(probabilities, after: observation.elapsed)
         let motion = difference.measure(hand.input, after: observation.elapsed)
         observation.candidates = mostLikely(3, of: smoother.probabilities)
         guard let best = observation.candidates.first, best.letter != LetterLabels.nothing else { return }

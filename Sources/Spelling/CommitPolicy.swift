@@ -4,6 +4,16 @@ import Recognition
 ///
 /// The times were chosen on rendered words and on `holds` of the validation people (`trainer evaluate --holds`).
 public struct CommitPolicy: Sendable, Equatable {
+    /// By which rule letters are typed.
+    public enum Reading: String, Sendable, CaseIterable {
+        /// A letter is typed when it has been held for a fixed time: for beginners.
+        case hold
+        /// The sequence of letters that explains all frames best is typed: for hands that spell without pausing.
+        case flow
+    }
+
+    /// By which rule letters are typed.
+    public var reading = Reading.hold
     /// How long a letter must be held before it is typed.
     public var holdMilliseconds = 400.0
     /// What the smoothed probabilities must be for a letter to count as shown.
@@ -21,6 +31,8 @@ public struct CommitPolicy: Sendable, Equatable {
     public var releaseShare: Float = 0.7
     /// How far the hand must have moved for that, in sizes of the hand.
     public var releaseDistance: Float = 0.12
+    /// How long there must be no hand for the letters so far to be settled, when they are read by `.flow`.
+    public var settleMilliseconds = 250.0
     /// How long there must be no hand for a word to end.
     public var wordGapMilliseconds = 800.0
     /// From this `FrameDifference` on, the hand is moving, and what it shows may be a transition between letters.
@@ -38,8 +50,9 @@ public struct CommitPolicy: Sendable, Equatable {
     /// The policy that suits most people.
     public init() {}
 
-    /// The same policy with the threshold of a model; nil keeps the default threshold.
-    public init(threshold: LetterThreshold?) {
+    /// The same policy with the threshold of a model and a rule; nil keeps the default threshold.
+    public init(threshold: LetterThreshold?, reading: Reading = .hold) {
+        self.reading = reading
         guard let threshold else { return }
         self.threshold = threshold
         releaseConfidence = min(releaseConfidence, 0.7 * threshold.minimumConfidence)

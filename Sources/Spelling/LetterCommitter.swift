@@ -2,6 +2,8 @@ import Recognition
 
 /// Turns observations, one a frame, into text: a letter is typed once, when it has been held for long enough.
 ///
+/// With `CommitPolicy.Reading.flow`, ``LetterDecoder`` finds the letters instead; the rules for J, Z and words are the same.
+///
 /// A letter that was typed must be away for a while before it can be typed again. Any other letter may follow as soon
 /// as it has been held. While the hand moves, only a sure letter counts. When the hand has been away for long enough,
 /// the word ends with one space.
@@ -35,12 +37,21 @@ public struct LetterCommitter: Sendable {
     /// The probability with which the last letter was typed, and the palm's position then.
     private var typedConfidence: Float = 0
     private var typedPalm: SIMD2<Float>?
-    /// Milliseconds without a hand.
+    /// Milliseconds without a letter or a hand.
     private var absent = 0.0
+    /// Milliseconds without a hand.
+    private var withoutHand = 0.0
     /// Milliseconds that the last frame counted for.
     private var lastStep = 0.0
     /// Milliseconds since the last letter was typed; infinite when the text does not end with that letter.
     private var sinceTyped = Double.infinity
+
+    /// Finds letters when they are read by `.flow`.
+    private var decoder = LetterDecoder()
+    /// The handshape of J or Z that the hand still shows after its stroke.
+    private var strokeHandshape: String?
+    /// Letters that the decoder has settled and that are typed with the next frames, one each.
+    private var settled: [String] = []
 
     /// Makes a committer with no text.
     public init(policy: CommitPolicy = CommitPolicy()) {
@@ -58,9 +69,16 @@ public struct LetterCommitter: Sendable {
         sinceTyped += observation.elapsed ?? .infinity
         release(observation)
         var result = RecognitionResult(observation)
-        result.endedWord = endWord(observation)
-        result.commit = hold(observation)
-        result.hold = min(held / policy.holdMilliseconds, 1)
+        switch policy.reading {
+        case .hold:
+            result.endedWord = endWord(observation)
+            result.commit = hold(observation)
+            result.hold = min(held / policy.holdMilliseconds, 1)
+        case .flow:
+            result.commit = decode(observation)
+            if settled.isEmpty { result.endedWord = endWord(observation) }
+            result.hold = decoder.progress
+        }
         if let stroke = observation.stroke {
             result.commit = stroke.letter.name
             result.replaced = type(stroke)
@@ -69,10 +87,17 @@ public struct LetterCommitter: Sendable {
         return result
     }
 
-    /// Types the letter that is being held if the duration of the last frame completes its hold.
+    /// Types what the frames so far show, because no more frames come; returns the letters, or nil if there are none.
     ///
-    /// Call it when no more frames come: the last picture was shown for as long as those before it.
+    /// A letter that is being held is typed if the duration of the last frame completes its hold: the last picture was
+    /// shown for as long as those before it.
     public mutating func finish() -> String? {
+        if policy.reading == .flow {
+            let letters = (settled + decoder.takeAll()).joined()
+            settled = []
+            text += letters
+            return letters.isEmpty ? nil : letters
+        }
         guard candidateIsShown, let candidate, candidate != blocked,
             isComplete(held + lastStep, policy.holdMilliseconds)
         else { return nil }
@@ -106,6 +131,8 @@ public struct LetterCommitter: Sendable {
 
     private mutating func restart() {
         forgetCandidate()
+        decoder.restart()
+        settled = []
         released = 0
         absent = 0
     }
@@ -140,12 +167,42 @@ public struct LetterCommitter: Sendable {
     /// - Returns: the letter that was replaced.
     private mutating func type(_ stroke: StrokeRecognizer.Stroke) -> String? {
         let still = stroke.letter.handshape
+        decoder.forgetStroke(
+            of: stroke.age + Self.strokeLeadMilliseconds, handshape: still, pause: MotionLetter.longestPause)
+        for letter in settled + decoder.takeAll() {
+            type(letter)
+            sinceTyped = .infinity
+        }
+        settled = []
         let isReplaced = text.last.map(String.init) == still && sinceTyped <= stroke.age + MotionLetter.longestPause
         if isReplaced { text.removeLast() }
         forgetCandidate()
         type(stroke.letter.name)
         block(still)
+        strokeHandshape = still
         return isReplaced ? still : nil
+    }
+
+    /// What the decoder saw so shortly before a stroke began is part of it.
+    private static let strokeLeadMilliseconds = 100.0
+
+    /// Decodes a frame; returns the letter that it types, if any.
+    private mutating func decode(_ observation: FrameObservation) -> String? {
+        let handIsPresent = !observation.letterProbabilities.isEmpty
+        var probabilities = observation.motion == .infinity ? [] : observation.letterProbabilities
+        if blocked != strokeHandshape { strokeHandshape = nil }
+        if let strokeHandshape, let index = LetterLabels.alphabet.firstIndex(of: strokeHandshape),
+            index < probabilities.count
+        {
+            probabilities[index] = 0
+        }
+        decoder.add(probabilities, handIsPresent: handIsPresent, for: lastStep)
+        withoutHand = handIsPresent ? 0 : withoutHand + lastStep
+        settled += withoutHand >= policy.settleMilliseconds ? decoder.takeAll() : decoder.takeSettled()
+        guard !settled.isEmpty else { return nil }
+        let letter = settled.removeFirst()
+        type(letter)
+        return letter
     }
 
     private func isComplete(_ time: Double, _ needed: Double) -> Bool { time >= needed - Self.timeTolerance }

@@ -2,9 +2,11 @@ import ArgumentParser
 import Capture
 import Imaging
 import Recognition
+import Spelling
 
 extension HandednessMode: ExpressibleByArgument {}
 extension Pace: ExpressibleByArgument {}
+extension CommitPolicy.Reading: ExpressibleByArgument {}
 extension ControlSetting: ExpressibleByArgument {
     /// Parses `NAME=VALUE`.
     public init?(argument: String) { self.init(argument) }
@@ -71,6 +73,12 @@ struct Options: ParsableArguments {
             "Flip the picture before it is read, for a left hand or a camera that mirrors.",
             valueName: "auto|on|off"))
     var mirror = HandednessMode.auto
+
+    @Option(
+        help: ArgumentHelp(
+            "How letters are read: hold types a letter that is held for 0.4 s; flow follows a hand that spells on.",
+            valueName: "hold|flow"))
+    var reading = CommitPolicy.Reading.hold
 
     @Option(help: ArgumentHelp("Write the frames to a Matroska file, to be replayed.", valueName: "file"))
     var record: String?

@@ -47,7 +47,7 @@ struct RecognizerCommand: ParsableCommand {
     @OptionGroup var options: Options
 
     static func main() {
-        StandardOutput.checkAtExit()
+        StandardOutput.checkAtExit(prefix: "recognizer")
         main(nil)
     }
 
@@ -84,7 +84,7 @@ struct RecognizerCommand: ParsableCommand {
         let locatorChoice = try LocatorChoice(options, location: location, margin: net.preprocessor.margin)
         var session = RecognitionSession(
             recognizer: Recognizer(net: net, locator: locatorChoice.first(), handedness: options.mirror),
-            committer: LetterCommitter(policy: CommitPolicy(threshold: net.threshold)),
+            committer: LetterCommitter(policy: CommitPolicy(threshold: net.threshold, reading: options.reading)),
             source: try choice.open(pace: options.speed), isLive: choice.isLive,
             output: options.json ? JSONOutput() : TextOutput())
         defer { if options.stats { StandardError.say("\(session.statistics)") } }

@@ -65,7 +65,7 @@ public struct WordRecordings: Sendable {
     ///   - count: The number of words; ``words`` are used in turn, and repeated if there are too few.
     ///   - speeds: The speeds in letters per second.
     ///   - seed: The seed of every random draw.
-    public init(rendered count: Int, speeds: [Double], seed: UInt64 = 1) {
+    public init(rendered count: Int, speeds: [Double], seed: UInt64 = 2) {
         recordings = speeds.flatMap { speed in
             (0..<count).map { index in
                 let word = Self.words[index % Self.words.count]

@@ -33,10 +33,10 @@ public final class FrameReader {
     /// Shows each picture of a set to the recognizer for a second.
     ///
     /// - Returns: for each picture the region of a hand that was found in any frame, or nil, and the typed text.
-    public func shown(_ set: Dataset) -> [(region: Region?, typed: String)] {
+    public func shown(_ set: Dataset, reading: CommitPolicy.Reading = .hold) -> [(region: Region?, typed: String)] {
         set.samples.map { sample in
             var recognizer = recognizer(mirrored: false)
-            var committer = LetterCommitter(policy: CommitPolicy(threshold: letters.threshold))
+            var committer = LetterCommitter(policy: CommitPolicy(threshold: letters.threshold, reading: reading))
             var region: Region?
             for number in 0...Self.framesShown {
                 let time = Double(number) * HoldEvaluation.interval

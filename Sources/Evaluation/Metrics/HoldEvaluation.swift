@@ -69,11 +69,13 @@ public struct HoldEvaluation: Sendable, Equatable, Codable {
     /// Plays the holds to the recognizer, different signers in parallel.
     ///
     /// - Throws: `LetterNetError` or `LocatorNetError` when a model cannot be loaded.
-    public init(_ recordings: HoldRecordings, letters: URL, locator: URL) throws {
+    public init(
+        _ recordings: HoldRecordings, letters: URL, locator: URL, reading: CommitPolicy.Reading = .hold
+    ) throws {
         let people = Dictionary(grouping: recordings.holds, by: \.signer).sorted { $0.key < $1.key }.map(\.value)
         _ = (try LetterNet(contentsOf: letters), try LocatorNet(contentsOf: locator))
         let played = concurrentMap(people.count, block: 1) { index in
-            Result { try Self.outcomes(of: people[index], letters: letters, locator: locator) }
+            Result { try Self.outcomes(of: people[index], letters: letters, locator: locator, reading: reading) }
         }
         self.init(try played.flatMap { try $0.get() })
     }
@@ -89,7 +91,7 @@ public struct HoldEvaluation: Sendable, Equatable, Codable {
 
     /// Returns the results of one signer's holds, in the orientation with the higher confidence.
     private static func outcomes(
-        of holds: [HoldRecordings.Hold], letters: URL, locator: URL
+        of holds: [HoldRecordings.Hold], letters: URL, locator: URL, reading: CommitPolicy.Reading
     ) throws -> [Outcome] {
         let (net, finder) = (try LetterNet(contentsOf: letters), try LocatorNet(contentsOf: locator))
         let films = holds.map { hold in hold.pictures.map { try? Still.readGrey($0) } }
@@ -100,7 +102,7 @@ public struct HoldEvaluation: Sendable, Equatable, Codable {
                     Recognizer(
                         net: net, locator: TrackingLocator(finder, margin: net.preprocessor.margin),
                         handedness: handedness),
-                    CommitPolicy(threshold: net.threshold))
+                    CommitPolicy(threshold: net.threshold, reading: reading))
             }
         }
         func meanConfidence(_ outcomes: [Outcome]) -> Double { outcomes.reduce(0) { $0 + $1.meanConfidence } }
@@ -123,7 +125,7 @@ public struct HoldEvaluation: Sendable, Equatable, Codable {
             if outcome.typed == nil, let letter = result.commit { (outcome.typed, outcome.time) = (letter, time) }
         }
         if outcome.typed == nil, let last = committer.finish() {
-            (outcome.typed, outcome.time) = (last, Double(film.count) * interval)
+            (outcome.typed, outcome.time) = (String(last.prefix(1)), Double(film.count) * interval)
         }
         return outcome
     }

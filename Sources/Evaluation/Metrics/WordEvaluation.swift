@@ -64,13 +64,15 @@ public struct WordEvaluation: Sendable, Equatable, Codable {
     ///
     /// - Throws: `LetterNetError` or `LocatorNetError` if a model cannot be loaded, `CaptureError` or `RenderingError`
     ///   if a video cannot be read.
-    public init(_ recordings: WordRecordings, letters: URL, locator: URL) throws {
+    public init(
+        _ recordings: WordRecordings, letters: URL, locator: URL, reading: CommitPolicy.Reading = .hold
+    ) throws {
         let played = concurrentMap(recordings.recordings.count, block: 1) { index in
             Result {
                 let recording = recordings.recordings[index]
                 return Outcome(
                     word: recording.word, group: recording.group,
-                    typed: try Self.typed(recording, letters: letters, locator: locator))
+                    typed: try Self.typed(recording, letters: letters, locator: locator, reading: reading))
             }
         }
         self.init(try played.map { try $0.get() })
@@ -83,12 +85,14 @@ public struct WordEvaluation: Sendable, Equatable, Codable {
         groups = Dictionary(grouping: outcomes, by: \.group).mapValues(Figures.init)
     }
 
-    private static func typed(_ recording: WordRecordings.Recording, letters: URL, locator: URL) throws -> String {
+    private static func typed(
+        _ recording: WordRecordings.Recording, letters: URL, locator: URL, reading: CommitPolicy.Reading
+    ) throws -> String {
         let net = try LetterNet(contentsOf: letters)
         var recognizer = Recognizer(
             net: net, locator: TrackingLocator(try LocatorNet(contentsOf: locator), margin: net.preprocessor.margin),
             handedness: .auto)
-        var committer = LetterCommitter(policy: CommitPolicy(threshold: net.threshold))
+        var committer = LetterCommitter(policy: CommitPolicy(threshold: net.threshold, reading: reading))
         try recording.forEachFrame { _ = committer.add(recognizer.read($0)) }
         _ = committer.finish()
         return committer.text.trimmingCharacters(in: .whitespaces)

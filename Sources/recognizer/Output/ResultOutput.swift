@@ -112,7 +112,11 @@ struct JSONOutput: ResultOutput {
     }
 
     mutating func finish(commit: String?, text: String, at time: Double) throws(OutputError) {
-        if let commit { try file.write(Self.commit(commit, text: text, at: time)) }
+        guard let commit else { return }
+        for (index, letter) in commit.enumerated() {
+            let soFar = String(text.dropLast(commit.count - index - 1))
+            try file.write(Self.commit(String(letter), text: soFar, at: time))
+        }
     }
 
     private static func frame(_ result: RecognitionResult) -> [UInt8] {

@@ -6,6 +6,7 @@ import Foundation
 import Imaging
 import NeuralNetwork
 import Recognition
+import Spelling
 import Training
 
 struct EvaluateCommand: ParsableCommand {
@@ -74,6 +75,12 @@ struct EvaluateCommand: ParsableCommand {
                 """,
             valueName: "folder|rendered:COUNT"))
     var words: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "With --frames, --holds or --words: how letters are typed, as the recognizer's option says.",
+            valueName: "hold|flow"))
+    var reading = CommitPolicy.Reading.hold
 
     @Option(
         help: ArgumentHelp(
@@ -172,7 +179,8 @@ struct EvaluateCommand: ParsableCommand {
 
     private func evaluate(holds path: String) throws {
         let recordings = try HoldRecordings(contentsOf: URL(fileURLWithPath: path))
-        let evaluation = try HoldEvaluation(recordings, letters: URL(fileURLWithPath: model), locator: finder())
+        let evaluation = try HoldEvaluation(
+            recordings, letters: URL(fileURLWithPath: model), locator: finder(), reading: reading)
         try StandardOutput.print(json ? evaluation.json() : evaluation.text)
     }
 
@@ -180,7 +188,8 @@ struct EvaluateCommand: ParsableCommand {
         let films =
             try renderedWords.map { WordRecordings(rendered: $0, speeds: Self.speeds) }
             ?? WordRecordings(contentsOf: URL(fileURLWithPath: path))
-        let evaluation = try WordEvaluation(films, letters: URL(fileURLWithPath: model), locator: finder())
+        let evaluation = try WordEvaluation(
+            films, letters: URL(fileURLWithPath: model), locator: finder(), reading: reading)
         try StandardOutput.print(json ? evaluation.json() : evaluation.text)
     }
 
@@ -200,7 +209,7 @@ struct EvaluateCommand: ParsableCommand {
         for path in negatives {
             let folder = URL(fileURLWithPath: path)
             let set = DataOptions.told(try DatasetLoader().loadNegatives(folder), of: folder)
-            let shown = reader.shown(set)
+            let shown = reader.shown(set, reading: reading)
             evaluation.add(shown, of: set, name: folder.standardizedFileURL.lastPathComponent)
             items += zip(set.samples, shown).compactMap { sample, shown in
                 shown.region.map {
