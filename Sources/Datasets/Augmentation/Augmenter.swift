@@ -45,8 +45,8 @@ public struct Augmenter {
         )
         var elastic = Elastic(within: augmentation.elastic, side: Augmenter.side, using: &generator)
         if let landmarks = sample.landmarks, generator.happens(augmentation.build) {
-            let joints = landmarks.map { elastic.target(warp.target($0 - 0.5)) }
-            elastic.build = HandBuild(joints: joints, side: Augmenter.side, using: &generator)
+            let moved = landmarks.map { elastic.target(warp.target($0 - 0.5)) }
+            elastic.build = HandBuild(landmarks: moved, side: Augmenter.side, using: &generator)
         }
         plane.fill(from: sample.image, through: warp, elastic: elastic)
         if let landmarks = sample.landmarks, generator.happens(augmentation.backdrop) {

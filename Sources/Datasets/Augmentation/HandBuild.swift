@@ -20,13 +20,13 @@ struct HandBuild {
     private let count: Int
     private let grid: [SIMD2<Float>]
 
-    /// Draws random proportions for a hand with 21 landmarks (`joints`) in a square plane of `side` pixels.
-    init(joints: [SIMD2<Float>], side: Int, using generator: inout SeededGenerator) {
+    /// Draws random proportions for a hand with 21 landmarks in a square plane of `side` pixels.
+    init(landmarks: [SIMD2<Float>], side: Int, using generator: inout SeededGenerator) {
         // Landmarks far outside the plane are clamped, which has no visible effect.
         let (least, most) = (SIMD2(repeating: Float(-side)), SIMD2(repeating: Float(2 * side)))
-        let joints = joints.map { pointwiseMin(pointwiseMax($0, least), most) }
-        let moved = Self.moved(joints, using: &generator)
-        let low = joints.reduce(joints[0], pointwiseMin), high = joints.reduce(joints[0], pointwiseMax)
+        let landmarks = landmarks.map { pointwiseMin(pointwiseMax($0, least), most) }
+        let moved = Self.moved(landmarks, using: &generator)
+        let low = landmarks.reduce(landmarks[0], pointwiseMin), high = landmarks.reduce(landmarks[0], pointwiseMax)
         let distance = Self.reach * max((high - low).max(), 1)
         let sharpness = -1 / (2 * distance * distance)
         let count = (side - 1) / Self.step + 2
@@ -34,7 +34,7 @@ struct HandBuild {
         grid = (0..<count * count).map { index in
             let place = SIMD2(Float(index % count), Float(index / count)) * Float(Self.step)
             var (sum, weight) = (SIMD2<Float>.zero, Self.rest)
-            for (old, new) in zip(joints, moved) {
+            for (old, new) in zip(landmarks, moved) {
                 let away = place - new
                 let share = exp((away * away).sum() * sharpness)
                 sum += (old - new) * share
@@ -45,21 +45,21 @@ struct HandBuild {
     }
 
     /// Returns the moved landmarks: fingers are shifted with the palm, rotated about their base and scaled.
-    private static func moved(_ joints: [SIMD2<Float>], using generator: inout SeededGenerator) -> [SIMD2<Float>] {
-        var moved = joints
+    private static func moved(_ landmarks: [SIMD2<Float>], using generator: inout SeededGenerator) -> [SIMD2<Float>] {
+        var moved = landmarks
         let breadth = exp(generator.about(stretch))
-        let across = joints[17] - joints[5]
+        let across = landmarks[17] - landmarks[5]
         let unit = across / max((across * across).sum().squareRoot(), 1e-3)
         for finger in HandMask.fingers {
-            let base = joints[finger[0]]
-            let aside = ((base - joints[0]) * unit).sum()
+            let base = landmarks[finger[0]]
+            let aside = ((base - landmarks[0]) * unit).sum()
             let newBase = base + unit * (aside * (breadth - 1))
             let length = exp(generator.about(stretch))
             let angle = generator.about(turn)
             let (cosine, sine) = (cos(angle) * length, sin(angle) * length)
-            for joint in finger {
-                let along = joints[joint] - base
-                moved[joint] = newBase + SIMD2(along.x * cosine - along.y * sine, along.x * sine + along.y * cosine)
+            for landmark in finger {
+                let along = landmarks[landmark] - base
+                moved[landmark] = newBase + SIMD2(along.x * cosine - along.y * sine, along.x * sine + along.y * cosine)
             }
         }
         return moved

@@ -24,24 +24,24 @@ package struct HandMask {
     package init(landmarks: [SIMD2<Float>], width: Int, height: Int, using generator: inout SeededGenerator) {
         let side = Float(HandMask.side)
         scale = SIMD2(side / Float(width), side / Float(height))
-        let joints = landmarks.map { $0 * scale }
-        func distance(_ one: Int, _ other: Int) -> Float { (joints[one] - joints[other]).length }
+        let scaled = landmarks.map { $0 * scale }
+        func distance(_ one: Int, _ other: Int) -> Float { (scaled[one] - scaled[other]).length }
         // The largest of several distances in the palm is used, since foreshortening makes some of them smaller.
         let size = max(distance(0, 5), distance(0, 9), distance(0, 17), 1.3 * distance(5, 17))
         let feather = generator.uniform(1...2.5)
         let finger = size * generator.uniform(0.12...0.18)
         for chain in HandMask.fingers {
             for (from, to) in zip(chain, chain.dropFirst()) {
-                addCapsule(joints[from], joints[to], radius: finger, feather: feather)
+                addCapsule(scaled[from], scaled[to], radius: finger, feather: feather)
             }
         }
         for (from, to) in HandMask.palm {
-            addCapsule(joints[from], joints[to], radius: size * 0.2, feather: feather)
+            addCapsule(scaled[from], scaled[to], radius: size * 0.2, feather: feather)
         }
         if generator.happens(0.7) {
-            let along = joints[0] - (joints[5] + joints[9] + joints[13] + joints[17]) / 4
+            let along = scaled[0] - (scaled[5] + scaled[9] + scaled[13] + scaled[17]) / 4
             let reach = 3 * side / max(along.length, 1)
-            addCapsule(joints[0], joints[0] + along * reach, radius: size * 0.28, feather: feather)
+            addCapsule(scaled[0], scaled[0] + along * reach, radius: size * 0.28, feather: feather)
         }
     }
 

@@ -43,7 +43,7 @@ struct CSVRecord {
         number(column).flatMap { abs($0) <= CSVRecord.farthestPlace ? $0 : nil }
     }
 
-    /// Larger pictures are not read, and a box or joint does not lie that far beside one.
+    /// Larger pictures are not read, and a box or landmark does not lie that far beside one.
     static let farthestPlace = 100_000.0
 
     /// A field as a whole number of at most six digits, also as `12.0`; nil where it is none.

@@ -16,7 +16,7 @@ public struct Sample: Sendable {
     public var signer: String
     /// Whether the picture has to be mirrored to show a right hand as an unmirrored webcam sees it.
     public var mirrored: Bool
-    /// The 21 joints of the hand in pixels of `image`: wrist, then four of each finger, thumb first, base to tip.
+    /// The 21 landmarks of the hand in pixels of `image`: wrist, then four of each finger, thumb first, base to tip.
     public var landmarks: [SIMD2<Float>]?
     /// Whether the picture was drawn by the program, not taken by a camera.
     public var isRendered: Bool

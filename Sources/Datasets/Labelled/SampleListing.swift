@@ -18,7 +18,7 @@ package struct SampleSource: Sendable {
     var share: Region?
     /// Whether the picture has to be mirrored.
     var mirrored = false
-    /// The hand's 21 joints in pixels.
+    /// The hand's 21 landmarks in pixels.
     var landmarks: [SIMD2<Float>]?
 }
 

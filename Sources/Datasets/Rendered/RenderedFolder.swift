@@ -43,11 +43,11 @@ public enum RenderedFolder {
     private static func line(of sample: Sample, name: String) -> String {
         let box = sample.region
         let corners = [box.x, box.y, box.x + box.width, box.y + box.height].map(WordFilm.number)
-        let joints = (sample.landmarks ?? []).map {
+        let points = (sample.landmarks ?? []).map {
             "\(WordFilm.number(Double($0.x))) \(WordFilm.number(Double($0.y)))"
         }
         let valid = ["0", "0", "\(sample.image.width)", "\(sample.image.height)"]
-        return ([name, sample.label, sample.signer, "1", "Left"] + corners + valid + [joints.joined(separator: " ")])
+        return ([name, sample.label, sample.signer, "1", "Left"] + corners + valid + [points.joined(separator: " ")])
             .joined(separator: ",")
     }
 

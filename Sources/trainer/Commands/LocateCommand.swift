@@ -11,7 +11,7 @@ struct LocateCommand: ParsableCommand {
         abstract: "Learns to find hands in whole frames and writes the model of the hand locator.",
         discussion: """
             A set of frames is a folder with hands.csv, a line a hand: file, x0, y0, x1, y1 in pixels, and optionally \
-            letter and signer. Crops need the hands' joints (crops.csv with landmarks); they are pasted over \
+            letter and signer. Crops need the hands' landmarks (crops.csv with landmarks); they are pasted over \
             pictures without hands. Some people are held back for validation and to choose the threshold.
             """)
 
@@ -22,7 +22,7 @@ struct LocateCommand: ParsableCommand {
 
     @Option(
         parsing: .singleValue,
-        help: ArgumentHelp("Crops with joints (crops.csv); may be given several times.", valueName: "path"))
+        help: ArgumentHelp("Crops with landmarks (crops.csv); may be given several times.", valueName: "path"))
     var crops: [String] = []
 
     @Option(

@@ -36,7 +36,7 @@ struct RenderCommand: ParsableCommand {
     @Option(name: .customLong("to"), help: ArgumentHelp("The film, picture or folder to write.", valueName: "path"))
     var target: String
 
-    @Option(help: ArgumentHelp("A CSV to write the film's truth to: letter, box and joints.", valueName: "file"))
+    @Option(help: ArgumentHelp("A CSV to write the film's truth to: letter, box and landmarks.", valueName: "file"))
     var truth: String?
 
     @Option(help: ArgumentHelp("How fast the word is spelled.", valueName: "pace"))

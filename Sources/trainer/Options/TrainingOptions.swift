@@ -51,7 +51,7 @@ struct TrainingOptions: ParsableArguments {
     @Option(help: "Decay of the average of weights that is validated and kept (study: 0, standard: 0.998).")
     var averageDecay: Float?
 
-    @Option(help: "Weight of the hand's joints as a second target while training (study: 0, standard: 5).")
+    @Option(help: "Weight of the hand's landmarks as a second target while training (study: 0, standard: 5).")
     var landmarkWeight: Float?
 
     @Option(

@@ -5,7 +5,7 @@ import Testing
 @testable import Datasets
 
 @Suite struct AugmenterTests {
-    private func sample(label: String = "A", landmarks: [SIMD2<Float>]? = HandMaskTests.joints) -> Sample {
+    private func sample(label: String = "A", landmarks: [SIMD2<Float>]? = HandMaskTests.landmarks) -> Sample {
         let pixels = (0..<(128 * 128)).map { (index: Int) -> UInt8 in
             let (x, y) = (index % 128, index / 128)
             return UInt8((x * 3 + y * 5) % 256)
@@ -32,8 +32,8 @@ import Testing
 
     @Test func jointsMoveWithThePicture() throws {
         let made = picture(Augmentation(), sample(), seed: 1)
-        let joints = try #require(made.landmarks)
-        for (joint, original) in zip(joints, HandMaskTests.joints) {
+        let landmarks = try #require(made.landmarks)
+        for (joint, original) in zip(landmarks, HandMaskTests.landmarks) {
             #expect(abs(joint.x - (original.x - 14)) < 0.01 && abs(joint.y - (original.y - 4)) < 0.01)
         }
         #expect(picture(Augmentation(.full), sample(landmarks: nil), seed: 1).landmarks == nil)
@@ -45,7 +45,7 @@ import Testing
         (geometry.blur, geometry.sharpen, geometry.cutOut, geometry.backdrop) = (0, 0, 0, 0)
         var spot = sample()
         spot.image = GreyImage(width: 128, height: 128)
-        let joint = HandMaskTests.joints[9]
+        let joint = HandMaskTests.landmarks[9]
         for y in -2...2 { for x in -2...2 { spot.image[Int(joint.x) + x, Int(joint.y) + y] = 255 } }
         for seed in 1...20 as ClosedRange<UInt64> {
             let made = picture(geometry, spot, seed: seed)

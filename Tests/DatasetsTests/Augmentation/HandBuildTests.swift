@@ -15,7 +15,7 @@ import Testing
 
     private func build(seed: UInt64) -> HandBuild {
         var generator = SeededGenerator(seed: seed)
-        return HandBuild(joints: Self.hand, side: Self.side, using: &generator)
+        return HandBuild(landmarks: Self.hand, side: Self.side, using: &generator)
     }
 
     private func row(_ build: HandBuild, _ row: Int) -> [SIMD2<Float>] {
@@ -79,10 +79,10 @@ import Testing
     }
 
     @Test func jointsFarOutsideDoNoHarm() {
-        var joints = Self.hand
-        joints[4] = SIMD2(1e30, -1e30)
+        var landmarks = Self.hand
+        landmarks[4] = SIMD2(1e30, -1e30)
         var generator = SeededGenerator(seed: 1)
-        let build = HandBuild(joints: joints, side: Self.side, using: &generator)
+        let build = HandBuild(landmarks: landmarks, side: Self.side, using: &generator)
         #expect(row(build, 50).allSatisfy { $0.x.isFinite && $0.y.isFinite })
     }
 }
