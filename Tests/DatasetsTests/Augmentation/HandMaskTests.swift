@@ -51,7 +51,8 @@ import Testing
     @Test func followsThePicturesShape() {
         var generator = SeededGenerator(seed: 1)
         let wide = HandMask(
-            landmarks: HandMaskTests.landmarks.map { SIMD2($0.x * 2, $0.y) }, width: 256, height: 128, using: &generator)
+            landmarks: HandMaskTests.landmarks.map { SIMD2($0.x * 2, $0.y) }, width: 256, height: 128, using: &generator
+        )
         #expect(wide.scale == SIMD2(0.25, 0.5))
         #expect(wide.picture[32, 50] == 255)
     }
