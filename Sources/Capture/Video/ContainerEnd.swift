@@ -26,6 +26,8 @@ private struct PartReader {
     func end() -> ContainerEnd {
         if MatroskaElement(at: 0, in: file)?.identifier == .ebml { return matroska() }
         if file.name(at: 0) == "RIFF" { return riff() }
+        if file.name(at: 0) == "GIF8" { return gif() }
+        if file.name(at: 0) == "OggS" { return ogg() }
         let firstBoxes = ["ftyp", "moov", "mdat", "wide", "free", "skip", "pnot"]
         return file.name(at: 4).map(firstBoxes.contains) == true ? boxes() : .unknown
     }
@@ -59,6 +61,42 @@ private struct PartReader {
             place += 8 + length + length % 2
         }
         return .whole
+    }
+
+    /// GIF: blocks, each of which ends with a part of length 0, up to a trailer.
+    private func gif() -> ContainerEnd {
+        func byte(_ place: Int) -> Int? { file.number(at: place, bytes: 1) }
+        /// The bytes of a table of colours by the flags before it.
+        func table(_ flags: Int?) -> Int { flags.map { $0 & 0x80 == 0 ? 0 : 3 << ($0 & 7 + 1) } ?? 0 }
+        var (place, isInBlock) = (13 + table(byte(10)), false)
+        for _ in 0..<Self.mostParts {
+            switch (byte(place), isInBlock) {
+            case (nil, _): return .cutOff
+            case (let length?, true): (place, isInBlock) = (place + 1 + length, length > 0)
+            case (0x21, false): (place, isInBlock) = (place + 2, true)
+            case (0x2c, false): (place, isInBlock) = (place + 11 + table(byte(place + 9)), true)
+            case (0x3b, false): return .whole
+            default: return .unknown
+            }
+        }
+        return .unknown
+    }
+
+    /// Ogg: pages, of which the last one of each stream says so.
+    private func ogg() -> ContainerEnd {
+        var place = 0
+        var open: Set<Int> = []
+        for _ in 0..<Self.mostParts {
+            guard file.name(at: place) == "OggS", let flags = file.number(at: place + 5, bytes: 1),
+                let stream = file.number(at: place + 14, bytes: 4), let count = file.number(at: place + 26, bytes: 1),
+                let lengths = file.bytes(at: place + 27, count: count)
+            else { break }
+            place += 27 + count + lengths.reduce(0) { $0 + Int($1) }
+            guard place <= file.size else { return .cutOff }
+            if flags & 2 != 0 { open.insert(stream) }
+            if flags & 4 != 0 { open.remove(stream) }
+        }
+        return open.isEmpty ? .whole : place == file.size ? .cutOff : .unknown
     }
 
     /// Matroska and WebM: a head and a segment, each with its size.

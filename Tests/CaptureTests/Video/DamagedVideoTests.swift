@@ -27,6 +27,7 @@ import Testing
         ("a.mp4", ["-c:v", "libx264", "-qp", "0", "-bf", "0", "-movflags", "+faststart"]),
         ("a.mkv", ["-c:v", "ffv1"]), ("a.avi", ["-c:v", "ffvhuff", "-pix_fmt", "yuv422p"]),
         ("a.avi", ["-c:v", "mjpeg"]),
+        ("a.gif", []), ("a.ogv", ["-c:v", "libtheora", "-g", "1"]),
         ("a.webm", ["-c:v", "libvpx-vp9", "-lossless", "1"]), ("a.mov", ["-c:v", "png", "-movflags", "+faststart"]),
     ])
     func playsToWhereItIsCutAndSaysSo(name: String, options: [String]) async throws {

@@ -149,6 +149,33 @@ import Testing
         #expect(try end(head + [0, 0, 0, 0] + Array("AVI ".utf8)) == .unknown)
     }
 
+    @Test func gif() throws {
+        // A table of two colours, an extension, and a picture with two parts of data; then the trailer.
+        let bytes: [UInt8] =
+            Array("GIF89a".utf8) + [1, 0, 1, 0, 0x80, 0, 0] + [UInt8](repeating: 9, count: 6)
+            + [0x21, 0xfe, 2, 0x3b, 0x3b, 0] + [0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x3b, 1, 1, 8, 0]
+        #expect(try end(bytes + [0x3b]) == .whole)
+        #expect(try end(bytes + [0x3b, 0, 0]) == .whole)
+        #expect(try end(bytes) == .cutOff)
+        #expect(try end(bytes.dropLast(3)) == .cutOff)
+        #expect(try end(Array(bytes.prefix(9))) == .cutOff)
+        #expect(try end(bytes + [0x55]) == .unknown)
+    }
+
+    /// A page of Ogg with two bytes of data: flag 2 begins a stream and 4 ends it.
+    private func page(_ flags: UInt8, stream: UInt8) -> [UInt8] {
+        Array("OggS".utf8) + [0, flags] + [UInt8](repeating: 0, count: 8) + [stream] + [UInt8](repeating: 0, count: 11)
+            + [2, 1, 1, 7, 7]
+    }
+
+    @Test func ogg() throws {
+        let start = page(2, stream: 1) + page(2, stream: 2) + page(0, stream: 1) + page(4, stream: 2)
+        #expect(try end(start + page(4, stream: 1)) == .whole)
+        #expect(try end(start + page(4, stream: 1).dropLast()) == .cutOff)
+        #expect(try end(start) == .cutOff)
+        #expect(try end(page(2, stream: 1) + [7, 7, 7, 7, 7]) == .unknown)
+    }
+
     @Test func othersAreNotKnown() throws {
         #expect(try end(Array("FLV and more".utf8)) == .unknown)
         #expect(try end([]) == .unknown)
