@@ -32,10 +32,16 @@ public final class Recorder: Sendable {
     public init(path: String, isNew: Bool = false, keepFree: Int = 50 << 20) throws(CaptureError) {
         self.path = path
         let space = FreeSpace(path: path, reserve: keepFree)
-        try space.checkWritable(isNew: isNew)
-        try space.check()
+        let pipe = try space.checkWritable(isNew: isNew)
+        do throws(CaptureError) {
+            try space.check()
+        } catch {
+            try? pipe?.close()
+            throw error
+        }
         let queue = queue
         DispatchQueue(label: "recorder").async {
+            defer { try? pipe?.close() }
             Self.run(queue, RecordingFiles(path: path, isNew: isNew, space: space))
         }
     }

@@ -103,24 +103,30 @@ struct FreeSpace: Sendable {
     /// Checks that the file can be written, without changing an existing file or leaving a new one.
     ///
     /// - Parameter isNew: whether an existing file is an error.
-    func checkWritable(isNew: Bool = false) throws(CaptureError) {
+    /// - Returns: a pipe that was opened, to be closed after it was written to: its reader would take that for the end.
+    @discardableResult
+    func checkWritable(isNew: Bool = false) throws(CaptureError) -> FileDescriptor? {
         do throws(SystemCallError) {
-            try tryOpening([.create, .exclusiveCreate])
+            let file = try tryOpening([.create, .exclusiveCreate])
+            try? file.close()
             unlink(path)
+            return nil
         } catch {
             guard error.code == EEXIST, !isNew else { throw Self.failure(code: error.code, path: path) }
             do throws(SystemCallError) {
                 // Does not wait for a reader of a pipe. A link may lead to a file that does not exist yet.
-                try tryOpening([.create, .noControllingTerminal, .nonBlocking])
+                let file = try tryOpening([.create, .noControllingTerminal, .nonBlocking])
+                if (try? file.stat())?.type == .fifo { return file }
+                try? file.close()
+                return nil
             } catch {
                 throw Self.failure(code: error.code, path: path)
             }
         }
     }
 
-    private func tryOpening(_ options: FileDescriptor.OpenOptions) throws(SystemCallError) {
-        let file = try openFile(path, .writeOnly, options: options, permissions: .ownerReadWrite)
-        try? file.close()
+    private func tryOpening(_ options: FileDescriptor.OpenOptions) throws(SystemCallError) -> FileDescriptor {
+        try openFile(path, .writeOnly, options: options, permissions: .ownerReadWrite)
     }
 
     /// Checks that enough of the disk is free.
@@ -142,6 +148,8 @@ struct FreeSpace: Sendable {
     static func failure(code: Int32, path: String) -> CaptureError {
         switch code {
         case ENOSPC, EDQUOT, EFBIG: .diskFull(path: path)
+        // A new file is asked for, and the system does not say what is there instead.
+        case EEXIST where isFolder(path): .cannotRecord(path: path, reason: "it is a folder")
         case EEXIST: .recordingExists(path: path)
         case EISDIR: .cannotRecord(path: path, reason: "it is a folder")
         case ENOENT, ENOTDIR: .cannotRecord(path: path, reason: "its folder does not exist")
@@ -149,4 +157,5 @@ struct FreeSpace: Sendable {
         default: .cannotRecord(path: path, reason: Errno(rawValue: code).description)
         }
     }
+    private static func isFolder(_ path: String) -> Bool { (try? FilePath(path).stat())?.type == .directory }
 }

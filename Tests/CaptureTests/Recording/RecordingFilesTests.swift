@@ -44,6 +44,27 @@ import Testing
         #expect(try bytes("a.mkv") == Data("old".utf8))
     }
 
+    @Test(arguments: [true, false]) func aFolderIsNoFileToReplace(isNew: Bool) {
+        let path = folder.url.path
+        #expect(throws: CaptureError.cannotRecord(path: path, reason: "it is a folder")) {
+            try Recorder(path: path, isNew: isNew)
+        }
+    }
+
+    @Test func aPipeIsWrittenToItsReader() async throws {
+        let (pipe, copy) = (folder.file("pipe").path, folder.file("copy.mkv").path)
+        try #require(mkfifo(pipe, 0o600) == 0)
+        // The reader opens the pipe when it is opened here to write, before the recorder begins.
+        let reader = try ChildProcess(URL(filePath: "/bin/sh"), ["-c", "exec cat \"$0\" > \"$1\"", pipe, copy])
+        let opened = open(pipe, O_WRONLY)
+        let recorder = try Recorder(path: pipe, keepFree: 0)
+        close(opened)
+        for number in 0..<3 { try recorder.write(TestFrames.frame(.grey, number: number)) }
+        try recorder.finish()
+        #expect(try await reader.result().status == 0)
+        #expect(Collected(try VideoFile(path: copy, pace: .max)).frames.count == 3)
+    }
+
     @Test func namesWithoutEndingAreNumberedToo() throws {
         let files = files("a recording")
         for width in [16, 18] { try files.write(TestFrames.frame(.grey, width: width)) }
