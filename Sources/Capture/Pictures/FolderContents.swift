@@ -27,6 +27,8 @@ struct FolderContents {
             (pictures, leftOut, isOne) = ([URL(filePath: path)], nil, true)
             return
         }
+        // A folder that may only be listed shows names, and nothing of what they stand for.
+        guard access(path, X_OK) == 0 else { throw .noFolderPermission(path: path) }
         var (found, others): ([NaturalName], [String: Int]) = ([], [:])
         for name in names {
             if let kind = Self.otherKind(of: name, in: folder) {

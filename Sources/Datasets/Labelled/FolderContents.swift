@@ -56,7 +56,9 @@ struct FolderContents: Sendable {
 
     /// Returns whether the folder could be read.
     private mutating func read(above: Set<FileIdentity>) -> Bool {
-        guard let names = try? FileManager.default.contentsOfDirectory(atPath: url.path) else { return false }
+        // A folder that may only be listed shows names, and nothing of what they stand for.
+        guard access(url.path, X_OK) == 0, let names = try? FileManager.default.contentsOfDirectory(atPath: url.path)
+        else { return false }
         var above = above
         if let identity = FileIdentity(of: url) { above.insert(identity) }
         for name in names.sorted() {
@@ -66,7 +68,9 @@ struct FolderContents: Sendable {
                 continue
             }
             guard let identity = FileIdentity(of: entry) else {
-                flaws.append(SkippedFile(name: entry.path, reason: "is a link that leads nowhere"))
+                let isHidden = errno == EACCES
+                let reason = isHidden ? "is a link that may not be followed" : "is a link that leads nowhere"
+                flaws.append(SkippedFile(name: entry.path, reason: reason))
                 continue
             }
             if identity.isFolder {

@@ -52,11 +52,12 @@ import Testing
             ])
     }
 
-    @Test(.enabled(if: getuid() != 0, "root may read everything"))
-    func namesWhatMayNotBeRead() throws {
+    @Test(.enabled(if: getuid() != 0, "root may read everything"), arguments: [0, 0o400])
+    func namesWhatMayNotBeRead(permissions: Int) throws {
         try folder.write([1], to: "set/A/1.jpg")
         try folder.write([1], to: "set/B/1.jpg")
-        try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: folder.file("set/A").path)
+        try FileManager.default.setAttributes(
+            [.posixPermissions: permissions], ofItemAtPath: folder.file("set/A").path)
         defer {
             try? FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder.file("set/A").path)
         }
