@@ -21,9 +21,13 @@ package struct SampleDecoder: Sendable {
     func decode(_ source: SampleSource) -> Result<Sample, Failure> {
         do {
             let image = try Still.readGrey(source.file)
+            let region = region(of: source, in: image)
+            guard !isOutside(region, of: image) else {
+                let reason = "has a hand box outside its \(image.width)x\(image.height) pixels"
+                return .failure(Failure(file: SkippedFile(name: source.file.path, reason: reason)))
+            }
             let sample = Sample(
-                name: source.name, image: image,
-                region: region(of: source, in: image), label: source.label,
+                name: source.name, image: image, region: region, label: source.label,
                 signer: source.signer, mirrored: source.mirrored, landmarks: source.landmarks,
                 original: OriginalPicture(image))
             return .success(try shrunk(sample))
@@ -37,6 +41,12 @@ package struct SampleDecoder: Sendable {
         let (width, height) = (Double(image.width), Double(image.height))
         return Region(
             x: share.x * width, y: share.y * height, width: share.width * width, height: share.height * height)
+    }
+
+    /// Whether a box shows nothing of the picture, as one that was made for a larger copy of it.
+    private func isOutside(_ box: Region, of image: GreyImage) -> Bool {
+        box.x >= Double(image.width) || box.y >= Double(image.height) || box.x + box.width <= 0
+            || box.y + box.height <= 0
     }
 
     /// The sample with its picture made smaller by a whole number, where the hand is larger than is needed.

@@ -47,6 +47,24 @@ import TrainingSupport
         #expect(sample.image[100, 100] == 90)
     }
 
+    @Test(arguments: [(60.0, 5.0), (5, 40), (-6, 5), (5, -6), (5000, 5000)])
+    func aBoxOutsideThePictureShowsNoHand(x: Double, y: Double) throws {
+        try PNG.write(GreyImage(width: 60, height: 40), to: folder.file("a.png"))
+        var source = source("a.png")
+        source.box = Region(x: x, y: y, width: 6, height: 6)
+        guard case .failure(let failure) = SampleDecoder(handShare: 1).decode(source) else {
+            Issue.record("there is no hand in the picture")
+            return
+        }
+        #expect(failure.file.reason == "has a hand box outside its 60x40 pixels")
+        source.box = nil
+        source.share = Region(x: x / 60, y: y / 40, width: 0.1, height: 0.15)
+        guard case .failure = SampleDecoder(handShare: 1).decode(source) else {
+            Issue.record("there is no hand in the picture")
+            return
+        }
+    }
+
     @Test func aBoxFarBeyondThePictureLeavesAPicture() throws {
         try PNG.write(GreyImage(width: 60, height: 40, filledWith: 90), to: folder.file("a.png"))
         for side in [900.0, 20_000, 200_000, 1e300, .infinity] {
