@@ -82,8 +82,12 @@ public struct DatasetLoader: Sendable {
         let table = try CSVTable(contentsOf: url)
         if PixelTable.matches(table) { return .pixels([url]) }
         if url.lastPathComponent.lowercased() == OneHotTable.name { return .oneHot(url) }
-        guard BoxTable.matches(table) else { throw .unknownTable(path: url.path, found: table.columns) }
-        return .boxes([url])
+        if BoxTable.matches(table) { return .boxes([url]) }
+        if table.columns.allSatisfy(\.isEmpty) { throw .unrecognised(path: url.path, found: "an empty file") }
+        guard table.columns.count > 1 || url.pathExtension.lowercased() == "csv" else {
+            throw .unrecognised(path: url.path, found: "a text that is no table")
+        }
+        throw .unknownTable(path: url.path, found: table.columns)
     }
 
     /// Reads the pictures of a set or of one of its parts.

@@ -14,6 +14,11 @@ enum FolderTree {
         return signers.isEmpty && useful.contains(where: isClass) ? .classes(folder) : nil
     }
 
+    /// Whether folders that are called after classes lie in a folder, or in one of the folders in it.
+    static func holdsClasses(_ folder: FolderContents) -> Bool {
+        (folder.folders + folder.folders.flatMap(\.folders)).contains { isClass($0) && $0.holdsPictures }
+    }
+
     private static func isLabel(_ folder: FolderContents) -> Bool {
         if case .label = ClassName(folder.name) { true } else { false }
     }

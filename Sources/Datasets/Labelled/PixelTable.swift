@@ -81,7 +81,8 @@ struct PixelTable {
             guard let shade = record.integer(column).flatMap(UInt8.init(exactly:)) else {
                 let found = record.text(column) ?? ""
                 let name = table.columns[column]
-                return .failure(Flaw(reason: "has “\(found)” in the column \(name), which is not between 0 and 255"))
+                return .failure(
+                    Flaw(reason: "has “\(found)” in the column \(name), which is no whole number from 0 to 255"))
             }
             shades.append(shade)
         }

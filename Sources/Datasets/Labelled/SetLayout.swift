@@ -79,6 +79,8 @@ enum SetLayout {
         if let yolo = try YOLOFolder(folder) { return .whole(SetSource(form: .yolo(yolo), scope: folder)) }
         try DetectionExport.refuse(folder)
         if let parts = try parts(of: folder) { return parts }
+        // Beside a table, folders without a letter's name are where its pictures lie.
+        if !FolderTree.holdsClasses(folder), let form = try otherTables(in: folder) { return form }
         if let form = FolderTree.form(of: folder) { return .whole(SetSource(form: form, scope: folder)) }
         if let inner = try inner(of: folder) { return inner }
         if let form = try otherTables(in: folder) { return form }

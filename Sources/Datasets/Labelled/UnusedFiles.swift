@@ -16,6 +16,8 @@ struct UnusedFiles: Sendable {
 
     /// Pictures that a telephone, a camera or a browser saves, some of which are not read.
     private static let photographs: Set<String> = ["HEIC", "HEIF", "HIF", "AVIF", "DNG", "CR2", "NEF", "ARW", "JXL"]
+    /// Files that hold others.
+    private static let archives: Set<String> = ["ZIP", "RAR", "7Z", "TAR", "GZ", "TGZ", "BZ2", "XZ", "ZST"]
     /// How many names of a group are listed.
     private static let named = 8
 
@@ -81,7 +83,9 @@ struct UnusedFiles: Sendable {
         }
         if parts.isEmpty { return nil }
         let photographs = UnusedFiles.photographs.subtracting(Still.fileExtensions.map { $0.uppercased() })
-        let advice = photographs.isDisjoint(with: kinds.keys) ? "" : "; save photographs as JPEG"
+        let advice =
+            (photographs.isDisjoint(with: kinds.keys) ? "" : "; save photographs as JPEG")
+            + (UnusedFiles.archives.isDisjoint(with: kinds.keys) ? "" : "; unpack archives")
         return "not used: " + parts.joined(separator: ", ") + advice
     }
 }

@@ -60,6 +60,26 @@ import TrainingSupport
         }
     }
 
+    @Test func aTableBesideItsFolderOfPictures() throws {
+        try put("set/images/1.png", "set/images/2.png", "set/more/3.png")
+        let text = "file,letter\nimages/1.png,A\nimages/2.png,B\n"
+        try folder.write(Array(text.utf8), to: "set/labels.csv")
+        let set = try load("set")
+        #expect(set.samples.map(\.label) == ["A", "B"])
+        #expect(set.remarks.contains("not used: 1 folder: more (1 picture)"))
+        // Folders of letters go before a table that nobody has named.
+        try put("set/C/4.png")
+        try FileManager.default.removeItem(at: folder.file("set/images"))
+        try FileManager.default.removeItem(at: folder.file("set/more"))
+        #expect(try load("set").labels == ["C"])
+    }
+
+    @Test(arguments: [("data.yaml", "names: [A]\n", "a text that is no table"), ("a.csv", "\n", "an empty file")])
+    func saysThatAFileIsNoTable(name: String, text: String, found: String) throws {
+        let file = try folder.write(Array(text.utf8), to: name)
+        #expect(throws: DatasetError.unrecognised(path: file.path, found: found)) { try load(name) }
+    }
+
     @Test func tableOfNegatives() throws {
         try put("negatives/rooms/1.png")
         try folder.write(Array("file,kind\nnegatives/rooms/1.png,rooms\n".utf8), to: "negatives/negatives.csv")

@@ -83,7 +83,7 @@ import Testing
         try put("A/1.DNG", "A/archive.zip")
         let found = try refusal() ?? ""
         #expect(found.contains("1 DNG") && found.contains("1 ZIP"))
-        #expect(found.hasSuffix("save photographs as JPEG"))
+        #expect(found.hasSuffix("save photographs as JPEG; unpack archives"))
     }
 
     @Test func severalSetsAreNotMixed() throws {

@@ -71,8 +71,9 @@ import Testing
                 ),
                 SkippedFile(name: "m.csv:5", reason: "has 784 fields, not 785"),
                 SkippedFile(
-                    name: "m.csv:6", reason: "has “256” in the column pixel784, which is not between 0 and 255"),
-                SkippedFile(name: "m.csv:7", reason: "has “-1” in the column pixel784, which is not between 0 and 255"),
+                    name: "m.csv:6", reason: "has “256” in the column pixel784, which is no whole number from 0 to 255"),
+                SkippedFile(
+                    name: "m.csv:7", reason: "has “-1” in the column pixel784, which is no whole number from 0 to 255"),
             ])
     }
 }

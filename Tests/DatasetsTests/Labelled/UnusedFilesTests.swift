@@ -18,6 +18,12 @@ import Testing
                 + "; save photographs as JPEG")
     }
 
+    @Test func archivesAreToBeUnpacked() {
+        var unused = UnusedFiles()
+        unused.add(files: ["/a.zip", "/b.rar"].map { URL(filePath: $0) })
+        #expect(unused.text == "not used: 1 RAR, 1 ZIP; unpack archives")
+    }
+
     @Test func longListsAreCut() {
         var unused = UnusedFiles()
         unused.add("folder", plural: "folders", names: (0..<20).map { "f\($0)" }, pictures: 0)
