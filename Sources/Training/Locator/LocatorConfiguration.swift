@@ -74,8 +74,8 @@ extension NetworkDescription {
         func block(_ filters: Int, stride: Int = 1) -> [LayerDescription] {
             [.convolution(filters: filters, kernel: 3, stride: stride, bias: false), .batchNorm, .relu]
         }
-        let fine = block(16, stride: 2) + block(24, stride: 2) + block(32) + block(48)
-        let coarse = block(64) + block(96) + block(96)
+        let fine = block(16, stride: 2) + block(32, stride: 2) + block(64) + block(64)
+        let coarse = block(128) + block(128) + block(128)
         return try NetworkDescription(
             height: input.height, width: input.width, channels: 1,
             layers: fine + [.maxPool(size: 2)] + coarse
