@@ -76,7 +76,9 @@ enum HEIFStill {
         case heif_error_Unsupported_filetype, heif_error_Unsupported_feature:
             throw .unsupported(file: file, kind: "this kind of HEIC or AVIF", advice: ImageError.saveOtherwise)
         default:
-            let reason = result.message.map { String(cString: $0) } ?? "error \(result.code.rawValue)"
+            // Messages of libheif may have several lines.
+            let lines = result.message.map { String(cString: $0).split(separator: "\n").joined(separator: "; ") }
+            let reason = lines ?? "error \(result.code.rawValue)"
             throw .damaged(file: file, reason: reason)
         }
     }

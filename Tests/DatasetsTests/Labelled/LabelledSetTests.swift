@@ -11,14 +11,7 @@ import TrainingSupport
 
     init() throws { folder = try TemporaryFolder() }
 
-    private func put(_ names: String...) throws {
-        for (number, name) in names.enumerated() {
-            let file = folder.file(name)
-            try FileManager.default.createDirectory(
-                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try PNG.write(Drawn.image("A", number: number), to: file)
-        }
-    }
+    private func put(_ names: String...) throws { try folder.put(names) }
 
     private func open(_ name: String = "") throws -> LabelledSet {
         try DatasetLoader().open(name.isEmpty ? folder.url : folder.file(name))

@@ -67,6 +67,13 @@ import Testing
         #expect(difference.largest <= 12, "\(difference)")
     }
 
+    @Test func aCutHEICIsCalledSoOnOneLine() throws {
+        try folder.write(Array(try Fixtures.bytes("colour.heic").prefix(504)), to: "cut.heic")
+        let error = try #require(throws: ImageError.self) { try Still.readRGB(folder.file("cut.heic")) }
+        #expect(error.description.contains("cut.heic is damaged or cut off (Invalid input"))
+        #expect(!error.description.contains("\\u{a}") && !error.description.contains("\n"))
+    }
+
     @Test func readsEachPageOfATIFF() async throws {
         let url = folder.file("pages.tiff")
         try await Program.convert(Fixtures.url("colour.png").path, Fixtures.url("grey.png").path, url.path)
