@@ -90,6 +90,11 @@ struct RecognizerCommand: ParsableCommand {
         defer { if options.stats { StandardError.say("\(session.statistics)") } }
         if let path = options.record {
             session.recording.start(path: path, isNew: !options.force && !Recording.isStream(path))
+            let ending = URL(filePath: path).pathExtension.lowercased()
+            if !Recording.isStream(path), !["mkv", ""].contains(ending) {
+                StandardError.say(
+                    "\(path.inOneLine): the recording is Matroska, whatever its name says; .mkv would fit.")
+            }
             switch session.recording.failure {
             // Letters can be read without a recording, as when the disk fills up later.
             case nil, .noRoom: break

@@ -90,4 +90,14 @@ import Testing
         }
         #expect(controls.isEmpty)
     }
+
+    @Test func aRecordingSaysThatItIsMatroska() async throws {
+        let stage = try Stage()
+        let film = try stage.film(Take.word("HI"))
+        for (name, isSaid) in [("r.mp4", true), ("r.mkv", false), ("r", false)] {
+            let result = try await stage.replay(film, "--record", stage.file(name).path)
+            #expect(result.status == 0)
+            #expect(result.errorText.contains("the recording is Matroska") == isSaid, "\(result.errorText)")
+        }
+    }
 }
