@@ -138,8 +138,9 @@ public struct LetterDecoder: Sendable {
 
     /// Takes all letters of the best sequence, because no more frames of the word come; the pace stays.
     mutating func takeAll() -> [String] {
-        defer { (settledStarts, lastSettled) = ([], nil) }
-        return settle(best)
+        let letters = settle(best)
+        (settledStarts, lastSettled) = ([], nil)
+        return letters
     }
 
     /// Starts again from the best sequence without the letters that belong to a stroke of J or Z.
@@ -159,8 +160,9 @@ public struct LetterDecoder: Sendable {
         }
     }
 
-    /// Forgets everything.
+    /// Forgets the word; the pace stays.
     mutating func restart() {
+        (settledStarts, lastSettled) = ([], nil)
         paths = (0...Self.between).map { Path(score: $0 == Self.between ? 0 : -.infinity, letters: []) }
     }
 

@@ -92,6 +92,16 @@ import Testing
         #expect(decoder.takeAll() == ["C"])
     }
 
+    @Test func afterABreakALetterIsNoRepetition() {
+        var decoder = LetterDecoder()
+        show([("O", 12)], to: &decoder)
+        #expect(decoder.takeSettled() == ["O"])
+        decoder.restart()
+        // Three frames gain 1.9: enough for a letter (1.5), not for a repetition (3).
+        show([("O", 3), (nil, 6)], to: &decoder)
+        #expect(decoder.takeAll() == ["O"])
+    }
+
     @Test func withoutAHandNothingIsRead() {
         var decoder = LetterDecoder()
         for _ in 0..<30 { decoder.add([], handIsPresent: false, for: step) }

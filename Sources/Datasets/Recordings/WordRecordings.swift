@@ -75,7 +75,9 @@ public struct WordRecordings: Sendable {
                         word: word, pace: SigningPace(lettersPerSecond: speed),
                         stage: .random(width: 320, height: 240, using: &generator),
                         framesPerSecond: generator.pick([15, 24, 30]) ?? 30, seed: generator.next())
-                    for number in film.times.indices { try body(film.frame(number).frame) }
+                    for (number, time) in film.times.enumerated() {
+                        try body(film.frame(number, at: time).frame)
+                    }
                 }
             }
         }

@@ -50,12 +50,12 @@ public struct WordFilm: Sendable {
         let recorder: Recorder
         do { recorder = try Recorder(path: film.path) } catch { throw .film(error) }
         var table = [Self.columns]
-        let count = times.count
-        for number in 0..<count {
-            let (frame, truth) = try frame(number)
+        let times = times
+        for (number, time) in times.enumerated() {
+            let (frame, truth) = try frame(number, at: time)
             do { try recorder.write(frame) } catch { throw .film(error) }
             table.append(Self.line(of: truth, time: frame.time))
-            report(number + 1, count)
+            report(number + 1, times.count)
         }
         do { try recorder.finish() } catch { throw .film(error) }
         guard let truth else { return }
@@ -68,8 +68,7 @@ public struct WordFilm: Sendable {
     package var times: [Double] { word.times(framesPerSecond: framesPerSecond) }
 
     /// Renders a frame in the form of a JPEG camera's frame, with its ground truth.
-    package func frame(_ number: Int) throws(RenderingError) -> (frame: Frame, truth: WordFrame) {
-        let time = times[number]
+    package func frame(_ number: Int, at time: Double) throws(RenderingError) -> (frame: Frame, truth: WordFrame) {
         let truth = stage.picture(of: word.moment(at: time))
         let bytes = try JPEGFile.bytes(of: truth.image, quality: quality)
         let frame = Frame(

@@ -38,11 +38,14 @@ struct CalibrateCommand: ParsableCommand {
 
     func run() throws {
         let url = URL(fileURLWithPath: model)
-        let set = try dataOptions.load()
+        let all = try dataOptions.load()
         let reader = try ModelReader(model: url)
+        let (set, leftOut) = try all.known(to: reader.labels)
+        if let words = Evaluation.words(leftOut: leftOut) { StandardError.note(words) }
         let letters = try reader.predictions(for: set)
         let rejects = try negatives.map { path in
-            let all = try DatasetLoader().load(URL(fileURLWithPath: path))
+            let folder = URL(fileURLWithPath: path)
+            let all = DataOptions.told(try DatasetLoader().loadNegatives(folder), of: folder)
             return OperatingPoint.Reject(
                 try reader.predictions(for: reader.unseen(of: all)), showsHands: all.namesSigners)
         }

@@ -1,6 +1,8 @@
 import Foundation
+import Imaging
 import TestSupport
 import Testing
+import TrainingSupport
 
 @Suite struct CalibrateCommandTests {
     private let folder: TemporaryFolder
@@ -30,6 +32,24 @@ import Testing
         )
         #expect(result.text.contains("from a confidence of \(Float(confidence)) on"))
         #expect(result.text.contains("a probability of \(Float(nothing)) for nothing"))
+    }
+
+    @Test func takesFoldersOfAnyNameWithoutLetters() async throws {
+        try folder.writeDrawnTable()
+        let trained = try await run([
+            "--data", "set.csv", "--network", "study", "--epochs", "2", "--batch", "4", "--out", "m.safetensors",
+        ])
+        #expect(trained.status == 0, "\(trained.errorText)")
+        for name in ["kitchens", "faces of nobody"] {
+            let rooms = folder.file("rooms/\(name)")
+            try FileManager.default.createDirectory(at: rooms, withIntermediateDirectories: true)
+            try PNG.write(Drawn.image("D", number: name.count), to: rooms.appending(path: "1.png"))
+        }
+        let result = try await run([
+            "calibrate", "--model", "m.safetensors", "--data", "set.csv", "--negatives", "rooms",
+        ])
+        #expect(result.status == 0, "\(result.errorText)")
+        #expect(result.text.contains("from a confidence of"))
     }
 
     @Test func needsPicturesWithoutLetters() async throws {
