@@ -22,7 +22,7 @@ public final class PictureFolder: FrameSource {
     /// - Throws: `CaptureError` if the path leads nowhere, or the folder cannot be read or has no pictures.
     public init(path: String, pace: Pace = .real, pictureTime: Double? = nil) throws(CaptureError) {
         name = path
-        let contents = try FolderContents(path: path)
+        let contents = try PictureListing(path: path)
         leftOut = contents.leftOut
         let frames = PictureFrames(
             folder: path, files: contents.pictures, isOne: contents.isOne, pictureTime: pictureTime)

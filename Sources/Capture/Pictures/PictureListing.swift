@@ -3,7 +3,7 @@ import Glibc
 import Imaging
 
 /// What is in a folder of pictures.
-struct FolderContents {
+struct PictureListing {
     /// The pictures, in order.
     let pictures: [URL]
     /// What else is there, by kind and number; nil if there is nothing.
