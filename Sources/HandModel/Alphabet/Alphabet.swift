@@ -1,3 +1,5 @@
+import Basics
+
 /// The poses of a right hand for the 26 letters of the American manual alphabet, as the viewer sees them.
 public struct Alphabet: Sendable {
     /// The usual pose of each letter; for J and Z the pose at the start of the movement.
@@ -28,6 +30,20 @@ public struct Alphabet: Sendable {
     private init(usual: [String: HandPose], all: [String: [HandPose]]) {
         self.usual = usual
         self.all = all
+    }
+
+    /// Returns the alphabet of one random signer: each letter in one of its poses, a little changed.
+    public func ofRandomSigner(using generator: inout SeededGenerator) -> Alphabet {
+        let view = [HandJoint.viewYaw, .viewPitch, .viewRoll].map { ($0, generator.normal(deviation: 9)) }
+        let own = letters.map { letter in
+            let poses = variants(of: letter)
+            var pose = generator.happens(withProbability: 0.4) ? poses[0] : generator.pick(poses) ?? poses[0]
+            for joint in HandJoint.allCases where !joint.isView { pose[joint] += generator.normal(deviation: 3.5) }
+            for (joint, degrees) in view { pose[joint] += degrees + generator.normal(deviation: 5) }
+            return (letter, pose.limited)
+        }
+        let usual = Dictionary(uniqueKeysWithValues: own)
+        return Alphabet(usual: usual, all: usual.mapValues { [$0] })
     }
 
     /// The letters that have a pose, in alphabetical order.

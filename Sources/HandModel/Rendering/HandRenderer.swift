@@ -103,4 +103,11 @@ public struct HandLayer: Sendable {
             }
         }
     }
+
+    /// The mean with another picture of the same size, as a camera sees a hand that moves from one to the other.
+    func averaged(with other: HandLayer) -> HandLayer {
+        var mean = self
+        for index in mean.pixels.indices { mean.pixels[index] = (pixels[index] + other.pixels[index]) / 2 }
+        return mean
+    }
 }

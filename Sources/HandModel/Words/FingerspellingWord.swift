@@ -49,9 +49,11 @@ public struct FingerspellingWord: Sendable {
     ///
     /// - Parameters:
     ///   - word: small letters count as capitals; other characters that are not in the alphabet are left out.
-    ///   - seed: selects the tremor of the hand.
+    ///   - style: how evenly and clearly the hand signs.
+    ///   - seed: selects the tremor of the hand, and what is random in the style.
     public init(
-        _ word: String, pace: SigningPace = .careful, seed: UInt64 = 1, alphabet: Alphabet = .american
+        _ word: String, pace: SigningPace = .careful, style: SigningStyle = .clear, seed: UInt64 = 1,
+        alphabet: Alphabet = .american
     ) {
         let words = word.split(whereSeparator: \.isWhitespace)
             .map { $0.compactMap { Self.letter($0, in: alphabet) } }.filter { !$0.isEmpty }
@@ -59,6 +61,7 @@ public struct FingerspellingWord: Sendable {
         self.seed = seed
         var parts: [Part] = []
         var time = pace.emptyMilliseconds
+        var generator = SeededGenerator(seed: seed ^ 0x5349_474e)
         let away = SIMD3<Float>(3, -30, 0)
         func add(_ length: Double, _ from: PlacedPose, _ to: PlacedPose, _ letter: String?, _ action: Action) {
             parts.append(
@@ -70,17 +73,19 @@ public struct FingerspellingWord: Sendable {
             var last: PlacedPose?
             for (index, letter) in letters.enumerated() {
                 guard let pose = alphabet.pose(of: letter) else { continue }
-                let held = PlacedPose(pose: pose)
+                let pace = style.varied(pace, using: &generator)
+                var held = PlacedPose(pose: pose)
                 if let previous = last {
                     if letters[index - 1] == letter {
-                        // Between two equal letters the hand relaxes and moves aside for a moment.
-                        var loose = previous
-                        loose.pose = Self.relaxed(pose)
-                        loose.offset = [-3.5, -0.5, 0]
+                        let (loose, again) = style.betweenDoubles(
+                            previous, held, relaxed: Self.relaxed(pose), using: &generator)
+                        held = again
                         add(pace.transitionMilliseconds, previous, loose, letter, .move)
                         add(pace.bounceMilliseconds, loose, loose, letter, .move)
                         add(pace.transitionMilliseconds, loose, held, letter, .move)
                     } else {
+                        // A hand in haste does not quite reach a pose before it leaves for the next.
+                        held.pose = pose.mixed(with: previous.pose, by: style.undershoot(using: &generator))
                         add(pace.transitionMilliseconds, previous, held, letter, .move)
                     }
                 } else {

@@ -37,6 +37,9 @@ public struct PlacedPose: Sendable, Equatable {
 ///
 /// Signers draw them as they would write them, so that the viewer sees them mirrored.
 enum LetterStroke {
+    /// Whether a letter is drawn in the air.
+    static func exists(_ letter: String) -> Bool { letter == "J" || letter == "Z" }
+
     /// Returns the placed pose during the stroke of a letter, `progress` 0…1; letters without a stroke do not move.
     static func placedPose(of letter: String, from start: PlacedPose, progress: Float) -> PlacedPose {
         switch letter {

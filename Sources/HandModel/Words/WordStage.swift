@@ -59,8 +59,7 @@ public struct WordStage: Sendable {
             supersampling: supersampling)
         let points = skeleton.landmarks.map(camera.project)
         let box = camera.box(of: skeleton.landmarks)
-        let isInside =
-            box.high.x > 0 && box.high.y > 0 && box.low.x < Float(width) && box.low.y < Float(height)
+        let isInside = isInside(box)
         return WordFrame(
             image: image, letter: moment.letter, isSigned: moment.isSigned,
             handBox: isInside
@@ -68,6 +67,30 @@ public struct WordStage: Sendable {
                     x: Double(box.low.x), y: Double(box.low.y), width: Double(box.high.x - box.low.x),
                     height: Double(box.high.y - box.low.y)) : nil,
             landmarks: isInside ? points : [])
+    }
+
+    /// Renders the hand at one moment without a background; nil while there is no hand.
+    func layer(of moment: FingerspellingWord.Moment) -> HandLayer? {
+        guard let hand = moment.hand else { return nil }
+        var scene = scene
+        scene.pose = hand.pose
+        let skeleton = HandSkeleton(pose: hand.pose, shape: scene.shape)
+        return HandLayer(scene, camera: camera(for: skeleton, offset: hand.offset), width: width, height: height)
+    }
+
+    /// The box around the landmarks in pixels; nil while no part of it is in the picture.
+    func handBox(of moment: FingerspellingWord.Moment) -> Region? {
+        guard let hand = moment.hand else { return nil }
+        let skeleton = HandSkeleton(pose: hand.pose, shape: scene.shape)
+        let box = camera(for: skeleton, offset: hand.offset).box(of: skeleton.landmarks)
+        guard isInside(box) else { return nil }
+        return Region(
+            x: Double(box.low.x), y: Double(box.low.y), width: Double(box.high.x - box.low.x),
+            height: Double(box.high.y - box.low.y))
+    }
+
+    private func isInside(_ box: (low: SIMD2<Float>, high: SIMD2<Float>)) -> Bool {
+        box.high.x > 0 && box.high.y > 0 && box.low.x < Float(width) && box.low.y < Float(height)
     }
 
     /// Returns the camera that sees the hand at its position.
