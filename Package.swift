@@ -71,7 +71,8 @@ let package = Package(
             name: "Recognition", dependencies: ["Basics", "Imaging", "NeuralNetwork"], swiftSettings: optimisedSwift),
 
         // Floor 3: from observations to text, making models, and showing what is read.
-        .target(name: "Spelling", dependencies: ["Recognition"], swiftSettings: optimisedSwift),
+        .target(
+            name: "Spelling", dependencies: ["Imaging", "NeuralNetwork", "Recognition"], swiftSettings: optimisedSwift),
         .target(
             name: "Datasets",
             dependencies: ["Basics", "Capture", "HandModel", "Imaging", "Recognition", "CTurboJPEG"],
@@ -91,6 +92,7 @@ let package = Package(
             name: "Training",
             dependencies: [
                 "Basics", "Charts", "Datasets", "Evaluation", "HandModel", "Imaging", "NeuralNetwork", "Recognition",
+                "Spelling",
             ],
             swiftSettings: optimisedSwift),
 
@@ -142,7 +144,7 @@ let package = Package(
         .testTarget(
             name: "RecognitionTests",
             dependencies: ["Imaging", "NeuralNetwork", "Recognition", "Spelling", "RecognitionSupport", "TestSupport"]),
-        .testTarget(name: "SpellingTests", dependencies: ["Recognition", "Spelling"]),
+        .testTarget(name: "SpellingTests", dependencies: ["Imaging", "Recognition", "Spelling"]),
         .target(
             name: "TrainingSupport", dependencies: ["Datasets", "Imaging", "TestSupport", "Training"],
             path: "Tests/TrainingSupport"),

@@ -29,9 +29,9 @@ public struct FrameObservation: Sendable, Equatable {
     /// Whether the picture was flipped left to right before it was read, as for a left hand.
     public var isMirrored = false
     /// The frame's own probabilities of A to Z, not smoothed; empty when there is no hand.
-    ///
-    /// What speaks for J counts for I, and what speaks for Z for D.
     public var letterProbabilities: [Float] = []
+    /// The hand's 21 landmarks, in pixels of the frame; empty when there is no hand, or the model does not give them.
+    public var landmarks: [SIMD2<Float>] = []
     /// The most likely answers, the best first, at most three.
     public var candidates: [Candidate] = []
     /// The most likely letter; nil when there is no hand or "nothing" is more likely.

@@ -119,7 +119,8 @@ public struct Recognizer {
             return
         }
         let probabilities = merging.merged(hand.probabilities)
-        observation.letterProbabilities = alphabet.map { $0.map { probabilities[$0] } ?? 0 }
+        observation.letterProbabilities = alphabet.map { $0.map { hand.probabilities[$0] } ?? 0 }
+        observation.landmarks = hand.landmarks
         smoother.add(probabilities, after: observation.elapsed)
         let motion = difference.measure(hand.input, after: observation.elapsed)
         observation.candidates = mostLikely(3, of: smoother.probabilities)

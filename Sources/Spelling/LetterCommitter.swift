@@ -186,10 +186,13 @@ public struct LetterCommitter: Sendable {
     /// What the decoder saw so shortly before a stroke began is part of it.
     private static let strokeLeadMilliseconds = 100.0
 
+    /// What speaks for J counts for I, and what speaks for Z for D, unless a stroke is seen.
+    private static let merging = MotionLetterMerging(labels: LetterLabels.alphabet)
+
     /// Decodes a frame; returns the letter that it types, if any.
     private mutating func decode(_ observation: FrameObservation) -> String? {
         let handIsPresent = !observation.letterProbabilities.isEmpty
-        var probabilities = observation.motion == .infinity ? [] : observation.letterProbabilities
+        var probabilities = observation.motion == .infinity ? [] : Self.merging.merged(observation.letterProbabilities)
         if blocked != strokeHandshape { strokeHandshape = nil }
         if let strokeHandshape, let index = LetterLabels.alphabet.firstIndex(of: strokeHandshape),
             index < probabilities.count

@@ -24,7 +24,7 @@ public enum MotionLetter: Int, CaseIterable, Sendable {
     }
 
     /// The fingertip that draws.
-    var fingertip: HandLandmark {
+    public var fingertip: HandLandmark {
         switch self {
         case .j: .littleTip
         case .z: .indexTip
