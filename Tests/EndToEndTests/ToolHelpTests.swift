@@ -8,8 +8,9 @@ import Testing
 
     /// The tools that answer `--help` themselves; `run` passes it on to the recognizer.
     private static let names = [
-        "camera-lab", "compare-engines", "cross-validate", "fuzz", "install", "pytorch-twin.py", "sanitize", "soak",
-        "test",
+        "camera-lab", "compare-engines", "cross-validate", "fuzz", "install", "make-lexicon", "pytorch-twin.py",
+        "sanitize",
+        "soak", "test",
     ]
 
     @Test(arguments: names)
@@ -29,7 +30,7 @@ import Testing
     @Test(arguments: [
         ("camera-lab", ["film"]), ("camera-lab", ["run", "--film"]), ("compare-engines", ["--film"]),
         ("cross-validate", ["--of", "words"]), ("fuzz", ["film"]), ("install", ["film"]), ("pytorch-twin.py", ["film"]),
-        ("sanitize", ["film"]), ("soak", ["film"]),
+        ("make-lexicon", ["--film", "a"]), ("sanitize", ["film"]), ("soak", ["film"]),
     ])
     func wrongArgumentsEndWith64(name: String, arguments: [String]) async throws {
         let result = try await ChildProcess(Self.tools.appending(path: name), arguments).result()

@@ -19,6 +19,7 @@ import Testing
 
     @Test(arguments: [
         "run", "test", "install", "train-models", "cross-validate", "soak", "fuzz", "sanitize", "camera-lab",
+        "make-lexicon",
         "../.ci/run",
     ])
     func scriptsAreExecutableAndCorrectBash(name: String) async throws {
