@@ -72,7 +72,8 @@ let package = Package(
 
         // Floor 3: from observations to text, making models, and showing what is read.
         .target(
-            name: "Spelling", dependencies: ["Imaging", "NeuralNetwork", "Recognition"], swiftSettings: optimisedSwift),
+            name: "Spelling", dependencies: ["Basics", "Imaging", "NeuralNetwork", "Recognition"],
+            swiftSettings: optimisedSwift),
         .target(
             name: "Datasets",
             dependencies: ["Basics", "Capture", "HandModel", "Imaging", "Recognition", "CTurboJPEG"],
@@ -144,7 +145,8 @@ let package = Package(
         .testTarget(
             name: "RecognitionTests",
             dependencies: ["Imaging", "NeuralNetwork", "Recognition", "Spelling", "RecognitionSupport", "TestSupport"]),
-        .testTarget(name: "SpellingTests", dependencies: ["Imaging", "Recognition", "Spelling"]),
+        .testTarget(
+            name: "SpellingTests", dependencies: ["Basics", "Imaging", "Recognition", "Spelling", "TestSupport"]),
         .target(
             name: "TrainingSupport", dependencies: ["Datasets", "Imaging", "TestSupport", "Training"],
             path: "Tests/TrainingSupport"),

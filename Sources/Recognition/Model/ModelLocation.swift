@@ -11,6 +11,8 @@ public struct ModelLocation: Sendable {
     public static let letters = "letters.safetensors"
     /// The network that finds hands.
     public static let locator = "locator.safetensors"
+    /// The words of English, by which words are read.
+    public static let language = "english.language"
 
     /// `.build/<platform>/debug` is three folders below the repository.
     private static let levelsAbove = 3
@@ -83,6 +85,9 @@ extension ModelLocationError: CustomStringConvertible {
         case .notFound(ModelLocation.locator, let folders):
             "no model that finds hands: there is no \(ModelLocation.locator) in \(folders.joined(separator: ", ")). "
                 + "Pass one with --locator FILE, or train one with `swift run trainer locate`."
+        case .notFound(ModelLocation.language, let folders):
+            "no language: there is no \(ModelLocation.language) in \(folders.joined(separator: ", ")). "
+                + "Install it again, or make it with tools/make-lexicon."
         case .notFound(let name, let folders):
             "there is no \(name) in \(folders.joined(separator: ", "))."
         }

@@ -9,6 +9,12 @@ import Testing
         #expect(error.description.contains("swift run trainer"))
     }
 
+    @Test func aMissingLanguageSaysHowToGetIt() {
+        let error = ModelLocationError.notFound(name: ModelLocation.language, folders: ["/a/models"])
+        #expect(error.description.contains("english.language in /a/models."))
+        #expect(error.description.contains("tools/make-lexicon"))
+    }
+
     @Test func anotherMissingFileIsNamed() {
         let error = ModelLocationError.notFound(name: "demo.mkv", folders: ["/a/models"])
         #expect(error.description == "there is no demo.mkv in /a/models.")
