@@ -64,10 +64,8 @@ size_t ck_conv_workspace(const ck_conv_shape *s) {
         workspace_with(s, ck_kernels_for(s->out_channels)), workspace_with(s, ck_kernels_for(s->in_channels)));
 }
 
-/// A copy of `bias` padded with zeros to whole vectors, allocated from the arena.
-static const float *whole_bias(const float *bias, int channels, const ck_kernels *kernels, ck_arena *arena) {
+const float *ck_whole_bias(const ck_kernels *kernels, const float *bias, int channels, float *copy) {
     const int whole = ck_round_up(channels, 2 * kernels->lanes);
-    float *copy = ck_take(arena, whole);
     if (!bias) return NULL;
     memcpy(copy, bias, sizeof(float) * channels);
     memset(copy + channels, 0, sizeof(float) * (whole - channels));
@@ -79,7 +77,8 @@ static void forward(
     float *workspace) {
     const ck_kernels *kernels = ck_kernels_for(s->out_channels);
     ck_arena arena = ck_arena_at(workspace);
-    const float *whole = whole_bias(bias, s->out_channels, kernels, &arena);
+    float *copy = ck_take(&arena, ck_round_up(s->out_channels, 2 * kernels->lanes));
+    const float *whole = ck_whole_bias(kernels, bias, s->out_channels, copy);
     if (tile == 0) {
         const ck_direct_buffers buffers = ck_direct_take(kernels, s, &arena);
         ck_direct_forward(kernels, s, x, w, whole, relu, y, &buffers);

@@ -26,15 +26,18 @@ ck_direct_buffers ck_direct_take(const ck_kernels *kernels, const ck_conv_shape 
     };
 }
 
-void ck_direct_pack(const ck_kernels *kernels, const ck_conv_shape *s, const float *w, float *packed) {
+void ck_pack_panels(const ck_kernels *kernels, ptrdiff_t length, int columns, const float *w, float *packed) {
     const int panel = 2 * kernels->lanes;
-    const ptrdiff_t length = (ptrdiff_t)s->kernel * s->kernel * s->in_channels;
-    for (int o = 0; o < s->out_channels; o += panel)
+    for (int o = 0; o < columns; o += panel)
         for (ptrdiff_t k = 0; k < length; k++, packed += panel) {
-            const int count = ck_min(panel, s->out_channels - o);
-            memcpy(packed, w + k * s->out_channels + o, sizeof(float) * count);
+            const int count = ck_min(panel, columns - o);
+            memcpy(packed, w + k * columns + o, sizeof(float) * count);
             memset(packed + count, 0, sizeof(float) * (panel - count));
         }
+}
+
+void ck_direct_pack(const ck_kernels *kernels, const ck_conv_shape *s, const float *w, float *packed) {
+    ck_pack_panels(kernels, (ptrdiff_t)s->kernel * s->kernel * s->in_channels, s->out_channels, w, packed);
 }
 
 ck_pictures ck_pad(ck_pictures p, int image, int border, float *padded) {
@@ -44,7 +47,7 @@ ck_pictures ck_pad(ck_pictures p, int image, int border, float *padded) {
     copy.image = 0;
     copy.row = row;
     copy.column = p.channels;
-    copy.before = copy.after = border;
+    copy.before = copy.after = copy.left = copy.right = border;
     memset(padded, 0, sizeof(float) * border * row);
     for (int y = 0; y < p.height; y++) {
         float *pixels = ck_pixel(copy, 0, y, 0);
@@ -56,9 +59,7 @@ ck_pictures ck_pad(ck_pictures p, int image, int border, float *padded) {
     return copy;
 }
 
-/// Computes a panel of channels of one line of outputs. `product` is complete but for `c`; it has `count` pixels. `out`
-/// is the first pixel, `step` floats before the next.
-static void multiply_line(
+void ck_multiply_line(
     const ck_kernels *kernels, ck_product product, int count, int first_channel, int channels, float *out,
     ptrdiff_t step, float *line) {
     const int lanes = kernels->lanes, panel = 2 * lanes;
@@ -107,7 +108,8 @@ void ck_direct_lines(
                 kernels->multiply_two_lines(&product, out.width);
                 y++;
             } else {
-                multiply_line(kernels, product, out.width, o, out.channels, ck_pixel(out, 0, y, 0), out.column, line);
+                float *first = ck_pixel(out, 0, y, 0);
+                ck_multiply_line(kernels, product, out.width, o, out.channels, first, out.column, line);
             }
         }
     }
@@ -184,7 +186,7 @@ static void input_gradient_line(
             .segments = down.count,
             .length = length,
         };
-        multiply_line(kernels, product, count, i, s->in_channels, out, step, buffers->line);
+        ck_multiply_line(kernels, product, count, i, s->in_channels, out, step, buffers->line);
     }
 }
 
@@ -207,8 +209,7 @@ void ck_direct_input_gradient(
         }
 }
 
-/// dy of one picture with channels padded to whole vectors; a copy only where padding is needed.
-static ck_pictures whole_vectors(ck_pictures dy, int image, int channels, float *copy) {
+ck_pictures ck_whole_vectors(ck_pictures dy, int image, int channels, float *copy) {
     dy.pixels += image * dy.image;
     if (dy.channels == channels) return dy;
     ck_pictures padded = ck_tight(copy, dy.height, dy.width, channels);
@@ -228,7 +229,7 @@ void ck_direct_weight_gradient(
     float *sums = channels == s->out_channels ? dw : buffers->weights;
     for (int n = 0; n < s->batch; n++) {
         const ck_pictures in = ck_pad(ck_input(s, x), n, pad, buffers->padded);
-        const ck_pictures out = whole_vectors(ck_output(s, dy), n, channels, buffers->outputs);
+        const ck_pictures out = ck_whole_vectors(ck_output(s, dy), n, channels, buffers->outputs);
         for (int ky = 0; ky < s->kernel; ky++) {
             const ck_product product = {
                 .a = ck_pixel(in, 0, ky - pad, -pad),

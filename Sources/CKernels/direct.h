@@ -18,6 +18,18 @@ ck_direct_buffers ck_direct_take(const ck_kernels *kernels, const ck_conv_shape 
 void ck_direct_pack(const ck_kernels *kernels, const ck_conv_shape *shape, const float *w, float *packed);
 size_t ck_direct_weight_floats(const ck_kernels *kernels, const ck_conv_shape *shape);
 
+/// A matrix [length][columns] as [panel][length][two vectors of columns], filled up with zeros.
+void ck_pack_panels(const ck_kernels *kernels, ptrdiff_t length, int columns, const float *w, float *packed);
+
+/// Computes a panel of channels of one line of outputs. `product` is complete but for `c`; it has `count` pixels. `out`
+/// is the first pixel, `step` floats before the next.
+void ck_multiply_line(
+    const ck_kernels *kernels, ck_product product, int count, int first_channel, int channels, float *out,
+    ptrdiff_t step, float *line);
+
+/// One picture of `dy` with channels padded to whole vectors; a copy only where padding is needed.
+ck_pictures ck_whole_vectors(ck_pictures dy, int image, int channels, float *copy);
+
 /// Copies picture `image` into `padded`, with `border` zeros around it.
 ck_pictures ck_pad(ck_pictures pictures, int image, int border, float *padded);
 

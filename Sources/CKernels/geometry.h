@@ -3,12 +3,13 @@
 
 // Pictures inside the library: the layout of pixels, and how far around them may be read.
 
-/// A batch of pictures [image][height][width][channel] with strides in floats. Rows and columns from `-before` to
-/// `height + after - 1` (and likewise in width) can be read; those outside of the picture are zeros.
+/// A batch of pictures [image][height][width][channel] with strides in floats. Rows from `-before` to
+/// `height + after - 1` and columns from `-left` to `width + right - 1` can be read; those outside of the picture are
+/// zeros.
 typedef struct {
     float *pixels;
     ptrdiff_t image, row, column;
-    int height, width, channels, before, after;
+    int height, width, channels, before, after, left, right;
 } ck_pictures;
 
 /// Pictures without gaps or borders, as callers pass them.

@@ -15,10 +15,10 @@ typedef struct {
 
 static void take_pictures(ck_pictures *p, ck_arena *arena) {
     p->column = p->channels;
-    p->row = (ptrdiff_t)(p->before + p->width + p->after) * p->channels;
+    p->row = (ptrdiff_t)(p->left + p->width + p->right) * p->channels;
     p->image = (p->before + p->height + p->after) * p->row;
     float *all = ck_take(arena, p->image);
-    p->pixels = all ? all + p->before * (p->row + p->column) : NULL;
+    p->pixels = all ? all + p->before * p->row + p->left * p->column : NULL;
 }
 
 /// `count` floats, copied and followed by zeros up to `whole`.
@@ -45,6 +45,11 @@ static void lay_out_convolution(
     if (s->kind == STEP_WINOGRAD) {
         s->buffers = ck_winograd_take(&s->winograd, own, &m->scratch);
         if (s->buffers.weights) ck_winograd_pack(&s->winograd, layer->weights, false, s->buffers.weights);
+    } else if (s->kind == STEP_TEMPORAL) {
+        const ck_temporal_shape shape = ck_step_temporal(s);
+        s->weights = ck_take(own, ck_temporal_weight_floats(s->kernels, &shape));
+        if (s->weights) ck_temporal_pack(s->kernels, &shape, layer->weights, s->weights);
+        s->line = ck_take(&m->scratch, (size_t)shape.length * 2 * lanes);
     } else {
         s->weights = ck_take(own, ck_direct_weight_floats(s->kernels, &s->shape));
         if (s->weights) ck_direct_pack(s->kernels, &s->shape, layer->weights, s->weights);
@@ -72,7 +77,7 @@ static void lay_out(ck_plan *plan, const ck_plan *lender, const ck_layer *layers
     for (int i = 0; i < plan->count; i++) {
         ck_step *s = &plan->steps[i];
         m->scratch.used = 0;
-        if (s->kind == STEP_WINOGRAD || s->kind == STEP_DIRECT) {
+        if (s->kind == STEP_WINOGRAD || s->kind == STEP_DIRECT || s->kind == STEP_TEMPORAL) {
             const bool lends = lender && i < lender->count && packs_alike(s, &lender->steps[i]);
             lay_out_convolution(s, lends ? &lender->steps[i] : NULL, layers, plan->pictures[i + 1], m);
         }
@@ -145,7 +150,7 @@ size_t ck_plan_outputs(const ck_plan *plan) { return plan->pictures[plan->count]
 size_t ck_plan_bytes(const ck_plan *plan) { return plan->bytes; }
 
 const char *ck_plan_step(const ck_plan *plan, int index) {
-    static const char *const names[] = {"winograd", "direct", "pool", "average", "affine"};
+    static const char *const names[] = {"winograd", "direct", "temporal", "pool", "average", "affine"};
     if (index < 0 || index >= plan->count) return NULL;
     const ck_step *s = &plan->steps[index];
     if (s->kind == STEP_WINOGRAD) return s->winograd.tile == 4 ? "winograd4" : "winograd2";

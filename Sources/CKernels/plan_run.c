@@ -41,6 +41,12 @@ static void run_step(const ck_step *s, ck_pictures in, ck_pictures out) {
             ck_direct_lines(s->kernels, &s->shape, in, s->weights, s->bias, s->relu, s->full, s->line);
             if (pass) max_pool(s, s->full, out);
             break;
+        case STEP_TEMPORAL: {
+            const ck_temporal_shape shape = ck_step_temporal(s);
+            ck_temporal_steps(
+                s->kernels, &shape, in.pixels, s->weights, s->bias, s->relu, out.pixels, out.row, s->line);
+            break;
+        }
         case STEP_POOL:
             max_pool(s, in, out);
             break;

@@ -30,6 +30,17 @@ static int choose_convolution(ck_step *step, const ck_layer *layers, int left, c
     return pooled ? 2 : 1;
 }
 
+static int choose_temporal(ck_step *step, const ck_layer *layer, ck_pictures in, ck_pictures *out) {
+    if (layer->channels < 1 || layer->size < 1 || layer->size % 2 == 0) return 0;
+    if (layer->dilation < 1 || in.width != 1) return 0;
+    step->kind = STEP_TEMPORAL;
+    step->shape = (ck_conv_shape){1, in.height, 1, in.channels, layer->channels, layer->size, 1};
+    step->dilation = layer->dilation;
+    step->kernels = ck_kernels_for(layer->channels);
+    *out = ck_tight(NULL, in.height, 1, layer->channels);
+    return 1;
+}
+
 int ck_choose_step(ck_step *step, const ck_layer *layers, int left, ck_pictures in, ck_pictures *out) {
     const ck_layer *layer = &layers[0];
     int taken = 1;
@@ -39,6 +50,9 @@ int ck_choose_step(ck_step *step, const ck_layer *layers, int left, ck_pictures 
         case CK_CONVOLUTION:
         case CK_DENSE:
             taken = choose_convolution(step, layers, left, in, out);
+            break;
+        case CK_TEMPORAL_CONVOLUTION:
+            taken = choose_temporal(step, layer, in, out);
             break;
         case CK_MAX_POOL:
             if (layer->size < 1) return 0;
@@ -61,11 +75,15 @@ int ck_choose_step(ck_step *step, const ck_layer *layers, int left, ck_pictures 
 }
 
 void ck_set_border(ck_pictures *p, const ck_step *reader) {
-    if (reader->kind == STEP_DIRECT) p->before = p->after = reader->shape.kernel / 2;
+    if (reader->kind == STEP_DIRECT) p->before = p->after = p->left = p->right = reader->shape.kernel / 2;
+    if (reader->kind == STEP_TEMPORAL) {
+        const ck_temporal_shape shape = ck_step_temporal(reader);
+        p->before = p->after = ck_temporal_reach(&shape);
+    }
     if (reader->kind == STEP_WINOGRAD) {
         const int down = reader->winograd.down * reader->winograd.tile - p->height;
         const int across = reader->winograd.across * reader->winograd.tile - p->width;
-        p->before = 1;
-        p->after = 1 + ck_max(0, ck_max(down, across));
+        p->before = p->left = 1;
+        p->after = p->right = 1 + ck_max(0, ck_max(down, across));
     }
 }

@@ -76,8 +76,8 @@ static place place_of(const ck_winograd *w, int tile) {
 /// A square of `side` pixels at (y, x), with padded channels: in place where all of it can be read, else a copy padded
 /// with zeros.
 static ck_patch read_square(ck_pictures p, int image, int y, int x, int side, int channels, float *copy) {
-    if (p.channels == channels && y >= -p.before && x >= -p.before && y + side <= p.height + p.after &&
-        x + side <= p.width + p.after)
+    if (p.channels == channels && y >= -p.before && x >= -p.left && y + side <= p.height + p.after &&
+        x + side <= p.width + p.right)
         return (ck_patch){ck_pixel(p, image, y, x), p.row, p.column, channels};
     for (int i = 0; i < side; i++)
         for (int j = 0; j < side; j++) {

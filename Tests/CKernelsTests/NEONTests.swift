@@ -15,7 +15,7 @@ import Testing
         try await ChildProcess(URL(filePath: program), arguments).result(within: 300)
     }
 
-    @Test("Convolutions of any shape agree with double precision", .enabled(if: isPossible))
+    @Test("Convolutions of any shape, over time too, agree with double precision", .enabled(if: isPossible))
     func convolutions() async throws {
         let compiler = try #require(Self.compiler)
         let repository = TestData.repository.path

@@ -12,13 +12,14 @@ extension KernelTests {
         static func convolution(_ channels: Int32, _ size: Int32 = 3, stride: Int32 = 1, relu: Bool = true) -> ck_layer
         {
             ck_layer(
-                kind: CK_CONVOLUTION, channels: channels, size: size, stride: stride, relu: relu, weights: nil,
-                bias: nil)
+                kind: CK_CONVOLUTION, channels: channels, size: size, stride: stride, dilation: 1, relu: relu,
+                weights: nil, bias: nil)
         }
 
         static func layer(_ kind: ck_layer_kind, channels: Int32 = 0, size: Int32 = 0, relu: Bool = false) -> ck_layer {
             ck_layer(
-                kind: kind, channels: channels, size: size, stride: 0, relu: relu, weights: nil, bias: nil)
+                kind: kind, channels: channels, size: size, stride: 0, dilation: 0, relu: relu, weights: nil,
+                bias: nil)
         }
 
         /// Calls `body` with layers that all have the same numbers as weights.

@@ -88,3 +88,48 @@ void reference_conv_weight_gradient(
     memset(magnitude, 0, sizeof(double) * sizes_of(s).weights);
     each_product(s, weight_term, &(sums){x, dy, dw, magnitude});
 }
+
+/// The same for a convolution over time.
+static void each_temporal_product(
+    const ck_temporal_shape *s, void (*term)(void *, size_t input, size_t weight, size_t output), void *context) {
+    for (int n = 0; n < s->batch; n++)
+        for (int t = 0; t < s->length; t++)
+            for (int k = 0; k < s->kernel; k++) {
+                const int from = t + (k - s->kernel / 2) * s->dilation;
+                if (from < 0 || from >= s->length) continue;
+                for (int i = 0; i < s->in_channels; i++)
+                    for (int o = 0; o < s->out_channels; o++)
+                        term(
+                            context, ((size_t)n * s->length + from) * s->in_channels + i,
+                            ((size_t)k * s->in_channels + i) * s->out_channels + o,
+                            ((size_t)n * s->length + t) * s->out_channels + o);
+            }
+}
+
+void reference_temporal_forward(
+    const ck_temporal_shape *s, const float *x, const float *w, const float *bias, bool relu, double *y,
+    double *magnitude) {
+    const size_t outputs = (size_t)s->batch * s->length * s->out_channels;
+    for (size_t i = 0; i < outputs; i++) {
+        y[i] = bias ? bias[i % s->out_channels] : 0;
+        magnitude[i] = fabs(y[i]);
+    }
+    each_temporal_product(s, forward_term, &(sums){x, w, y, magnitude});
+    for (size_t i = 0; i < outputs && relu; i++) y[i] = fmax(y[i], 0);
+}
+
+void reference_temporal_input_gradient(
+    const ck_temporal_shape *s, const float *dy, const float *w, double *dx, double *magnitude) {
+    const size_t inputs = (size_t)s->batch * s->length * s->in_channels;
+    memset(dx, 0, sizeof(double) * inputs);
+    memset(magnitude, 0, sizeof(double) * inputs);
+    each_temporal_product(s, input_term, &(sums){dy, w, dx, magnitude});
+}
+
+void reference_temporal_weight_gradient(
+    const ck_temporal_shape *s, const float *x, const float *dy, double *dw, double *magnitude) {
+    const size_t weights = (size_t)s->kernel * s->in_channels * s->out_channels;
+    memset(dw, 0, sizeof(double) * weights);
+    memset(magnitude, 0, sizeof(double) * weights);
+    each_temporal_product(s, weight_term, &(sums){x, dy, dw, magnitude});
+}

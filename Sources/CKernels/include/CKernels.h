@@ -58,6 +58,30 @@ void ck_conv_input_gradient(
 void ck_conv_weight_gradient(
     const ck_conv_shape *shape, const float *x, const float *dy, float *dw, float *workspace);
 
+/// A convolution over time, of sequences [batch][length][channel] with weights [kernel][in][out]: `kernel` taps, an odd
+/// number, are `dilation` steps apart. Zeros before and after a sequence keep its length, as PyTorch's
+/// `Conv1d(..., padding=dilation * (kernel // 2))`.
+typedef struct {
+    int batch, length, in_channels, out_channels, kernel, dilation;
+} ck_temporal_shape;
+
+/// The number of floats that the functions below need as `workspace`; it does not depend on the batch.
+size_t ck_temporal_workspace(const ck_temporal_shape *shape);
+
+/// y = x * w + bias, then max(y, 0) when `relu`. `bias` may be NULL.
+void ck_temporal_forward(
+    const ck_temporal_shape *shape, const float *x, const float *w, const float *bias, bool relu, float *y,
+    float *workspace);
+
+/// Overwrites dx with the gradient of the input, given dy, the gradient of the output; `shape` is that of the forward
+/// convolution.
+void ck_temporal_input_gradient(
+    const ck_temporal_shape *shape, const float *dy, const float *w, float *dx, float *workspace);
+
+/// Overwrites dw with the gradient of the weights, summed over the batch.
+void ck_temporal_weight_gradient(
+    const ck_temporal_shape *shape, const float *x, const float *dy, float *dw, float *workspace);
+
 /// y[batch][out] = x[batch][in] w[in][out] + bias, then max(y, 0) when `relu`. `bias` may be NULL.
 void ck_dense_forward(
     int batch, int in, int out, const float *x, const float *w, const float *bias, bool relu, float *y);
@@ -72,6 +96,9 @@ void ck_dense_weight_gradient(int batch, int in, int out, const float *x, const 
 typedef enum {
     /// `channels` filters of `size` x `size` with `stride`, weights [size][size][in][channels]; then ReLU when `relu`.
     CK_CONVOLUTION,
+    /// `channels` filters over time, of `size` taps that are `dilation` rows apart, weights [size][in][channels]; then
+    /// ReLU when `relu`. The input is one column wide.
+    CK_TEMPORAL_CONVOLUTION,
     /// `channels` units over the whole [height][width][in] input, weights [input][channels]; then ReLU when `relu`.
     CK_DENSE,
     /// The maximum of each `size` x `size` square; rows and columns left over at the end are dropped.
@@ -84,7 +111,7 @@ typedef enum {
 
 typedef struct {
     ck_layer_kind kind;
-    int channels, size, stride;
+    int channels, size, stride, dilation;
     bool relu;
     const float *weights, *bias;
 } ck_layer;
@@ -113,8 +140,8 @@ size_t ck_plan_outputs(const ck_plan *plan);
 /// Bytes of weights and pictures that the plan holds itself, without those of its lender.
 size_t ck_plan_bytes(const ck_plan *plan);
 
-/// How step `index` is computed: "winograd4", "winograd2", "direct", "pool", "average" or "affine"; NULL beyond the
-/// last.
+/// How step `index` is computed: "winograd4", "winograd2", "direct", "temporal", "pool", "average" or "affine";
+/// NULL beyond the last.
 ///
 /// The result is the same whichever is chosen; only the time differs. For tests and benchmarks.
 const char *ck_plan_step(const ck_plan *plan, int index);

@@ -156,6 +156,13 @@ struct ONNXGraph {
                     ("kernel_shape", .integers([kernel, kernel])), ("strides", .integers([stride, stride])),
                     ("pads", .integers(Array(repeating: kernel / 2, count: 4))),
                 ])
+        case .temporalConvolution(_, let kernel, let dilation, let bias):
+            Node(
+                operation: "Conv", layer: index, parameters: bias ? [.weight, .bias] : [.weight],
+                attributes: [
+                    ("kernel_shape", .integers([kernel, 1])), ("dilations", .integers([dilation, 1])),
+                    ("pads", .integers([dilation * (kernel / 2), 0, dilation * (kernel / 2), 0])),
+                ])
         case .batchNorm:
             Node(
                 operation: "BatchNormalization", layer: index,

@@ -1,8 +1,9 @@
 /// Converts parameters between the layout of the kernels and that of PyTorch's `nn.Sequential`.
 ///
-/// Convolutions are `[row, column, in, out]` here and `[out, in, row, column]` in PyTorch; dense layers are `[in, out]`
-/// here and `[out, in]` in PyTorch. A flattened map is `[height, width, channel]` here and `[channel, height, width]`
-/// in PyTorch, which also changes the order of the parameters after it, up to the next dense layer.
+/// Convolutions are `[row, column, in, out]` here and `[out, in, row, column]` in PyTorch; those over time have one
+/// column, as a `Conv2d` whose kernel is `(k, 1)`. Dense layers are `[in, out]` here and `[out, in]` in PyTorch. A
+/// flattened map is `[height, width, channel]` here and `[channel, height, width]` in PyTorch, which also changes the
+/// order of the parameters after it, up to the next dense layer.
 struct PyTorchLayout {
     private let description: NetworkDescription
     /// For each layer, the shape of the map whose flattened values it has as input, or nil.
@@ -18,7 +19,7 @@ struct PyTorchLayout {
             switch layer {
             case .flatten: if !input.isFlat, input.area > 1 { map = input }
             case .dense: map = nil
-            case .convolution, .batchNorm, .relu, .maxPool, .averagePool, .dropout: break
+            case .convolution, .temporalConvolution, .batchNorm, .relu, .maxPool, .averagePool, .dropout: break
             }
         }
         self.flattened = flattened

@@ -68,7 +68,7 @@ public final class InferencePlan {
             layer.bias.withUnsafeBufferPointer { bias in
                 let record = ck_layer(
                     kind: layer.kind, channels: Int32(layer.channels), size: Int32(layer.size),
-                    stride: Int32(layer.stride), relu: layer.relu,
+                    stride: Int32(layer.stride), dilation: Int32(layer.dilation), relu: layer.relu,
                     weights: weights.isEmpty ? nil : weights.baseAddress, bias: bias.isEmpty ? nil : bias.baseAddress)
                 return withRecords(of: layers.dropFirst(), after: records + [record], body)
             }

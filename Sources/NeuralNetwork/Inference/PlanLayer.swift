@@ -6,6 +6,7 @@ struct PlanLayer: Equatable {
     var channels = 0
     var size = 0
     var stride = 1
+    var dilation = 1
     var relu = false
     /// In the layout of the kernels, output channel last; empty for none.
     var weights: [Float] = []
@@ -30,6 +31,11 @@ extension PlanLayer {
                     PlanLayer(
                         kind: CK_CONVOLUTION, channels: filters, size: kernel, stride: stride,
                         weights: values(.weight), bias: values(.bias)))
+            case .temporalConvolution(let filters, let kernel, let dilation, _):
+                layers.append(
+                    PlanLayer(
+                        kind: CK_TEMPORAL_CONVOLUTION, channels: filters, size: kernel, dilation: dilation,
+                        weights: values(.weight), bias: values(.bias)))
             case .dense(let units):
                 layers.append(
                     PlanLayer(kind: CK_DENSE, channels: units, weights: values(.weight), bias: values(.bias)))
@@ -51,7 +57,7 @@ extension PlanLayer {
 
     /// Whether a scale and shift of its outputs can be folded into its weights and bias.
     fileprivate var isLinear: Bool {
-        !relu && (kind == CK_CONVOLUTION || kind == CK_DENSE || kind == CK_AFFINE)
+        !relu && [CK_CONVOLUTION, CK_TEMPORAL_CONVOLUTION, CK_DENSE, CK_AFFINE].contains(kind)
     }
 }
 

@@ -42,6 +42,11 @@ final class LayerStack {
                 layers.append(
                     ConvolutionLayer(
                         context, kernel: kernel, stride: stride, bias: bias, relu: reluFollows, workspace: workspace))
+            case .temporalConvolution(_, let kernel, let dilation, let bias):
+                layers.append(
+                    TemporalConvolutionLayer(
+                        context, kernel: kernel, dilation: dilation, bias: bias, relu: reluFollows,
+                        workspace: workspace))
             case .batchNorm: layers.append(BatchNormLayer(context, relu: reluFollows))
             case .relu:
                 // A convolution or batch norm before it includes it.
@@ -98,15 +103,20 @@ final class LayerStack {
 
     /// The floats of scratch memory that the convolutions need, for any number of examples up to the capacity.
     private static func workspaceCount(_ description: NetworkDescription, capacity: Int) -> Int {
-        description.layers.indices.reduce(0) { most, index in
-            guard case .convolution(let filters, let kernel, let stride, _) = description.layers[index] else {
-                return most
-            }
-            return (1...capacity).reduce(most) { most, batch in
-                var shape = ConvolutionLayer.shape(
-                    batch: batch, input: description.input(ofLayer: index), filters: filters, kernel: kernel,
-                    stride: stride)
-                return max(most, ck_conv_workspace(&shape))
+        description.layers.enumerated().reduce(0) { most, layer in
+            let input = description.input(ofLayer: layer.offset)
+            switch layer.element {
+            case .convolution(let filters, let kernel, let stride, _):
+                return (1...capacity).reduce(most) { most, batch in
+                    var shape = ConvolutionLayer.shape(
+                        batch: batch, input: input, filters: filters, kernel: kernel, stride: stride)
+                    return max(most, ck_conv_workspace(&shape))
+                }
+            case .temporalConvolution(let filters, let kernel, let dilation, _):
+                var shape = TemporalConvolutionLayer.shape(
+                    batch: capacity, input: input, filters: filters, kernel: kernel, dilation: dilation)
+                return max(most, ck_temporal_workspace(&shape))
+            case .batchNorm, .relu, .maxPool, .averagePool, .flatten, .dropout, .dense: return most
             }
         }
     }
@@ -116,7 +126,7 @@ extension LayerDescription {
     /// Whether this layer includes the ReLU that follows it.
     fileprivate var absorbsReLU: Bool {
         switch self {
-        case .convolution, .batchNorm: true
+        case .convolution, .temporalConvolution, .batchNorm: true
         case .relu, .maxPool, .averagePool, .flatten, .dropout, .dense: false
         }
     }

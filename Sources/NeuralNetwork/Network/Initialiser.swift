@@ -18,6 +18,10 @@ struct Initialiser {
             normal(specification.shape, deviation: (2 / Float(kernel * kernel * input.channels)).squareRoot())
         case (.convolution(_, let kernel, _, _), .bias):
             uniform(specification.shape, within: 1 / Float(kernel * kernel * input.channels).squareRoot())
+        case (.temporalConvolution(_, let kernel, _, _), .weight):
+            normal(specification.shape, deviation: (2 / Float(kernel * input.channels)).squareRoot())
+        case (.temporalConvolution(_, let kernel, _, _), .bias):
+            uniform(specification.shape, within: 1 / Float(kernel * input.channels).squareRoot())
         case (.dense, .weight), (.dense, .bias):
             uniform(specification.shape, within: 1 / Float(input.count).squareRoot())
         case (_, .weight), (_, .runningVariance):

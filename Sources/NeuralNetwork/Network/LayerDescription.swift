@@ -6,6 +6,11 @@ public enum LayerDescription: Sendable, Equatable {
     ///
     /// The sides of the output are ceil(input / stride).
     case convolution(filters: Int, kernel: Int, stride: Int = 1, bias: Bool = true)
+    /// A convolution over time: the input is a map `[time, 1, channel]`, and the output has the same length.
+    ///
+    /// The kernel has an odd number of taps, `dilation` steps apart; before the first step and after the last are
+    /// zeros. It is PyTorch's `Conv2d(…, (kernel, 1), dilation=(dilation, 1), padding=(dilation * (kernel // 2), 0))`.
+    case temporalConvolution(filters: Int, kernel: Int, dilation: Int = 1, bias: Bool = true)
     /// Normalisation of each channel over the batch, with a trained scale and shift.
     case batchNorm
     /// max(0, x).
@@ -27,6 +32,7 @@ public enum LayerDescription: Sendable, Equatable {
     public var kind: String {
         switch self {
         case .convolution: "convolution"
+        case .temporalConvolution: "temporalConvolution"
         case .batchNorm: "batchNorm"
         case .relu: "relu"
         case .maxPool: "maxPool"
@@ -43,6 +49,9 @@ public enum LayerDescription: Sendable, Equatable {
         case .convolution(let filters, let kernel, let stride, let bias):
             "convolution \(kernel)x\(kernel), \(filters) filters"
                 + (stride == 1 ? "" : ", stride \(stride)") + (bias ? "" : ", no bias")
+        case .temporalConvolution(let filters, let kernel, let dilation, let bias):
+            "temporal convolution \(kernel), \(filters) filters"
+                + (dilation == 1 ? "" : ", dilation \(dilation)") + (bias ? "" : ", no bias")
         case .batchNorm: "batch norm"
         case .relu: "ReLU"
         case .maxPool(let size): "max pool \(size)x\(size)"
@@ -56,12 +65,12 @@ public enum LayerDescription: Sendable, Equatable {
 
 extension LayerDescription: Codable {
     private enum Key: String, CodingKey {
-        case type, filters, kernel, stride, bias, size, rate, units
+        case type, filters, kernel, stride, dilation, bias, size, rate, units
     }
 
     /// Decodes `{"type": "convolution", "filters": 32, "kernel": 3}`.
     ///
-    /// `stride` is 1 and `bias` is true unless given. Ranges are checked by ``NetworkDescription``.
+    /// `stride` and `dilation` are 1 and `bias` is true unless given. Ranges are checked by ``NetworkDescription``.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: Key.self)
         let type = try values.decode(String.self, forKey: .type)
@@ -71,6 +80,12 @@ extension LayerDescription: Codable {
                 filters: try values.decode(Int.self, forKey: .filters),
                 kernel: try values.decode(Int.self, forKey: .kernel),
                 stride: try values.decodeIfPresent(Int.self, forKey: .stride) ?? 1,
+                bias: try values.decodeIfPresent(Bool.self, forKey: .bias) ?? true)
+        case "temporalConvolution":
+            self = .temporalConvolution(
+                filters: try values.decode(Int.self, forKey: .filters),
+                kernel: try values.decode(Int.self, forKey: .kernel),
+                dilation: try values.decodeIfPresent(Int.self, forKey: .dilation) ?? 1,
                 bias: try values.decodeIfPresent(Bool.self, forKey: .bias) ?? true)
         case "batchNorm": self = .batchNorm
         case "relu": self = .relu
@@ -94,6 +109,11 @@ extension LayerDescription: Codable {
             try values.encode(filters, forKey: .filters)
             try values.encode(kernel, forKey: .kernel)
             try values.encode(stride, forKey: .stride)
+            try values.encode(bias, forKey: .bias)
+        case .temporalConvolution(let filters, let kernel, let dilation, let bias):
+            try values.encode(filters, forKey: .filters)
+            try values.encode(kernel, forKey: .kernel)
+            try values.encode(dilation, forKey: .dilation)
             try values.encode(bias, forKey: .bias)
         case .maxPool(let size): try values.encode(size, forKey: .size)
         case .dropout(let rate): try values.encode(rate, forKey: .rate)
@@ -162,6 +182,21 @@ extension LayerDescription {
                 height: (input.height + stride - 1) / stride, width: (input.width + stride - 1) / stride,
                 channels: filters)
             guard output.count <= most, kernel * kernel * input.channels * filters <= most else {
+                throw bad("it has too many values")
+            }
+            return output
+        case .temporalConvolution(let filters, let kernel, let dilation, _):
+            guard !input.isFlat else { throw .needsMap(layer: index, title: title) }
+            guard input.width == 1 else { throw .needsSequence(layer: index, title: title, shape: input) }
+            guard (1...NetworkDescription.maximumSide).contains(filters) else {
+                throw bad("filters must be from 1 to \(NetworkDescription.maximumSide)")
+            }
+            guard kernel > 0, kernel % 2 == 1, kernel <= 31 else { throw bad("the kernel must be odd, from 1 to 31") }
+            guard (1...256).contains(dilation) else { throw bad("the dilation must be from 1 to 256") }
+            let output = FeatureShape(height: input.height, width: 1, channels: filters)
+            // The zeros before and after the sequence are memory too.
+            let padded = input.height + 2 * dilation * (kernel / 2)
+            guard padded * max(input.channels, filters) <= most, kernel * input.channels * filters <= most else {
                 throw bad("it has too many values")
             }
             return output

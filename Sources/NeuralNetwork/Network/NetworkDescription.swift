@@ -174,6 +174,8 @@ public enum NetworkDescriptionError: Error, Equatable, CustomStringConvertible {
     case badHyperparameter(layer: Int, title: String, reason: String)
     /// A layer that requires a map has a vector as input.
     case needsMap(layer: Int, title: String)
+    /// A layer over time has a map that is more than one column wide as input.
+    case needsSequence(layer: Int, title: String, shape: FeatureShape)
     /// A dense layer has a map as input.
     case needsVector(layer: Int, title: String, shape: FeatureShape)
     /// A pool is larger than its input.
@@ -192,6 +194,9 @@ public enum NetworkDescriptionError: Error, Equatable, CustomStringConvertible {
             "layer \(layer) (\(title)): \(reason)"
         case .needsMap(let layer, let title):
             "layer \(layer) (\(title)) needs a map, but is given a vector: move it before the flatten layer"
+        case .needsSequence(let layer, let title, let shape):
+            "layer \(layer) (\(title)) needs a sequence, but is given \(shape): "
+                + "use an input of width 1, with a row for each step"
         case .needsVector(let layer, let title, let shape):
             "layer \(layer) (\(title)) needs a vector, but is given \(shape): put a flatten layer before it"
         case .tooSmall(let layer, let title, let shape):

@@ -3,6 +3,8 @@ public struct Parameter: Sendable, Equatable {
     /// What a tensor is used for in its layer, with PyTorch's name.
     public enum Role: String, Sendable, CaseIterable {
         /// Kernel of a convolution `[row, column, in, out]`, matrix `[in, out]` of a dense layer, or scale of batch norm.
+        ///
+        /// The kernel of a convolution over time has one column.
         case weight
         /// The value added to each output channel.
         case bias
@@ -80,6 +82,9 @@ extension LayerDescription {
         switch self {
         case .convolution(let filters, let kernel, _, let bias):
             return [make(.weight, [kernel, kernel, input.channels, filters], decays: true)]
+                + (bias ? [make(.bias, [filters])] : [])
+        case .temporalConvolution(let filters, let kernel, _, let bias):
+            return [make(.weight, [kernel, 1, input.channels, filters], decays: true)]
                 + (bias ? [make(.bias, [filters])] : [])
         case .batchNorm:
             return Parameter.Role.allCases.map { make($0, [input.channels]) }

@@ -12,3 +12,11 @@ void reference_conv_input_gradient(
     const ck_conv_shape *shape, const float *dy, const float *w, double *dx, double *magnitude);
 void reference_conv_weight_gradient(
     const ck_conv_shape *shape, const float *x, const float *dy, double *dw, double *magnitude);
+
+void reference_temporal_forward(
+    const ck_temporal_shape *shape, const float *x, const float *w, const float *bias, bool relu, double *y,
+    double *magnitude);
+void reference_temporal_input_gradient(
+    const ck_temporal_shape *shape, const float *dy, const float *w, double *dx, double *magnitude);
+void reference_temporal_weight_gradient(
+    const ck_temporal_shape *shape, const float *x, const float *dy, double *dw, double *magnitude);

@@ -83,6 +83,19 @@ import Testing
         #expect(try Self.description().labelCount == 3)
     }
 
+    @Test func aSequenceNetworkComesBack() throws {
+        let description = try NetworkDescription(
+            height: 48, width: 1, channels: 5,
+            layers: [
+                .temporalConvolution(filters: 8, kernel: 5, dilation: 2, bias: false), .batchNorm, .relu,
+                .temporalConvolution(filters: 3, kernel: 1), .flatten,
+            ])
+        let model = ModelFile(
+            network: Network(description, seed: 1), labels: ["A", "B", "blank"], preprocessing: "{}")
+        try model.write(to: folder.file("sequence.safetensors"))
+        #expect(try ModelFile(contentsOf: folder.file("sequence.safetensors")) == model)
+    }
+
     @Test func preprocessingComesBackAsItsType() throws {
         struct Settings: Codable, Equatable { var side: Int }
         struct Others: Codable { var angle: Float }

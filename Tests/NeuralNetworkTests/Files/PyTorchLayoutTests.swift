@@ -29,6 +29,19 @@ import Testing
         #expect(layout.imported(theirs, try specification("0.weight")) == ours)
     }
 
+    @Test func convolutionsOverTimeAreConv2dOfOneColumn() throws {
+        let temporal = try NetworkDescription(
+            height: 4, width: 1, channels: 2, layers: [.temporalConvolution(filters: 3, kernel: 3), .flatten])
+        let weight = try #require(temporal.parameterSpecifications.first)
+        // The number of a weight counts from the first tap, input and output.
+        let ours = Tensor(shape: [3, 1, 2, 3], values: (0..<18).map { Float($0) })
+        let layout = PyTorchLayout(temporal)
+        let theirs = layout.exported(ours, weight)
+        #expect(theirs.shape == [3, 2, 3, 1])
+        #expect(Array(theirs.values[..<6]) == [0, 6, 12, 3, 9, 15])
+        #expect(layout.imported(theirs, weight) == ours)
+    }
+
     @Test func whatFollowsAFlattenedMapIsReordered() throws {
         let layout = PyTorchLayout(description)
         // Position (row, column, channel) of the map holds row·100 + column·10 + channel.

@@ -83,6 +83,31 @@ import Testing
                 height: 15, width: 12, channels: 3, layers: layers + [.averagePool, .flatten, .dense(units: 27)]))
     }
 
+    /// A network over time; sequences of any length have the same parameters.
+    static func temporal(steps: Int) throws -> NetworkDescription {
+        try NetworkDescription(
+            height: steps, width: 1, channels: 20,
+            layers: [
+                .temporalConvolution(filters: 40, kernel: 5, bias: false), .batchNorm, .relu, .dropout(rate: 0.1),
+                .temporalConvolution(filters: 24, kernel: 3, dilation: 4), .relu, .batchNorm,
+                .temporalConvolution(filters: 33, kernel: 7, dilation: 2), .relu,
+                .temporalConvolution(filters: 27, kernel: 1), .flatten,
+            ])
+    }
+
+    @Test("Sequences of any length agree with the layers in training", arguments: [1, 2, 9, 48, 131])
+    func sequences(steps: Int) throws {
+        let short = try Self.network(Self.temporal(steps: 30), seed: 8)
+        let network = try Network(Self.temporal(steps: steps), parameters: short.parameters)
+        let lender = try InferencePlan(short)
+        let input = Self.input(network.description.input.count, seed: 9)
+        let wanted = Self.reference(network, input)
+        let own = Self.outputs(try InferencePlan(network), input)
+        #expect(relativeError(own, wanted) < 2e-5)
+        // The weights of a plan of another length are used as they are.
+        #expect(Self.outputs(try InferencePlan(network, sharingWeightsOf: lender), input) == own)
+    }
+
     @Test("A picture of NaN leaves nothing behind") func forgets() throws {
         for description in [try NetworkDescription.study(classes: 27), try .standard(classes: 27)] {
             let plan = try InferencePlan(Self.network(description, seed: 5))

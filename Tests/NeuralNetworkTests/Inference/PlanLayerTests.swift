@@ -5,9 +5,9 @@ import Testing
 
 @Suite struct PlanLayerTests {
     static func network(
-        _ layers: [LayerDescription], side: Int = 4, values: (ParameterSpecification) -> [Float]
+        _ layers: [LayerDescription], side: Int = 4, width: Int? = nil, values: (ParameterSpecification) -> [Float]
     ) throws -> Network {
-        let description = try NetworkDescription(height: side, width: side, channels: 1, layers: layers)
+        let description = try NetworkDescription(height: side, width: width ?? side, channels: 1, layers: layers)
         return try Network(
             description,
             parameters: description.parameterSpecifications.map {
@@ -38,6 +38,18 @@ import Testing
         #expect(layers.count == 1)
         #expect(layers[0].kind == CK_CONVOLUTION && layers[0].relu && layers[0].size == 1 && layers[0].stride == 1)
         // Weights 1, 2 by 2, -3; shifts 10 - 1 * 2 and 20 - 2 * -3.
+        #expect(Self.areClose(layers[0].weights, [2, -6]))
+        #expect(Self.areClose(layers[0].bias, [8, 26]))
+    }
+
+    @Test("They join a convolution over time too") func foldsOverTime() throws {
+        let layers = PlanLayer.layers(
+            of: try Self.network(
+                [.temporalConvolution(filters: 2, kernel: 1, dilation: 3, bias: false), .batchNorm, .relu, .flatten],
+                width: 1, values: Self.values))
+        #expect(layers.count == 1)
+        #expect(layers[0].kind == CK_TEMPORAL_CONVOLUTION && layers[0].relu)
+        #expect(layers[0].size == 1 && layers[0].dilation == 3)
         #expect(Self.areClose(layers[0].weights, [2, -6]))
         #expect(Self.areClose(layers[0].bias, [8, 26]))
     }

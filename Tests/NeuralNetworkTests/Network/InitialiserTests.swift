@@ -26,6 +26,17 @@ import Testing
         }
     }
 
+    @Test func convolutionsOverTimeCountTheirTaps() throws {
+        let temporal = Network(
+            try NetworkDescription(
+                height: 4, width: 1, channels: 40,
+                layers: [.temporalConvolution(filters: 64, kernel: 5, dilation: 3), .flatten]), seed: 2)
+        let values = try #require(temporal.parameter(layer: 0, role: .weight)).values
+        #expect(abs(moments(values).variance * Double(5 * 40) / 2 - 1) < 0.05)
+        let bias = try #require(temporal.parameter(layer: 0, role: .bias)).values
+        #expect(bias.allSatisfy { abs($0) <= 1 / Float(200).squareRoot() } && Set(bias).count == 64)
+    }
+
     @Test func denseLayersAreUniform() throws {
         let last = network.description.layers.count - 1
         let values = try #require(network.parameter(layer: last, role: .weight)).values

@@ -6,6 +6,7 @@ import Testing
     static let everyKind: [LayerDescription] = [
         .convolution(filters: 4, kernel: 5, stride: 2, bias: false), .batchNorm, .relu, .maxPool(size: 3),
         .averagePool, .flatten, .dropout(rate: 0.25), .dense(units: 9),
+        .temporalConvolution(filters: 6, kernel: 7, dilation: 4, bias: false),
     ]
 
     @Test(arguments: everyKind) func survivesJSON(layer: LayerDescription) throws {
@@ -14,10 +15,14 @@ import Testing
         #expect(String(decoding: json, as: UTF8.self).contains(#""type":"\#(layer.kind)""#))
     }
 
-    @Test func strideAndBiasMayBeLeftOut() throws {
+    @Test func strideDilationAndBiasMayBeLeftOut() throws {
         let json = Data(#"{"type":"convolution","filters":8,"kernel":3}"#.utf8)
         let layer = try JSONDecoder().decode(LayerDescription.self, from: json)
         #expect(layer == .convolution(filters: 8, kernel: 3, stride: 1, bias: true))
+        let temporal = Data(#"{"type":"temporalConvolution","filters":8,"kernel":3}"#.utf8)
+        #expect(
+            try JSONDecoder().decode(LayerDescription.self, from: temporal)
+                == .temporalConvolution(filters: 8, kernel: 3, dilation: 1, bias: true))
     }
 
     @Test(arguments: [
@@ -34,7 +39,10 @@ import Testing
             Self.everyKind.map(\.title) == [
                 "convolution 5x5, 4 filters, stride 2, no bias", "batch norm", "ReLU", "max pool 3x3",
                 "global average pool", "flatten", "dropout 0.25", "dense, 9 units",
+                "temporal convolution 7, 6 filters, dilation 4, no bias",
             ])
+        #expect(
+            LayerDescription.temporalConvolution(filters: 9, kernel: 5).title == "temporal convolution 5, 9 filters")
         #expect(LayerDescription.convolution(filters: 1, kernel: 3).title == "convolution 3x3, 1 filters")
     }
 }
@@ -81,7 +89,34 @@ import Testing
         #expect(error(of: layer) == .badHyperparameter(layer: 0, title: layer.title, reason: reason))
     }
 
-    @Test(arguments: [LayerDescription.convolution(filters: 3, kernel: 3), .maxPool(size: 2), .averagePool])
+    @Test(arguments: [
+        (LayerDescription.temporalConvolution(filters: 0, kernel: 3), "filters must be from 1 to 65536"),
+        (.temporalConvolution(filters: 4, kernel: 2), "the kernel must be odd, from 1 to 31"),
+        (.temporalConvolution(filters: 4, kernel: 33), "the kernel must be odd, from 1 to 31"),
+        (.temporalConvolution(filters: 4, kernel: 3, dilation: 0), "the dilation must be from 1 to 256"),
+        (.temporalConvolution(filters: 4, kernel: 3, dilation: .max), "the dilation must be from 1 to 256"),
+        // 31 taps that are 256 steps apart reach 3840 steps to both sides.
+        (.temporalConvolution(filters: 65536, kernel: 31, dilation: 256), "it has too many values"),
+    ])
+    func hyperparametersOverTimeHaveRanges(layer: LayerDescription, reason: String) {
+        #expect(throws: NetworkDescriptionError.badHyperparameter(layer: 0, title: layer.title, reason: reason)) {
+            try NetworkDescription(height: 6, width: 1, channels: 2, layers: [layer, .flatten])
+        }
+    }
+
+    @Test func aSequenceIsOneColumnWide() throws {
+        let layer = LayerDescription.temporalConvolution(filters: 3, kernel: 3)
+        let shape = FeatureShape(height: 6, width: 6, channels: 2)
+        #expect(error(of: layer) == .needsSequence(layer: 0, title: layer.title, shape: shape))
+        let description = try NetworkDescription(height: 6, width: 1, channels: 2, layers: [layer, .flatten])
+        #expect(description.outputs.map(\.description) == ["6x1x3", "18"])
+        #expect(description.labelCount == 3)
+    }
+
+    @Test(arguments: [
+        LayerDescription.convolution(filters: 3, kernel: 3), .maxPool(size: 2), .averagePool,
+        .temporalConvolution(filters: 3, kernel: 3),
+    ])
     func mapsAreNotMadeOfVectors(layer: LayerDescription) {
         #expect(error(of: layer, after: [.flatten]) == .needsMap(layer: 1, title: layer.title))
     }

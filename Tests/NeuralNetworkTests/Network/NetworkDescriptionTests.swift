@@ -160,6 +160,11 @@ import Testing
             "layer 4 (max pool 2x2) needs a map, but is given a vector: move it before the flatten layer"
         ),
         (
+            .needsSequence(layer: 0, title: "temporal convolution 3, 8 filters", shape: map),
+            "layer 0 (temporal convolution 3, 8 filters) needs a sequence, but is given 2x3x4: "
+                + "use an input of width 1, with a row for each step"
+        ),
+        (
             .needsVector(layer: 1, title: "dense, 3 units", shape: map),
             "layer 1 (dense, 3 units) needs a vector, but is given 2x3x4: put a flatten layer before it"
         ),

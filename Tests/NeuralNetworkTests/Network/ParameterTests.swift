@@ -32,6 +32,18 @@ import Testing
         #expect(description.parameterCount == 150 + 3 + 6 + 12 + 448 + 7)
     }
 
+    @Test func aKernelOverTimeHasOneColumn() throws {
+        let description = try NetworkDescription(
+            height: 9, width: 1, channels: 6,
+            layers: [
+                .temporalConvolution(filters: 4, kernel: 3, bias: false),
+                .temporalConvolution(filters: 2, kernel: 5, dilation: 2), .flatten,
+            ])
+        let listed = description.parameterSpecifications.map { "\($0.name) \($0.shape) \($0.decays)" }
+        #expect(listed == ["0.weight [3, 1, 6, 4] true", "1.weight [5, 1, 4, 2] true", "1.bias [2] false"])
+        #expect(description.parameterCount == 72 + 40 + 2)
+    }
+
     @Test func statisticsAreNotLearnt() throws {
         let description = try NetworkDescription(height: 1, width: 1, channels: 5, layers: [.batchNorm, .flatten])
         #expect(description.parameterSpecifications.map(\.isLearnt) == [true, true, false, false])
