@@ -10,9 +10,11 @@ public final class TrainingSession {
     public struct StepResult: Sendable, Equatable {
         /// Mean cross-entropy of the batch before the update.
         public let loss: Float
-        /// Mean squared error of the outputs that are not classes; 0 if there are none.
+        /// Mean of the loss's second term, such as the squared error of the outputs that are not classes; 0 if there is
+        /// none.
         public let auxiliaryLoss: Float
-        /// The number of examples whose highest score is that of the most probable class of the target.
+        /// The number of examples whose highest score is that of the most probable class of the target, or whose best
+        /// path is the wanted sequence.
         public let correct: Int
         /// The number of examples in the batch.
         public let count: Int
@@ -152,9 +154,16 @@ public final class TrainingSession {
             total.auxiliary += sum.auxiliary
             total.correct += sum.correct
         }
-        return StepResult(
-            loss: Float(total.crossEntropy / Double(count)), auxiliaryLoss: Float(total.auxiliary / Double(count)),
-            correct: total.correct, count: count)
+        return StepResult(total, count: count)
+    }
+}
+
+extension TrainingSession.StepResult {
+    /// The means of sums over `count` examples.
+    init(_ sums: Loss.Sums, count: Int) {
+        self.init(
+            loss: Float(sums.crossEntropy / Double(count)), auxiliaryLoss: Float(sums.auxiliary / Double(count)),
+            correct: sums.correct, count: count)
     }
 }
 
