@@ -56,6 +56,15 @@ def build(description):
                 )
             )
             channels, height, width = layer["filters"], -(-height // stride), -(-width // stride)
+        elif kind == "temporalConvolution":
+            kernel, dilation = layer["kernel"], layer.get("dilation", 1)
+            layers.append(
+                nn.Conv2d(
+                    channels, layer["filters"], (kernel, 1), dilation=(dilation, 1),
+                    padding=(dilation * (kernel // 2), 0), bias=layer.get("bias", True),
+                )
+            )
+            channels = layer["filters"]
         elif kind == "batchNorm":
             layers.append(nn.BatchNorm2d(channels) if units is None else nn.BatchNorm1d(units))
         elif kind == "relu":
@@ -137,7 +146,7 @@ def standard(classes, dropout=0.3):
     return {"height": 50, "width": 50, "channels": 1, "layers": layers + [{"type": "dense", "units": classes}]}
 
 
-# The reference state: small networks with the same kinds of layers as `study` and `standard`.
+# The reference state: small networks with the same kinds of layers as `study` and `standard`, and one over time.
 
 SMALL_STUDY = {
     "height": 18, "width": 19, "channels": 1,
@@ -160,6 +169,16 @@ SMALL_STANDARD = {
     ],
 }
 
+SMALL_SEQUENCE = {
+    "height": 14, "width": 1, "channels": 5,
+    "layers": [
+        {"type": "temporalConvolution", "filters": 16, "kernel": 5, "bias": False}, {"type": "batchNorm"},
+        {"type": "relu"},
+        {"type": "temporalConvolution", "filters": 12, "kernel": 3, "dilation": 3}, {"type": "relu"},
+        {"type": "temporalConvolution", "filters": 4, "kernel": 1}, {"type": "flatten"},
+    ],
+}
+
 STEPS = 10
 
 # Weight decay applies only to kernels and matrices, as in the project's optimisers.
@@ -170,10 +189,57 @@ OPTIMISERS = {
 }
 
 
-def reference(description, batch, seed):
+class Classification:
+    """Softmax cross-entropy with soft targets: two classes mixed, with some of the rest."""
+
+    def __init__(self, description, batch):
+        classes = description["layers"][-1]["units"]
+        mixed = torch.rand(batch, 1) * nn.functional.one_hot(torch.randint(classes, (batch,)), classes)
+        targets = (mixed + 0.3 * nn.functional.one_hot(torch.randint(classes, (batch,)), classes) + 0.02).double()
+        self.targets = (targets / targets.sum(1, keepdim=True)).float().double()
+        self.tensors = {"targets": self.targets}
+
+    def loss(self, outputs):
+        return nn.functional.cross_entropy(outputs, self.targets)
+
+    @staticmethod
+    def scores(outputs):
+        return outputs
+
+
+class Sequences:
+    """CTC, and half the cross-entropy of steps whose label is known; the last class is the blank."""
+
+    def __init__(self, description, batch):
+        self.steps, self.classes = description["height"], description["layers"][-2]["filters"]
+        self.lengths = torch.randint(8, self.steps + 1, (batch,))
+        # As many labels as always fit, also when all are the same; the last example has none.
+        self.counts = torch.randint(1, 5, (batch,))
+        self.counts[-1] = 0
+        self.labels = torch.randint(self.classes - 1, (batch, 4))
+        self.known = torch.randint(-1, self.classes, (batch, self.steps))
+        steps, labels = torch.arange(self.steps), torch.arange(4)
+        self.known[steps >= self.lengths[:, None]] = -1
+        self.labels[labels >= self.counts[:, None]] = -1
+        self.tensors = {"targets": self.labels, "lengths": self.lengths, "stepLabels": self.known}
+
+    def scores(self, outputs):
+        """[batch, steps, classes]; flattened, PyTorch has the classes first."""
+        return outputs.reshape(-1, self.classes, self.steps).transpose(1, 2)
+
+    def loss(self, outputs):
+        scores = self.scores(outputs)
+        ctc = nn.functional.ctc_loss(
+            scores.log_softmax(2).transpose(0, 1), self.labels.clamp(min=0), self.lengths, self.counts,
+            blank=self.classes - 1, reduction="sum")
+        known = nn.functional.cross_entropy(
+            scores.transpose(1, 2), self.known, ignore_index=-1, reduction="sum")
+        return (ctc + 0.5 * known) / len(scores)
+
+
+def reference(description, task, batch, seed):
     """Weights, inputs, outputs, gradients and losses of a small network, computed in double precision."""
     torch.manual_seed(seed)
-    classes = description["layers"][-1]["units"]
     network = build(description).double()
     with torch.no_grad():
         for layer in network:
@@ -186,19 +252,16 @@ def reference(description, batch, seed):
         for value in network.state_dict().values():
             value.copy_(value.float() if value.is_floating_point() else value)
     inputs = torch.randn(batch, description["channels"], description["height"], description["width"]).float().double()
-    # Soft targets: two classes mixed, with some of the rest.
-    mixed = torch.rand(batch, 1) * nn.functional.one_hot(torch.randint(classes, (batch,)), classes)
-    targets = (mixed + 0.3 * nn.functional.one_hot(torch.randint(classes, (batch,)), classes) + 0.02).double()
-    targets = (targets / targets.sum(1, keepdim=True)).float().double()
+    task = task(description, batch)
     start = weights(network)
 
     result = {f"weights/{name}": value for name, value in start.items()}
-    result |= {"inputs": inputs, "targets": targets}
-    result["logits.evaluating"] = network.eval()(inputs).detach()
+    result |= {"inputs": inputs} | task.tensors
+    result["logits.evaluating"] = task.scores(network.eval()(inputs).detach())
     asked = inputs.clone().requires_grad_()
     logits = network.train()(asked)
-    nn.functional.cross_entropy(logits, targets).backward()
-    result["logits.training"] = logits.detach()
+    task.loss(logits).backward()
+    result["logits.training"] = task.scores(logits.detach())
     result["gradients/inputs"] = asked.grad
     result |= {f"gradients/{name}": value.grad for name, value in network.named_parameters()}
     result |= {f"after/{name}": value for name, value in weights(network).items() if "running" in name}
@@ -212,7 +275,7 @@ def reference(description, batch, seed):
         losses = []
         for _ in range(STEPS):
             optimiser.zero_grad()
-            loss = nn.functional.cross_entropy(network(inputs), targets)
+            loss = task.loss(network(inputs))
             loss.backward()
             optimiser.step()
             losses.append(loss.item())
@@ -223,10 +286,13 @@ def reference(description, batch, seed):
 
 def write_fixtures(folder):
     """Writes the files that the tests compare with."""
-    for name, description, seed in [("study", SMALL_STUDY, 1), ("standard", SMALL_STANDARD, 2)]:
+    for name, description, task, seed in [
+        ("study", SMALL_STUDY, Classification, 1), ("standard", SMALL_STANDARD, Classification, 2),
+        ("sequence", SMALL_SEQUENCE, Sequences, 3),
+    ]:
         path = Path(folder) / f"pytorch-{name}.safetensors"
         metadata = {"format": "pt", "network": json.dumps(description), "torch": torch.__version__}
-        save_file(reference(description, batch=6, seed=seed), path, metadata=metadata)
+        save_file(reference(description, task, batch=6, seed=seed), path, metadata=metadata)
         print(f"{path}: {path.stat().st_size} bytes")
 
 
