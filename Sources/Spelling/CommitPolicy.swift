@@ -46,12 +46,21 @@ public struct CommitPolicy: Sendable, Equatable {
     ///
     /// A camera that stalls does not complete a hold.
     public var longestStepMilliseconds = 200.0
+    /// Whether the likeliest word takes the place of the letters when a word has ended.
+    public var correctsWords = true
+    /// From above which probability on it does, 0…1.
+    public var correctionProbability: Float = 0.8
 
     /// The policy that suits most people.
     public init() {}
 
-    /// The same policy with the threshold of a model and a rule; nil keeps the default threshold.
-    public init(threshold: LetterThreshold?, reading: Reading = .hold) {
+    /// The policy for a letter model, by a rule.
+    public init(for net: LetterNet, reading: Reading = .hold) {
+        self.init(threshold: net.threshold, reading: reading)
+    }
+
+    /// The same policy with the threshold of a model; nil keeps the default threshold.
+    init(threshold: LetterThreshold?, reading: Reading = .hold) {
         self.reading = reading
         guard let threshold else { return }
         self.threshold = threshold

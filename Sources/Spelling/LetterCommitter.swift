@@ -1,42 +1,29 @@
 import Recognition
 
-/// Turns observations, one a frame, into text: a letter is typed once, when it has been held for long enough.
+/// Turns observations, one a frame, into text.
 ///
-/// With `CommitPolicy.Reading.flow`, ``LetterDecoder`` finds the letters instead; the rules for J, Z and words are the same.
-///
-/// A letter that was typed must be away for a while before it can be typed again. Any other letter may follow as soon
-/// as it has been held. While the hand moves, only a sure letter counts. When the hand has been away for long enough,
-/// the word ends with one space.
+/// By which rule letters are typed, `CommitPolicy.Reading` says: ``HoldRule`` types a letter once, when it has been held
+/// for long enough; ``LetterDecoder`` finds the letters of a hand that spells on. The rules for J, Z and words are the
+/// same. When the hand has been away for long enough, the word ends with one space.
 public struct LetterCommitter: Sendable {
-    /// Half a millisecond: a clock of whole or rounded milliseconds must not cost an additional frame.
-    private static let timeTolerance = 0.5
-
     /// When letters are typed.
-    public var policy: CommitPolicy
+    public var policy: CommitPolicy {
+        get { holdRule.policy }
+        set { holdRule.policy = newValue }
+    }
     /// All the text so far.
     public private(set) var text = ""
+    /// The letters of the word that has not ended.
+    var letters: String { text.lastIndex(of: " ").map { String(text[text.index(after: $0)...]) } ?? text }
 
-    /// The letter that is being held.
-    private var candidate: String?
-    /// Whether the last frame showed `candidate`.
-    private var candidateIsShown = false
-    /// Milliseconds for which `candidate` has been held.
-    private var held = 0.0
-    /// Milliseconds since `candidate` was last shown.
-    private var sinceShown = 0.0
-    /// The letter that may not be typed until it has been away.
-    private var blocked: String?
-    /// Milliseconds for which `blocked` has been away.
-    private var released = 0.0
-    /// Whether `blocked` was shown all the time while the hand moved.
-    private var isReleasedByMotionOnly = true
-    /// The letter that was released by motion alone.
-    ///
-    /// It can be typed again once the hand rests, as in a double letter.
-    private var slidLetter: String?
-    /// The probability with which the last letter was typed, and the palm's position then.
-    private var typedConfidence: Float = 0
-    private var typedPalm: SIMD2<Float>?
+    /// Finds letters when they are read by `.hold`; which letter must be released first, it says in any case.
+    private var holdRule: HoldRule
+    /// Finds letters when they are read by `.flow`.
+    private var decoder = LetterDecoder()
+    /// Letters that the decoder has settled and that are typed with the next frames, one each.
+    private var settled: [String] = []
+    /// The handshape of J or Z that the hand still shows after its stroke.
+    private var strokeHandshape: String?
     /// Milliseconds without a letter or a hand.
     private var absent = 0.0
     /// Milliseconds without a hand.
@@ -46,16 +33,15 @@ public struct LetterCommitter: Sendable {
     /// Milliseconds since the last letter was typed; infinite when the text does not end with that letter.
     private var sinceTyped = Double.infinity
 
-    /// Finds letters when they are read by `.flow`.
-    private var decoder = LetterDecoder()
-    /// The handshape of J or Z that the hand still shows after its stroke.
-    private var strokeHandshape: String?
-    /// Letters that the decoder has settled and that are typed with the next frames, one each.
-    private var settled: [String] = []
+    /// What the decoder saw so shortly before a stroke began is part of it.
+    private static let strokeLeadMilliseconds = 100.0
+
+    /// What speaks for J counts for I, and what speaks for Z for D, unless a stroke is seen.
+    private static let merging = MotionLetterMerging(labels: LetterLabels.alphabet)
 
     /// Makes a committer with no text.
     public init(policy: CommitPolicy = CommitPolicy()) {
-        self.policy = policy
+        holdRule = HoldRule(policy: policy)
     }
 
     /// Adds the next frame.
@@ -67,13 +53,14 @@ public struct LetterCommitter: Sendable {
         if observation.elapsed == nil { restart() }
         lastStep = min(observation.elapsed ?? 0, policy.longestStepMilliseconds)
         sinceTyped += observation.elapsed ?? .infinity
-        release(observation)
+        holdRule.release(observation, after: lastStep)
         var result = RecognitionResult(observation)
         switch policy.reading {
         case .hold:
             result.endedWord = endWord(observation)
-            result.commit = hold(observation)
-            result.hold = min(held / policy.holdMilliseconds, 1)
+            result.commit = holdRule.add(observation, after: lastStep)
+            if let letter = result.commit { type(letter) }
+            result.hold = holdRule.progress
         case .flow:
             result.commit = decode(observation)
             if settled.isEmpty { result.endedWord = endWord(observation) }
@@ -92,71 +79,86 @@ public struct LetterCommitter: Sendable {
     /// A letter that is being held is typed if the duration of the last frame completes its hold: the last picture was
     /// shown for as long as those before it.
     public mutating func finish() -> String? {
-        if policy.reading == .flow {
+        switch policy.reading {
+        case .hold:
+            let letter = holdRule.completed(after: lastStep)
+            if let letter { type(letter) }
+            return letter
+        case .flow:
             let letters = (settled + decoder.takeAll()).joined()
             settled = []
             text += letters
             return letters.isEmpty ? nil : letters
         }
-        guard candidateIsShown, let candidate, candidate != blocked,
-            isComplete(held + lastStep, policy.holdMilliseconds)
-        else { return nil }
-        type(candidate)
-        return candidate
     }
 
-    /// Deletes the last character.
+    /// Deletes the last character, and what was decoded but not typed yet.
     ///
     /// It must be released before it can be typed again, and a hold starts again.
     public mutating func deleteLast() {
+        _ = takeUntyped()
         guard let last = text.popLast() else { return }
         sinceTyped = .infinity
-        block(blocked ?? String(last))
+        holdRule.block(holdRule.blocked ?? String(last))
     }
 
     /// Ends the word with a space, unless there is no word to end.
-    public mutating func addSpace() {
-        guard let last = text.last, last != " " else { return }
-        text += " "
+    ///
+    /// What was decoded but not typed yet belongs to the word.
+    ///
+    /// - Returns: the letters of the word; nil if there is none.
+    @discardableResult
+    public mutating func addSpace() -> String? {
+        for letter in takeUntyped() { type(letter) }
+        return endWord()
     }
 
-    /// Deletes all the text.
+    /// Ends the word with a space, without what was decoded but not typed yet.
+    ///
+    /// The letter that the hand shows must be released before it can be typed.
+    mutating func closeWord() {
+        _ = takeUntyped()
+        _ = endWord()
+        holdRule.blockCandidate()
+    }
+
+    /// Puts another word in the place of the letters typed last.
+    ///
+    /// - Parameter hasSpace: whether it is the word before the last space; otherwise it is what follows that.
+    mutating func replaceLastWord(with word: String, hasSpace: Bool) {
+        let end = hasSpace ? text.lastIndex(of: " ") ?? text.endIndex : text.endIndex
+        let start = text[..<end].lastIndex(of: " ").map { text.index(after: $0) } ?? text.startIndex
+        text.replaceSubrange(start..<end, with: word)
+        sinceTyped = .infinity
+    }
+
+    /// Deletes all the text, and what was decoded but not typed yet.
     ///
     /// The last letter must be released before it can be typed again.
     public mutating func clear() {
+        _ = takeUntyped()
         guard let last = text.last else { return }
         text = ""
-        block(blocked ?? String(last))
+        holdRule.block(holdRule.blocked ?? String(last))
+    }
+
+    /// Takes the letters that were decoded and not typed yet; while the hand still shows the last, it is not read again.
+    private mutating func takeUntyped() -> [String] {
+        defer { settled = [] }
+        return settled + decoder.drop()
     }
 
     private mutating func restart() {
-        forgetCandidate()
+        holdRule.restart()
         decoder.restart()
         settled = []
-        released = 0
         absent = 0
-    }
-
-    private mutating func forgetCandidate() {
-        candidate = nil
-        candidateIsShown = false
-        held = 0
-        sinceShown = 0
-    }
-
-    private mutating func block(_ letter: String?) {
-        blocked = letter
-        released = 0
-        isReleasedByMotionOnly = true
-        slidLetter = nil
-        held = 0
     }
 
     private mutating func type(_ letter: String) {
         text += letter
         sinceTyped = 0
-        block(letter)
-        held = policy.holdMilliseconds
+        holdRule.hasTyped(letter)
     }
 
     /// Types a letter that was drawn in the air, in place of the letter of its handshape when the pause before the
@@ -176,24 +178,18 @@ public struct LetterCommitter: Sendable {
         settled = []
         let isReplaced = text.last.map(String.init) == still && sinceTyped <= stroke.age + MotionLetter.longestPause
         if isReplaced { text.removeLast() }
-        forgetCandidate()
+        holdRule.forgetCandidate()
         type(stroke.letter.name)
-        block(still)
+        holdRule.block(still)
         strokeHandshape = still
         return isReplaced ? still : nil
     }
-
-    /// What the decoder saw so shortly before a stroke began is part of it.
-    private static let strokeLeadMilliseconds = 100.0
-
-    /// What speaks for J counts for I, and what speaks for Z for D, unless a stroke is seen.
-    private static let merging = MotionLetterMerging(labels: LetterLabels.alphabet)
 
     /// Decodes a frame; returns the letter that it types, if any.
     private mutating func decode(_ observation: FrameObservation) -> String? {
         let handIsPresent = !observation.letterProbabilities.isEmpty
         var probabilities = observation.motion == .infinity ? [] : Self.merging.merged(observation.letterProbabilities)
-        if blocked != strokeHandshape { strokeHandshape = nil }
+        if holdRule.blocked != strokeHandshape { strokeHandshape = nil }
         if let strokeHandshape, let index = LetterLabels.alphabet.firstIndex(of: strokeHandshape),
             index < probabilities.count
         {
@@ -208,74 +204,20 @@ public struct LetterCommitter: Sendable {
         return letter
     }
 
-    private func isComplete(_ time: Double, _ needed: Double) -> Bool { time >= needed - Self.timeTolerance }
-
-    /// Counts for how long the blocked letter has been away.
-    private mutating func release(_ observation: FrameObservation) {
-        if !observation.handIsPresent { slidLetter = nil }
-        guard let blocked else { return }
-        let isAway =
-            observation.latestLetter != blocked || observation.latestConfidence < policy.releaseConfidence
-            || isLoosened(observation)
-        if isAway { isReleasedByMotionOnly = false }
-        released = isAway || observation.motion >= policy.motionThreshold ? released + lastStep : 0
-        if released == 0 { isReleasedByMotionOnly = true }
-        guard isComplete(released, policy.releaseMilliseconds) else { return }
-        slidLetter = isReleasedByMotionOnly ? blocked : nil
-        self.blocked = nil
-    }
-
-    /// Whether the hand has moved aside and shows its letter less surely than when it was typed.
-    private func isLoosened(_ observation: FrameObservation) -> Bool {
-        guard observation.latestConfidence < policy.releaseShare * typedConfidence, let palm = observation.palm,
-            let typedPalm
-        else { return false }
-        let distance = (palm - typedPalm) / observation.handSize
-        return (distance * distance).sum() >= policy.releaseDistance * policy.releaseDistance
-    }
-
     private mutating func endWord(_ observation: FrameObservation) -> String? {
         absent = observation.handIsPresent ? 0 : absent + lastStep
-        guard isComplete(absent, policy.wordGapMilliseconds), let last = text.last, last != " " else { return nil }
         // A space that the user deleted must not return before the hand does: only the frame that completes the gap
         // ends a word.
-        guard absent - lastStep < policy.wordGapMilliseconds - Self.timeTolerance else { return nil }
-        let word = text.split(separator: " ").last.map(String.init)
+        guard HoldRule.isComplete(absent, policy.wordGapMilliseconds),
+            !HoldRule.isComplete(absent - lastStep, policy.wordGapMilliseconds)
+        else { return nil }
+        return endWord()
+    }
+
+    private mutating func endWord() -> String? {
+        let word = letters
+        guard !word.isEmpty else { return nil }
         text += " "
         return word
-    }
-
-    /// Counts for how long a letter has been held, and types it when that is long enough.
-    private mutating func hold(_ observation: FrameObservation) -> String? {
-        guard let letter = observation.letter, observation.confidence >= policy.threshold.minimumConfidence,
-            observation.nothingProbability <= policy.threshold.maximumNothing,
-            observation.motion < policy.motionThreshold || isSureWhileMoving(letter, observation)
-        else {
-            candidateIsShown = false
-            sinceShown += lastStep
-            if sinceShown > policy.flickerMilliseconds + Self.timeTolerance { forgetCandidate() }
-            return nil
-        }
-        if letter != candidate {
-            forgetCandidate()
-            candidate = letter
-        } else if candidateIsShown, letter != blocked {
-            held += lastStep
-        }
-        candidateIsShown = true
-        sinceShown = 0
-        guard letter != blocked, isComplete(held, policy.holdMilliseconds) else { return nil }
-        (typedConfidence, typedPalm) = (observation.confidence, observation.palm)
-        type(letter)
-        return letter
-    }
-
-    /// Whether a letter counts although the hand moves.
-    ///
-    /// I and D do not, because they may be the start of J and Z. The letter typed last does not either: a hand that
-    /// drifts would type it again and again.
-    private func isSureWhileMoving(_ letter: String, _ observation: FrameObservation) -> Bool {
-        observation.latestLetter == letter && observation.latestConfidence >= policy.confidenceWhileMoving
-            && letter != slidLetter && !MotionLetter.isHandshape(letter)
     }
 }

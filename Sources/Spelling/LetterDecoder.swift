@@ -143,6 +143,11 @@ public struct LetterDecoder: Sendable {
         return letters
     }
 
+    /// Takes all letters of the best sequence, because the user has changed the text.
+    ///
+    /// The last of them is not read again while the hand still shows it.
+    mutating func drop() -> [String] { settle(best) }
+
     /// Starts again from the best sequence without the letters that belong to a stroke of J or Z.
     ///
     /// - Parameters:

@@ -84,7 +84,7 @@ struct RecognizerCommand: ParsableCommand {
         let locatorChoice = try LocatorChoice(options, location: location, margin: net.preprocessor.margin)
         var session = RecognitionSession(
             recognizer: Recognizer(net: net, locator: locatorChoice.first(), handedness: options.mirror),
-            committer: LetterCommitter(policy: CommitPolicy(threshold: net.threshold, reading: options.reading)),
+            committer: LetterCommitter(policy: CommitPolicy(for: net, reading: options.reading)),
             source: try choice.open(pace: options.speed), isLive: choice.isLive,
             output: options.json ? JSONOutput() : TextOutput())
         defer { if options.stats { StandardError.say("\(session.statistics)") } }

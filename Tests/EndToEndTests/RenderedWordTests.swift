@@ -52,7 +52,7 @@ struct RenderedWordTests {
     private func read(_ word: String, by signer: Signer, mirror: HandednessMode) throws -> ReadingPipeline {
         let net = try LetterNet(contentsOf: model)
         var pipeline = ReadingPipeline(
-            Recognizer(net: net, handedness: mirror), policy: CommitPolicy(threshold: net.threshold))
+            Recognizer(net: net, handedness: mirror), policy: CommitPolicy(for: net))
         for frame in film(word, by: signer) { _ = pipeline.read(frame) }
         return pipeline
     }

@@ -22,7 +22,7 @@ import Testing
     {
         let net = try LetterNet(contentsOf: model)
         return ReadingPipeline(
-            Recognizer(net: net, locator: locator, handedness: mirror), policy: CommitPolicy(threshold: net.threshold))
+            Recognizer(net: net, locator: locator, handedness: mirror), policy: CommitPolicy(for: net))
     }
 
     /// Shows each letter (nil: nothing) for some milliseconds at 30 frames a second.
@@ -197,7 +197,7 @@ import Testing
     ) throws -> (Recognizer, [RecognitionResult]) {
         let net = try LetterNet(contentsOf: base.model)
         var pipeline = ReadingPipeline(
-            Recognizer(net: net, locator: locator, handedness: mirror), policy: CommitPolicy(threshold: net.threshold))
+            Recognizer(net: net, locator: locator, handedness: mirror), policy: CommitPolicy(for: net))
         var readings: [RecognitionResult] = []
         for frame in 0..<seconds * 30 {
             let letter = LetterLabels.alphabet[frame / 20 % 26]

@@ -1,6 +1,7 @@
 import Recognition
-import Spelling
 import Testing
+
+@testable import Spelling
 
 @Suite struct CommitPolicyTests {
     let policy = CommitPolicy()

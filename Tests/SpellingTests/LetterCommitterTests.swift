@@ -1,6 +1,7 @@
 import Recognition
-import Spelling
 import Testing
+
+@testable import Spelling
 
 /// Frame rates of real cameras, and two that stutter.
 private let rhythms: [[Double]] =

@@ -169,4 +169,29 @@ import Testing
         committer.clear()
         #expect(committer.text == "")
     }
+
+    @Test(
+        "What was decoded and not typed yet does not appear after the user has changed the text",
+        arguments: [true, false])
+    func untypedLettersGoWithWhatIsDeleted(clears: Bool) {
+        var committer = committer()
+        _ = spell("CAT", frames: 3, with: &committer)
+        #expect(!committer.text.isEmpty && committer.text != "CAT")
+        if clears { committer.clear() } else { committer.deleteLast() }
+        let left = committer.text
+        // The hand shows the last letter for a while yet.
+        _ = spell("TTT___", frames: 8, with: &committer)
+        #expect(committer.finish() == nil)
+        #expect(committer.text.filter { $0 != " " } == left)
+        _ = spell("T_", frames: 12, with: &committer)
+        #expect(committer.text.hasSuffix("T"))
+    }
+
+    @Test func whatWasDecodedBelongsToTheWordThatASpaceEnds() {
+        var committer = committer()
+        _ = spell("CAT", frames: 3, with: &committer)
+        #expect(committer.addSpace() == "CAT")
+        _ = spell("TTT___", frames: 8, with: &committer)
+        #expect(committer.text == "CAT ")
+    }
 }

@@ -36,7 +36,7 @@ public final class FrameReader {
     public func shown(_ set: Dataset, reading: CommitPolicy.Reading = .hold) -> [(region: Region?, typed: String)] {
         set.samples.map { sample in
             var recognizer = recognizer(mirrored: false)
-            var committer = LetterCommitter(policy: CommitPolicy(threshold: letters.threshold, reading: reading))
+            var committer = LetterCommitter(policy: CommitPolicy(for: letters, reading: reading))
             var region: Region?
             for number in 0...Self.framesShown {
                 let time = Double(number) * HoldEvaluation.interval

@@ -102,7 +102,7 @@ public struct HoldEvaluation: Sendable, Equatable, Codable {
                     Recognizer(
                         net: net, locator: TrackingLocator(finder, margin: net.preprocessor.margin),
                         handedness: handedness),
-                    CommitPolicy(threshold: net.threshold, reading: reading))
+                    CommitPolicy(for: net, reading: reading))
             }
         }
         func meanConfidence(_ outcomes: [Outcome]) -> Double { outcomes.reduce(0) { $0 + $1.meanConfidence } }

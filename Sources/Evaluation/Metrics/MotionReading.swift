@@ -89,7 +89,7 @@ public struct MotionReading: Sendable, Equatable, Codable {
         var recognizer = Recognizer(
             net: net, locator: GivenBoxes(boxes.map { $0?.square(scaledBy: margin) }),
             handedness: mirrored ? .on : .off)
-        var committer = LetterCommitter(policy: CommitPolicy(threshold: net.threshold))
+        var committer = LetterCommitter(policy: CommitPolicy(for: net))
         for (number, image) in frames.enumerated() {
             guard let image else { continue }
             let time = Double(number) * 1000 / framesPerSecond

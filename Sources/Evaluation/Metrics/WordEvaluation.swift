@@ -92,7 +92,7 @@ public struct WordEvaluation: Sendable, Equatable, Codable {
         var recognizer = Recognizer(
             net: net, locator: TrackingLocator(try LocatorNet(contentsOf: locator), margin: net.preprocessor.margin),
             handedness: .auto)
-        var committer = LetterCommitter(policy: CommitPolicy(threshold: net.threshold, reading: reading))
+        var committer = LetterCommitter(policy: CommitPolicy(for: net, reading: reading))
         try recording.forEachFrame { _ = committer.add(recognizer.read($0)) }
         _ = committer.finish()
         return committer.text.trimmingCharacters(in: .whitespaces)
