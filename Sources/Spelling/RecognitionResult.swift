@@ -12,8 +12,15 @@ public struct RecognitionResult: Sendable, Equatable {
     public var commit: String?
     /// The letter typed earlier that `commit` replaces: the pause before J or Z was drawn looked like I or D.
     public var replaced: String?
-    /// The word that ended with this frame, because the hand was away for long enough.
+    /// The word that has ended, as it stands in the text, because the hand was away for long enough or the user ended it
+    /// since the frame before.
     public var endedWord: String?
+    /// The letters that were typed for `endedWord`; nil if they are the same.
+    public var spelledWord: String?
+    /// The word that had ended earlier and that `endedWord` replaces, because the user has changed it.
+    public var replacedWord: String?
+    /// What the word that is being spelled may be, or else the word that ended last; the likeliest first.
+    public var choices: [WordChoice]
     /// All the text so far.
     ///
     /// A space follows each word that has ended.
@@ -22,13 +29,17 @@ public struct RecognitionResult: Sendable, Equatable {
     /// Makes a result from its parts.
     public init(
         _ observation: FrameObservation, hold: Double = 0, commit: String? = nil, replaced: String? = nil,
-        endedWord: String? = nil, text: String = ""
+        endedWord: String? = nil, spelledWord: String? = nil, replacedWord: String? = nil, choices: [WordChoice] = [],
+        text: String = ""
     ) {
         self.observation = observation
         self.hold = hold
         self.commit = commit
         self.replaced = replaced
         self.endedWord = endedWord
+        self.spelledWord = spelledWord
+        self.replacedWord = replacedWord
+        self.choices = choices
         self.text = text
     }
 }

@@ -84,7 +84,7 @@ struct RecognizerCommand: ParsableCommand {
         let locatorChoice = try LocatorChoice(options, location: location, margin: net.preprocessor.margin)
         var session = RecognitionSession(
             recognizer: Recognizer(net: net, locator: locatorChoice.first(), handedness: options.mirror),
-            committer: LetterCommitter(policy: CommitPolicy(for: net, reading: options.reading)),
+            speller: Speller(policy: CommitPolicy(for: net, reading: options.reading)),
             source: try choice.open(pace: options.speed), isLive: choice.isLive,
             output: options.json ? JSONOutput() : TextOutput())
         defer { if options.stats { StandardError.say("\(session.statistics)") } }
@@ -112,7 +112,7 @@ struct RecognizerCommand: ParsableCommand {
         try session.finish(sourceHasEnded: sourceHasEnded)
         if options.headless, sourceHasEnded, !choice.isLive,
             let reason = session.statistics.silence(
-                text: session.committer.text, policy: session.committer.policy, mirror: options.mirror)
+                text: session.speller.text, policy: session.speller.policy, mirror: options.mirror)
         {
             StandardError.say(reason)
         }

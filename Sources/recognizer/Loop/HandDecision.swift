@@ -31,11 +31,11 @@ struct HandDecision {
 
     private struct Reading {
         var recognizer: Recognizer
-        var committer: LetterCommitter
+        var speller: Speller
         var results: [RecognitionResult] = []
 
         mutating func read(_ frame: Frame) -> RecognitionResult {
-            let result = committer.add(recognizer.read(frame))
+            let result = speller.add(recognizer.read(frame))
             results.append(result)
             return result
         }
@@ -55,20 +55,20 @@ struct HandDecision {
     ///   - before: the text as it was before this frame.
     ///   - hasChanged: whether the recognizer has changed from one hand to the other with this frame.
     mutating func take(
-        _ frame: Frame, _ result: RecognitionResult, before: LetterCommitter, hasChanged: Bool,
-        _ recognizer: inout Recognizer, _ committer: inout LetterCommitter
+        _ frame: Frame, _ result: RecognitionResult, before: Speller, hasChanged: Bool,
+        _ recognizer: inout Recognizer, _ speller: inout Speller
     ) -> Outcome {
         heldBack.append(result)
         let doubts = recognizer.leansToOtherHand
         guard recognizer.handedness == .auto else { return giveAway() }
         if hasChanged {
             _ = other?.read(frame)
-            return changeOver(&recognizer, &committer)
+            return changeOver(&recognizer, &speller)
         }
         guard !isSettled || doubts else { return giveAway() }
         if other == nil {
             guard result.observation.handIsPresent || doubts else { return giveAway() }
-            other = Reading(recognizer: recognizer.otherHand(), committer: before)
+            other = Reading(recognizer: recognizer.otherHand(), speller: before)
             texts = (before.text, before.text)
             (advantage, handTime) = (0, 0)
         }
@@ -82,27 +82,27 @@ struct HandDecision {
     }
 
     /// Decides at the end of the frames, by what was seen until then.
-    mutating func finish(_ recognizer: inout Recognizer, _ committer: inout LetterCommitter) -> Outcome {
+    mutating func finish(_ recognizer: inout Recognizer, _ speller: inout Speller) -> Outcome {
         guard recognizer.handedness == .auto, handTime >= Self.shortestTime, leads(by: Self.clearAdvantage) else {
             return giveAway()
         }
-        return changeOver(&recognizer, &committer)
+        return changeOver(&recognizer, &speller)
     }
 
     /// Gives away all results as the recognizer read the frames.
     mutating func giveAway() -> Outcome { giveAway(keepingOther: false) }
 
     /// Changes the other reading too, as the user has changed the text or the way in which hands are found.
-    mutating func change(_ body: (inout LetterCommitter, inout Recognizer) -> Void) {
+    mutating func change(_ body: (inout Speller, inout Recognizer) -> Void) {
         guard var reading = other else { return }
-        body(&reading.committer, &reading.recognizer)
+        body(&reading.speller, &reading.recognizer)
         other = reading
     }
 
     private mutating func giveAway(keepingOther: Bool) -> Outcome {
         defer { heldBack = [] }
         if keepingOther, let reading = other {
-            texts = (heldBack.last?.text ?? texts.own, reading.committer.text)
+            texts = (heldBack.last?.text ?? texts.own, reading.speller.text)
             other?.results = []
         } else {
             other = nil
@@ -110,10 +110,10 @@ struct HandDecision {
         return Outcome(results: heldBack)
     }
 
-    private mutating func changeOver(_ recognizer: inout Recognizer, _ committer: inout LetterCommitter) -> Outcome {
+    private mutating func changeOver(_ recognizer: inout Recognizer, _ speller: inout Speller) -> Outcome {
         guard let reading = other.take() else { return giveAway() }
         recognizer.takeOver(reading.recognizer)
-        committer = reading.committer
+        speller = reading.speller
         heldBack = []
         isSettled = true
         return Outcome(correction: texts.own == texts.other ? nil : texts.other, results: reading.results)

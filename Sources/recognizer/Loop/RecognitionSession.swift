@@ -28,7 +28,7 @@ struct RecognitionSession {
     /// Turns each frame into one observation.
     var recognizer: Recognizer
     /// Turns observations into text.
-    var committer: LetterCommitter
+    var speller: Speller
     /// Where frames come from.
     private(set) var source: any FrameSource
     /// Whether the frames' times are those of the steady clock, as a camera's are.
@@ -55,11 +55,11 @@ struct RecognitionSession {
 
     /// Connects a source, a recognizer and an output.
     init(
-        recognizer: Recognizer, committer: LetterCommitter = LetterCommitter(), source: any FrameSource, isLive: Bool,
+        recognizer: Recognizer, speller: Speller = Speller(), source: any FrameSource, isLive: Bool,
         output: any ResultOutput
     ) {
         self.recognizer = recognizer
-        self.committer = committer
+        self.speller = speller
         self.source = source
         self.isLive = isLive
         self.output = output
@@ -104,9 +104,9 @@ struct RecognitionSession {
         self.source = source
         // A source that begins anew begins at 0, and its recording goes on.
         recordingOffset += lastFrameTime + step
-        try give(decision.finish(&recognizer, &committer))
-        try output.finish(commit: committer.finish(), text: committer.text, at: lastFrameTime)
-        committer.clear()
+        try give(decision.finish(&recognizer, &speller))
+        try finishText(isInterrupted: false)
+        speller.clear()
     }
 
     /// Ends the text and the recording, and closes the source.
@@ -117,9 +117,13 @@ struct RecognitionSession {
         statistics.take(from: source)
         source.close()
         recording.stop()
-        try give(sourceHasEnded ? decision.finish(&recognizer, &committer) : decision.giveAway())
-        let commit = sourceHasEnded ? committer.finish() : nil
-        try output.finish(commit: commit, text: committer.text, at: lastFrameTime)
+        try give(sourceHasEnded ? decision.finish(&recognizer, &speller) : decision.giveAway())
+        try finishText(isInterrupted: !sourceHasEnded)
+    }
+
+    private mutating func finishText(isInterrupted: Bool) throws {
+        let ending = speller.finish(isInterrupted: isInterrupted)
+        try output.finish(commit: ending.commit, text: ending.text, at: lastFrameTime)
     }
 
     private mutating func read(_ frame: Frame) throws -> RecognitionResult {
@@ -130,13 +134,13 @@ struct RecognitionSession {
         var observation = recognizer.read(frame)
         if isLive { observation.latency = max(0, MonotonicClock.now() - frame.time) }
         statistics.add(observation)
-        let before = committer
-        let result = committer.add(observation)
+        let before = speller
+        let result = speller.add(observation)
         statistics.add(result)
         lastFrameTime = frame.time
         let hasChanged = observation.isMirrored != recognizer.isMirrored
         let outcome = decision.take(
-            frame, result, before: before, hasChanged: hasChanged, &recognizer, &committer)
+            frame, result, before: before, hasChanged: hasChanged, &recognizer, &speller)
         try give(outcome)
         adviseOnHand()
         reportMovedBox(frame, observation.region)
@@ -144,9 +148,9 @@ struct RecognitionSession {
     }
 
     /// Changes the text as the user does.
-    mutating func changeText(_ body: (inout LetterCommitter) -> Void) {
-        body(&committer)
-        decision.change { committer, _ in body(&committer) }
+    mutating func changeText(_ body: (inout Speller) -> Void) {
+        body(&speller)
+        decision.change { speller, _ in body(&speller) }
     }
 
     /// Finds the hand in another way, or in another box.

@@ -85,7 +85,7 @@ struct WindowLoop {
 
     private mutating func show(_ frame: Frame?, _ session: RecognitionSession) {
         let now = MonotonicClock.now()
-        content.text = session.committer.text
+        content.text = session.speller.text
         status.framesPerSecond = rate.value(at: now)
         status.isRecording = session.recording.path != nil
         status.isLeftHanded = session.recognizer.isMirrored

@@ -65,7 +65,7 @@ import Testing
         var session = try session([.show("A"), .nothing(400)])
         #expect(try session.readToEnd())
         try session.restart(with: source([.show("B")], name: "again.y4m"))
-        #expect(session.committer.text == "")
+        #expect(session.speller.text == "")
         #expect(try session.readToEnd())
         try session.finish(sourceHasEnded: true)
         #expect(pipe.text() == "A\nB\n")
@@ -122,7 +122,7 @@ import Testing
         #expect(try session.readToEnd())
         try session.finish(sourceHasEnded: true)
         #expect(pipe.text() == "LEFT\n")
-        #expect(session.recognizer.isMirrored && session.committer.text == "LEFT")
+        #expect(session.recognizer.isMirrored && session.speller.text == "LEFT")
     }
 
     @Test func whatTheUserChangesIsChangedInBothReadings() throws {
@@ -132,13 +132,13 @@ import Testing
         var session = RecognitionSession(
             recognizer: Recognizer(net: net), source: try VideoFile(path: url.path, pace: .max), isLive: false,
             output: TextOutput(file: pipe.file))
-        session.committer.policy.wordGapMilliseconds = 1e9
+        session.speller.policy.wordGapMilliseconds = 1e9
         for _ in 0..<45 { _ = try session.nextEvent(within: 1000) }
         session.changeText { $0.clear() }
         #expect(try session.readToEnd())
         try session.finish(sourceHasEnded: true)
-        #expect(session.recognizer.isMirrored && !session.committer.text.hasPrefix("LE"))
-        #expect(session.committer.text.hasSuffix("FT"))
+        #expect(session.recognizer.isMirrored && !session.speller.text.hasPrefix("LE"))
+        #expect(session.speller.text.hasSuffix("FT"))
     }
 
     @Test func adviceIsGivenWhenTheOtherHandWouldReadBetter() throws {
@@ -159,7 +159,7 @@ import Testing
         Interruption.ignoreWriteSignals()
         var session = try session([.show("A")])
         #expect(try session.readToEnd())
-        #expect(session.committer.text == "A")
+        #expect(session.speller.text == "A")
         // The reader of the output has ended: the next letter cannot be written.
         pipe.abandon()
         #expect(throws: OutputError.closed) { try session.finish(sourceHasEnded: true) }
