@@ -30,6 +30,9 @@ public struct OutputFile: Sendable {
     /// The standard error output of the program.
     public static let standardError = OutputFile(descriptor: STDERR_FILENO)
 
+    /// Whether it is a terminal, on which a line can be overwritten.
+    public var isTerminal: Bool { isatty(descriptor) == 1 }
+
     /// Makes an output of an open file descriptor.
     public init(descriptor: Int32) {
         self.descriptor = descriptor
@@ -97,7 +100,7 @@ public enum StandardOutput {
 /// Where messages, notes and progress go, apart from results on standard output.
 public enum StandardError {
     /// Whether it is a terminal, on which a line can be overwritten.
-    public static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+    public static var isTerminal: Bool { OutputFile.standardError.isTerminal }
 
     /// Writes text as it is.
     ///

@@ -66,10 +66,12 @@ public struct Speller: Sendable {
     ///   typed or corrected.
     public mutating func finish(isInterrupted: Bool = false) -> Ending {
         let commit = isInterrupted ? nil : committer.finish()
+        var ending = Ending(commit: commit, typedText: text)
         let ended = isInterrupted || letters.isEmpty ? change : end(letters, hasSpace: false)
         change = nil
         learnLastWord()
-        return Ending(commit: commit, endedWord: ended?.word, spelledWord: ended?.differingLetters, text: text)
+        (ending.endedWord, ending.spelledWord, ending.text) = (ended?.word, ended?.differingLetters, text)
+        return ending
     }
 
     /// Words that the user has chosen, that were in no lexicon, and that are learnt now; each is given once.
@@ -189,6 +191,8 @@ extension Speller {
     public struct Ending: Sendable, Equatable {
         /// Letters that the end itself has typed; nil if there are none.
         public var commit: String?
+        /// The whole text with these letters, before the word ended.
+        public var typedText: String
         /// The word that ended, as it stands in the text; nil if none did.
         public var endedWord: String?
         /// The letters that were typed for `endedWord`; nil if they are the same.
@@ -196,12 +200,16 @@ extension Speller {
         /// The whole text.
         public var text: String
 
-        /// Makes an ending from its parts.
-        public init(commit: String? = nil, endedWord: String? = nil, spelledWord: String? = nil, text: String = "") {
+        /// Makes an ending from its parts; by default the end has changed nothing in the text.
+        public init(
+            commit: String? = nil, typedText: String, endedWord: String? = nil, spelledWord: String? = nil,
+            text: String? = nil
+        ) {
             self.commit = commit
+            self.typedText = typedText
             self.endedWord = endedWord
             self.spelledWord = spelledWord
-            self.text = text
+            self.text = text ?? typedText
         }
     }
 }

@@ -52,7 +52,7 @@ struct Options: ParsableArguments {
     @Flag(help: "Open no window.")
     var headless = false
 
-    @Flag(help: "Print a JSON object on a line for every frame and every letter, instead of the text.")
+    @Flag(help: "Print a JSON object on a line for every frame, letter and word, instead of the text.")
     var json = false
 
     // A number may be negative, and is no option then.

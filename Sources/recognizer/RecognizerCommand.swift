@@ -16,8 +16,8 @@ struct RecognizerCommand: ParsableCommand {
             Hold your hand up before the camera. A letter is typed when it has been held for 0.4 s; let go for a \
             moment before you show the same letter again. A word ends when the hand has been away for 0.8 s.
 
-            Letters go to standard output, messages to standard error. Without a display no window is opened. \
-            Ctrl-C ends the program and finishes a recording.
+            Words go to standard output when they have ended, messages to standard error. Without a display no window \
+            is opened. Ctrl-C ends the program and finishes a recording.
 
             EXAMPLES:
               recognizer
@@ -27,7 +27,7 @@ struct RecognizerCommand: ParsableCommand {
               recognizer --control exposure_priority=off --control power_line=50
                     keeps the frame rate up in the dark and lamps from flickering; --list-controls shows more
               recognizer --headless --json
-                    prints a JSON object for every frame and every letter
+                    prints a JSON object for every frame, letter and word
               recognizer --stats
                     prints at the end how many frames were read and dropped, and the camera's mode
               recognizer --record hello.mkv
@@ -86,7 +86,7 @@ struct RecognizerCommand: ParsableCommand {
             recognizer: Recognizer(net: net, locator: locatorChoice.first(), handedness: options.mirror),
             speller: Speller(policy: CommitPolicy(for: net, reading: options.reading)),
             source: try choice.open(pace: options.speed), isLive: choice.isLive,
-            output: options.json ? JSONOutput() : TextOutput())
+            output: output(isEditable: false))
         defer { if options.stats { StandardError.say("\(session.statistics)") } }
         if let path = options.record {
             session.recording.start(path: path, isNew: !options.force && !Recording.isStream(path))
@@ -126,6 +126,7 @@ struct RecognizerCommand: ParsableCommand {
         _ session: inout RecognitionSession, _ choice: FrameSourceChoice, _ locatorChoice: LocatorChoice
     ) throws -> Bool {
         guard let window = openWindow() else { return try session.readToEnd() }
+        session.output = output(isEditable: true)
         let source = session.source.name
         let shortName = choice.isLive ? source : URL(filePath: source).lastPathComponent
         var loop = WindowLoop(window: window, source: shortName, locatorChoice: locatorChoice) {
@@ -136,6 +137,15 @@ struct RecognizerCommand: ParsableCommand {
             try session.restart(with: choice.open(pace: options.speed))
         }
         return false
+    }
+
+    /// What writes to standard output.
+    ///
+    /// - Parameter isEditable: whether the user can change the text, in a window.
+    private func output(isEditable: Bool) -> any ResultOutput {
+        guard !options.json else { return JSONOutput() }
+        let isTerminal = OutputFile.standardOutput.isTerminal && OutputFile.standardError.isTerminal
+        return TextOutput(isEditable: isEditable, preview: isTerminal ? TextPreview() : nil)
     }
 
     /// Opens the window; nil without a display, which is reported, and with `--headless`.

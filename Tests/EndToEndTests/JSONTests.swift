@@ -40,8 +40,8 @@ import Testing
             #expect((begin + 400...begin + 600).contains(time))
         }
         let words = objects.of(type: "word")
-        #expect(words.map { $0["word"] as? String } == ["HI"])
-        #expect(words.map { $0["text"] as? String } == ["HI "])
+        #expect(words.map { $0["word"] as? String } == ["HI", "U"])
+        #expect(words.map { $0["text"] as? String } == ["HI ", "HI U"])
     }
 
     @Test func aLetterTypedByTheEndHasItsLineToo() async throws {

@@ -76,13 +76,16 @@ struct SpellerScene {
         scene.spell("_HELO")
         #expect(scene.ends == [["HELLO", "HELO", nil]])
         let ending = scene.speller.finish()
-        #expect(ending == Speller.Ending(endedWord: "HELLO", spelledWord: "HELO", text: "HELLO HELLO"))
+        #expect(
+            ending
+                == Speller.Ending(
+                    typedText: "HELLO HELO", endedWord: "HELLO", spelledWord: "HELO", text: "HELLO HELLO"))
     }
 
     @Test func anInterruptionLeavesTheLettersAsTheyAre() {
         var scene = SpellerScene(learnt: ["HELLO"])
         scene.spell("HELO")
-        #expect(scene.speller.finish(isInterrupted: true) == Speller.Ending(text: "HELO"))
+        #expect(scene.speller.finish(isInterrupted: true) == Speller.Ending(typedText: "HELO"))
     }
 
     @Test func choicesAreOfTheCurrentWordOrElseOfTheLast() {

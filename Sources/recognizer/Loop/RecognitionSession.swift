@@ -122,8 +122,7 @@ struct RecognitionSession {
     }
 
     private mutating func finishText(isInterrupted: Bool) throws {
-        let ending = speller.finish(isInterrupted: isInterrupted)
-        try output.finish(commit: ending.commit, text: ending.text, at: lastFrameTime)
+        try output.finish(speller.finish(isInterrupted: isInterrupted), at: lastFrameTime)
     }
 
     private mutating func read(_ frame: Frame) throws -> RecognitionResult {

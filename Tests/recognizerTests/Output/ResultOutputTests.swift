@@ -8,47 +8,53 @@ import Testing
 @testable import recognizer
 
 @Suite struct TextOutputTests {
-    static func printed(_ readings: [RecognitionResult], last: String? = nil) throws -> String {
+    /// What is printed after each text, and at the end; `!` stands for a correction by the other hand.
+    static func printed(_ texts: [String], isEditable: Bool = false, ending: String? = nil) throws -> String {
         let pipe = try OutputPipe()
-        var output = TextOutput(file: pipe.file)
-        for reading in readings { try output.write(reading) }
-        try output.finish(commit: last, text: "", at: 0)
+        var output = TextOutput(file: pipe.file, isEditable: isEditable)
+        for text in texts {
+            if text.hasPrefix("!") {
+                try output.correct(String(text.dropFirst()), at: 0)
+            } else {
+                try output.write(RecognitionResult(time: 0, text: text))
+            }
+        }
+        if let ending { try output.finish(Speller.Ending(typedText: ending), at: 0) }
         return pipe.text()
     }
 
-    @Test func lettersAreAppendedAndTheLineIsEnded() throws {
-        let readings = ["H", nil, "I"].map { RecognitionResult(time: 0, letter: "X", confidence: 1, commit: $0) }
-        #expect(try Self.printed(readings) == "HI\n")
+    @Test func aWordIsPrintedAsSoonAsItHasEnded() throws {
+        #expect(try Self.printed(["H", "HI"]) == "")
+        #expect(try Self.printed(["H", "HI", "HI "]) == "HI")
+        #expect(try Self.printed(["HI ", "HI Y", "HI YO", "HI YOU "]) == "HI YOU")
     }
 
-    @Test func wordsArePartedByOneSpaceAndNoneIsLeftOver() throws {
-        let readings = [
-            RecognitionResult(time: 0, commit: "A"), RecognitionResult(time: 1, endedWord: "A"),
-            RecognitionResult(time: 2, commit: "B"),
-            RecognitionResult(time: 3, endedWord: "B"),
-        ]
-        #expect(try Self.printed(readings) == "A B\n")
+    @Test func theRestIsPrintedAtTheEnd() throws {
+        #expect(try Self.printed(["HI ", "HI Y"], ending: "HI YO") == "HI YO\n")
+        #expect(try Self.printed([], ending: "O") == "O\n")
+        #expect(try Self.printed(["A "], ending: "A ") == "A\n")
+        #expect(try Self.printed([""], ending: "") == "")
     }
 
-    @Test func nothingReadPrintsNothing() throws {
-        #expect(
-            try Self.printed([RecognitionResult(time: 0), RecognitionResult(time: 1, letter: "A", confidence: 0.9)])
-                == "")
+    @Test func whatTheUserMayStillChangeIsPrintedWhenTheNextWordBegins() throws {
+        #expect(try Self.printed(["HELO", "HELLO "], isEditable: true) == "")
+        #expect(try Self.printed(["HELLO ", "HELO "], isEditable: true, ending: "HELO ") == "HELO\n")
+        #expect(try Self.printed(["HELLO ", "HELLO Y"], isEditable: true) == "HELLO")
+        #expect(try Self.printed(["HI ", "HI YOU ", "HI YOU T"], isEditable: true) == "HI YOU")
     }
 
-    @Test func aLetterTypedByTheEndIsPrinted() throws {
-        #expect(try Self.printed([RecognitionResult(time: 0, commit: "N")], last: "O") == "NO\n")
-        #expect(try Self.printed([], last: "O") == "O\n")
+    @Test func aWordThatIsSpelledOnIsPrintedOn() throws {
+        #expect(try Self.printed(["CAT ", "CAT", "CATS", "CATS "]) == "CATS")
+    }
+
+    @Test func aTextThatIsAnotherOneBeginsALine() throws {
+        #expect(try Self.printed(["HI YOU ", "HI ", "HI T", "HI THEY "], ending: "HI THEY ") == "HI YOU\nHI THEY\n")
+        #expect(try Self.printed(["HI ", "", "HI "], ending: "HI ") == "HI\nHI\n")
     }
 
     @Test func whatWasReadWronglyIsPrintedAnew() throws {
-        let pipe = try OutputPipe()
-        var output = TextOutput(file: pipe.file)
-        try output.write(RecognitionResult(time: 0, commit: "R"))
-        try output.correct("WA ", at: 10)
-        try output.write(RecognitionResult(time: 20, commit: "T"))
-        try output.finish(commit: nil, text: "WA T", at: 30)
-        #expect(pipe.text() == "R\nWA T\n")
+        #expect(try Self.printed(["R ", "!WA ", "WA T"], ending: "WA T") == "R\nWA T\n")
+        #expect(try Self.printed(["R", "!WA", "WAT "], ending: "WAT ") == "WAT\n")
         // Where nothing was printed there is nothing to part it from.
         let other = try OutputPipe()
         var silent = JSONOutput(file: other.file)
@@ -56,36 +62,18 @@ import Testing
         #expect(other.text() == "{\"type\":\"correction\",\"t\":10,\"text\":\"WA\"}\n")
     }
 
-    @Test func everyLetterIsWrittenAtOnce() throws {
-        let pipe = try OutputPipe()
-        var output = TextOutput(file: pipe.file)
-        try output.write(RecognitionResult(time: 0, commit: "Q"))
+    @Test func everyWordIsWrittenAtOnce() throws {
         // Before the end, without any buffer to be emptied.
-        #expect(pipe.text() == "Q")
+        #expect(try Self.printed(["Q "]) == "Q")
     }
 
-    @Test func aLetterThatWasOnlyTheBeginningOfAnotherIsNeverPrinted() throws {
-        let readings = [
-            RecognitionResult(time: 0, commit: "H"), RecognitionResult(time: 500, commit: "I"),
-            RecognitionResult(time: 1200, commit: "J", replaced: "I"), RecognitionResult(time: 2000, commit: "D"),
-            RecognitionResult(time: 2600, commit: "Z"), RecognitionResult(time: 3200, commit: "D"),
-        ]
-        #expect(try Self.printed(readings) == "HJDZD\n")
-    }
-
-    @Test(arguments: [
-        ([RecognitionResult(time: 0, commit: "I")], ""),
-        ([RecognitionResult(time: 0, commit: "I"), RecognitionResult(time: 500)], ""),
-        ([RecognitionResult(time: 0, commit: "I"), RecognitionResult(time: MotionLetter.replacementTime + 1)], "I"),
-        ([RecognitionResult(time: 0, commit: "D"), RecognitionResult(time: 100, endedWord: "D")], "D"),
-        ([RecognitionResult(time: 0, commit: "D"), RecognitionResult(time: 500, commit: "A")], "DA"),
-        ([RecognitionResult(time: 0, commit: "D"), RecognitionResult(time: 500, commit: "I")], "D"),
-    ])
-    func aLetterInDoubtIsPrintedAsSoonAsThatIsSettled(readings: [RecognitionResult], printed: String) throws {
+    @Test func aTerminalShowsWhatIsNotPrintedYet() throws {
         let pipe = try OutputPipe()
-        var output = TextOutput(file: pipe.file)
-        for reading in readings { try output.write(reading) }
-        #expect(pipe.text() == printed)
+        var output = TextOutput(file: pipe.file, preview: TextPreview(file: pipe.file))
+        func erased(_ count: Int) -> String { String(repeating: "\u{8} \u{8}", count: count) }
+        for text in ["H", "HO", "HI ", "HI Y"] { try output.write(RecognitionResult(time: 0, text: text)) }
+        try output.finish(Speller.Ending(typedText: "HI YO"), at: 0)
+        #expect(pipe.text() == "H\(erased(1))HO\(erased(2))HI Y\(erased(2)) YO\n")
     }
 }
 
@@ -126,9 +114,40 @@ import Testing
     @Test func theEndMayTypeALetter() throws {
         let pipe = try OutputPipe()
         var output = JSONOutput(file: pipe.file)
-        try output.finish(commit: nil, text: "HELL", at: 5)
-        try output.finish(commit: "O", text: "HELLO", at: 5)
-        #expect(pipe.text() == #"{"type":"commit","t":5,"letter":"O","text":"HELLO"}"# + "\n")
+        try output.finish(Speller.Ending(typedText: "HELL"), at: 5)
+        try output.finish(
+            Speller.Ending(
+                commit: "LO", typedText: "HELO", endedWord: "HELLO", spelledWord: "HELO", text: "HELLO"), at: 5)
+        #expect(
+            pipe.text().split(separator: "\n") == [
+                #"{"type":"commit","t":5,"letter":"L","text":"HEL"}"#,
+                #"{"type":"commit","t":5,"letter":"O","text":"HELO"}"#,
+                #"{"type":"word","t":5,"word":"HELLO","letters":"HELO","text":"HELLO"}"#,
+            ])
+    }
+
+    @Test func aCorrectedAndAReplacedWordSaySo() throws {
+        let lines = try Self.lines([
+            RecognitionResult(time: 1300, endedWord: "HELLO", spelledWord: "HELO", text: "HELLO "),
+            RecognitionResult(time: 1400, endedWord: "HELO", replacedWord: "HELLO", text: "HELO "),
+        ])
+        #expect(lines[1] == #"{"type":"word","t":1300,"word":"HELLO","letters":"HELO","text":"HELLO "}"#)
+        #expect(lines[3] == #"{"type":"word","t":1400,"word":"HELO","replaces":"HELLO","text":"HELO "}"#)
+    }
+
+    @Test func choicesHaveALineWheneverTheyChange() throws {
+        let choices = [
+            WordChoice("HELLO", probability: 0.93, kind: .word), WordChoice("HELO", probability: 0.07, kind: .letters),
+        ]
+        let lines = try Self.lines([
+            RecognitionResult(time: 10, choices: choices), RecognitionResult(time: 20, choices: choices),
+            RecognitionResult(time: 30),
+        ])
+        #expect(
+            lines.filter { $0.contains("choices") } == [
+                #"{"type":"choices","t":10,"letters":"HELO","choices":[["HELLO",0.93],["HELO",0.07]]}"#,
+                #"{"type":"choices","t":30,"letters":"","choices":[]}"#,
+            ])
     }
 
     @Test func whateverIsReadIsValidJSON() throws {
