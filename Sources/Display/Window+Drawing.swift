@@ -8,6 +8,7 @@ extension Window {
     func draw(at now: Double) {
         let layout = currentLayout
         updateTransform(for: layout)
+        input.choices = []
         painter.clear(Theme.background)
         drawVideo(layout)
         if let problem = status.problem {
@@ -33,7 +34,10 @@ extension Window {
             glow: input.state.glow(at: now)
         ).draw(with: painter)
         CandidateBars(layout: layout, candidates: content.candidates).draw(with: painter)
-        TextPanel(layout: layout, text: content.text).draw(with: painter)
+        TextPanel(layout: layout, text: content.text, corrections: content.corrections).draw(with: painter)
+        let choices = ChoiceBar(layout: layout, choices: content.choices, hovered: input.hoveredChoice)
+        choices.draw(with: painter)
+        input.choices = choices.spots
     }
 
     /// The layout for the current size of the window.

@@ -166,6 +166,8 @@ public enum WindowCommand: Sendable, Equatable {
     case deleteLetter
     /// Append a space to the text.
     case addSpace
+    /// Put a word that is offered in the place of the last one.
+    case choose(String)
     /// Delete the whole text.
     case clearText
     /// Change between reading right hands and left hands.

@@ -16,6 +16,33 @@ public struct WindowContent: Sendable, Equatable {
         }
     }
 
+    /// A word that the user can choose.
+    public struct Choice: Sendable, Equatable {
+        /// How a choice is written.
+        public enum Style: Sendable, Equatable {
+            /// The letters as they were typed, in quotation marks.
+            case letters
+            /// A whole word.
+            case word
+            /// A word of which only the beginning was spelled, in lighter type.
+            case completion
+        }
+
+        /// The word.
+        public var text: String
+        /// How it is written.
+        public var style: Style
+        /// Whether it is the word that stands in the text.
+        public var isTaken: Bool
+
+        /// Makes a choice.
+        public init(text: String, style: Style, isTaken: Bool = false) {
+            self.text = text
+            self.style = style
+            self.isTaken = isTaken
+        }
+    }
+
     /// The region that was read, in frame pixels; nil when no hand was found.
     public var region: Region?
     /// The letter that the hand shows; nil when it shows none.
@@ -30,11 +57,16 @@ public struct WindowContent: Sendable, Equatable {
     public var committed: String?
     /// The text read so far.
     public var text: String
+    /// The characters of the text that took the place of others without the user's doing, by their offsets.
+    public var corrections: [Range<Int>]
+    /// The words that the keys 1, 2, … choose, in this order.
+    public var choices: [Choice]
 
     /// Makes a content; by default nothing was read.
     public init(
         region: Region? = nil, letter: String? = nil, confidence: Float = 0, candidates: [Candidate] = [],
-        hold: Double = 0, committed: String? = nil, text: String = ""
+        hold: Double = 0, committed: String? = nil, text: String = "", corrections: [Range<Int>] = [],
+        choices: [Choice] = []
     ) {
         self.region = region
         self.letter = letter
@@ -43,6 +75,8 @@ public struct WindowContent: Sendable, Equatable {
         self.hold = hold
         self.committed = committed
         self.text = text
+        self.corrections = corrections
+        self.choices = choices
     }
 }
 

@@ -86,6 +86,22 @@ struct WindowTests {
         #expect(abs(box.centre.y - 240) < 6)
     }
 
+    @Test(.enabled(if: TestDisplay.has("xdotool"), "xdotool is not installed"))
+    func aClickChoosesAWord() throws {
+        let window = try TestDisplay.open()
+        var content = content
+        content.choices = [.init(text: "HELO", style: .letters), .init(text: "HELLO", style: .word)]
+        window.show(try frame(), content, status)
+        #expect(window.wait { SDL_GetWindowFlags($0.handle) & SDL_WINDOW_SHOWN.rawValue != 0 })
+        var (x, y): (Int32, Int32) = (0, 0)
+        SDL_GetWindowPosition(window.handle, &x, &y)
+        let place = window.currentLayout.choice(1).centre
+        _ = try TestDisplay.run(
+            "xdotool", ["mousemove", "\(Int(x) + Int(place.x))", "\(Int(y) + Int(place.y))", "click", "1"])
+        #expect(window.waitForCommand() == .choose("HELLO"))
+        #expect(window.input.hoveredChoice == 1)
+    }
+
     @Test func theMirrorKeyFlipsTheVideo() throws {
         let window = try TestDisplay.open()
         window.show(try frame(), content, status)

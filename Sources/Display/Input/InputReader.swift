@@ -28,6 +28,10 @@ struct InputReader {
     var hasChart = false
     /// Pixels of the drawing per unit of the desktop.
     var density = 1.0
+    /// The words that can be chosen, as they are shown.
+    var choices: [ChoiceBar.Spot] = []
+    /// Where the mouse is, in pixels of the drawing; nil when it is not over the window.
+    private var pointer: Point?
     /// The part of the box that the mouse drags; nil when it drags nothing.
     private(set) var grip: BoxEditor.Grip?
 
@@ -51,13 +55,14 @@ struct InputReader {
         case SDL_MOUSEBUTTONDOWN where Int32(event.button.button) == SDL_BUTTON_LEFT:
             return press(at: Point(x: Double(event.button.x) * density, y: Double(event.button.y) * density))
         case SDL_MOUSEMOTION:
-            return drag(to: Point(x: Double(event.motion.x) * density, y: Double(event.motion.y) * density))
+            return move(to: Point(x: Double(event.motion.x) * density, y: Double(event.motion.y) * density))
         case SDL_MOUSEBUTTONUP where Int32(event.button.button) == SDL_BUTTON_LEFT:
             grip = nil
             return Outcome()
         case SDL_MOUSEWHEEL:
             return change { editor, box in editor.resized(box, by: Self.factor(steps: Double(event.wheel.y))) }
         case SDL_WINDOWEVENT:
+            if event.window.event == SDL_WINDOWEVENT_LEAVE.rawValue { pointer = nil }
             return Outcome(effects: [.redraw])
         case SDL_RENDER_TARGETS_RESET, SDL_RENDER_DEVICE_RESET:
             return Outcome(effects: [.renewTextures, .redraw])
@@ -70,7 +75,11 @@ struct InputReader {
         let modifiers = UInt32(event.keysym.mod)
         let shift = modifiers & (KMOD_LSHIFT.rawValue | KMOD_RSHIFT.rawValue) != 0
         let control = modifiers & (KMOD_LCTRL.rawValue | KMOD_RCTRL.rawValue) != 0
-        let action = KeyBindings.action(for: event.keysym.sym, shift: shift, control: control)
+        // Some keyboards have their digits on the upper level of these keys.
+        let action =
+            KeyBindings.action(for: event.keysym.sym, shift: shift, control: control)
+            ?? Self.digitKey(event.keysym.scancode)
+            .flatMap { KeyBindings.action(for: $0, shift: false, control: control) }
         guard let action, event.repeat == 0 || action.repeats else { return Outcome() }
         if action == .quit, event.keysym.sym == SDLK_ESCAPE.rawValue, state.overlay != .none {
             state.overlay = .none
@@ -88,6 +97,8 @@ struct InputReader {
         case .toggleFinding: return Outcome(commands: [.toggleFinding])
         case .toggleRecording: return Outcome(commands: [.toggleRecording])
         case .toggleLeftHand: return Outcome(commands: [.toggleLeftHand])
+        case .choose(let index):
+            return Outcome(commands: choices.indices.contains(index) ? [.choose(choices[index].text)] : [])
         case .copyText: return Outcome(effects: [.copyText, .redraw])
         case .toggleFullScreen:
             state.isFullScreen.toggle()
@@ -115,7 +126,15 @@ struct InputReader {
         }
     }
 
+    /// The choice under the mouse; nil when there is none.
+    var hoveredChoice: Int? { pointer.flatMap { choice(at: $0) } }
+
+    private func choice(at point: Point) -> Int? {
+        state.overlay == .none ? choices.firstIndex { $0.place.contains(point) } : nil
+    }
+
     private mutating func press(at point: Point) -> Outcome {
+        if let index = choice(at: point) { return Outcome(commands: [.choose(choices[index].text)]) }
         guard let transform, let region, state.overlay == .none, transform.view.contains(point) else {
             let wasOpen = state.overlay != .none
             state.overlay = .none
@@ -127,8 +146,10 @@ struct InputReader {
         return Outcome()
     }
 
-    private mutating func drag(to point: Point) -> Outcome {
-        guard let grip, let transform else { return Outcome() }
+    private mutating func move(to point: Point) -> Outcome {
+        let before = hoveredChoice
+        pointer = point
+        guard let grip, let transform else { return Outcome(effects: hoveredChoice == before ? [] : [.redraw]) }
         let place = transform.toFrame(point)
         return change { editor, box in editor.dragged(box, by: grip, to: place) }
     }
@@ -144,6 +165,12 @@ struct InputReader {
 
     private func editor(for transform: VideoTransform) -> BoxEditor {
         BoxEditor(frameWidth: transform.frameWidth, frameHeight: transform.frameHeight)
+    }
+
+    /// The key of a digit from 1 to 5 by its place on the keyboard; nil for other keys.
+    private static func digitKey(_ scancode: SDL_Scancode) -> SDL_Keycode? {
+        let offset = Int32(bitPattern: scancode.rawValue) - Int32(bitPattern: SDL_SCANCODE_1.rawValue)
+        return (0..<5).contains(offset) ? SDL_Keycode(bitPattern: SDLK_1.rawValue) + offset : nil
     }
 
     private static func factor(steps: Double) -> Double {

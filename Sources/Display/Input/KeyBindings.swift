@@ -13,6 +13,8 @@ enum KeyAction: Equatable, Sendable {
     case clearText
     case addSpace
     case copyText
+    /// Chooses a word by its place, counted from 0.
+    case choose(Int)
     case toggleFinding
     /// Moves the box by steps to the right and down, as seen on the window.
     case moveBox(right: Double, down: Double)
@@ -80,9 +82,14 @@ struct KeyBindings: Sendable {
         Entry(
             keys: "B", help: "find the hand, or the usual box", strokes: [Stroke(key: SDLK_b, action: .toggleFinding)]),
         Entry(
-            keys: "Backspace", help: "delete the last letter",
+            keys: "1 … 5", help: "choose a word (or click it)",
+            strokes: zip(0..., [SDLK_1, SDLK_2, SDLK_3, SDLK_4, SDLK_5]).map { Stroke(key: $1, action: .choose($0)) }
+                + zip(0..., [SDLK_KP_1, SDLK_KP_2, SDLK_KP_3, SDLK_KP_4, SDLK_KP_5])
+                .map { Stroke(key: $1, action: .choose($0)) }),
+        Entry(
+            keys: "Backspace", help: "delete a letter, or a correction",
             strokes: [Stroke(key: SDLK_BACKSPACE, action: .deleteLetter)]),
-        Entry(keys: "Space", help: "add a space", strokes: [Stroke(key: SDLK_SPACE, action: .addSpace)]),
+        Entry(keys: "Space", help: "end the word", strokes: [Stroke(key: SDLK_SPACE, action: .addSpace)]),
         Entry(keys: "C", help: "clear the text", strokes: [Stroke(key: SDLK_c, action: .clearText)]),
         Entry(
             keys: "Ctrl C", help: "copy the text",

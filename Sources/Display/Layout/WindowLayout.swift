@@ -37,12 +37,18 @@ struct WindowLayout: Equatable, Sendable {
     var candidateCount: Int
     /// Where the text read so far is shown.
     var text: Rectangle
+    /// Where the words to choose from are listed, side by side.
+    var choices: Rectangle
+    /// How many choices there is room for.
+    var choiceCount: Int
     /// Where the status line is shown; nil when there is no room for it.
     var status: Rectangle?
     var sizes: TypeSizes
 
     /// The maximum number of listed candidates, since nobody can read more while signing.
     static let maximumCandidates = 3
+    /// The maximum number of listed choices.
+    static let maximumChoices = 5
 
     /// The distance between two views.
     var gap: Double { 20 * unit }
@@ -65,6 +71,7 @@ struct WindowLayout: Equatable, Sendable {
         arrangement = isCompact ? .compact : isTall ? .below : .beside
         video = window
         (holdRing, candidates, candidateCount, text, status) = (window, window, 0, window, nil)
+        (choices, choiceCount) = (window, 0)
         switch arrangement {
         case .beside: placeBeside(videoAspect)
         case .below: placeBelow(videoAspect)
@@ -78,12 +85,20 @@ struct WindowLayout: Equatable, Sendable {
     /// Height of one line of the list of candidates.
     private var candidateHeight: Double { (Double(sizes.body) * 1.9).rounded() }
 
-    private var statusHeight: Double { (Double(sizes.small) * 2.4).rounded() }
+    /// Height of the row of choices.
+    private var choiceHeight: Double { (Double(sizes.body) * 1.65).rounded() }
+
+    /// Height of the text with the row of choices below it.
+    private var textAndChoicesHeight: Double { 2 * textLineHeight + gap + choiceGap + choiceHeight }
+
+    /// The distance between the text and the choices, and between two choices.
+    var choiceGap: Double { (gap * 0.5).rounded() }
+
+    private var statusHeight: Double { (Double(sizes.small) * 2).rounded() }
 
     private mutating func placeBeside(_ aspect: Double) {
         let margin = gap
-        let textHeight = 2 * textLineHeight + 1.4 * gap
-        let videoHeight = window.height - margin - gap - textHeight - statusHeight
+        let videoHeight = window.height - margin - gap - textAndChoicesHeight - statusHeight
         let minimumColumnWidth = max(300 * unit, Double(sizes.body) * 9)
         let videoArea = Rectangle(
             x: margin, y: margin, width: window.width - 2 * margin - gap - minimumColumnWidth, height: videoHeight)
@@ -117,10 +132,9 @@ struct WindowLayout: Equatable, Sendable {
 
     private mutating func placeBelow(_ aspect: Double) {
         let margin = gap
-        let textHeight = 2 * textLineHeight + 1.4 * gap
         let width = window.width - 2 * margin
         let bandHeight = max(min(width * 0.42, window.height * 0.3), 3 * candidateHeight)
-        let videoHeight = window.height - margin - 2 * gap - bandHeight - textHeight - statusHeight
+        let videoHeight = window.height - margin - 2 * gap - bandHeight - textAndChoicesHeight - statusHeight
         let area = Rectangle(x: margin, y: margin, width: width, height: videoHeight)
         let fitted = area.fitted(aspect: aspect)
         video = Rectangle(x: fitted.x, y: margin, width: fitted.width, height: fitted.height).rounded
@@ -140,7 +154,25 @@ struct WindowLayout: Equatable, Sendable {
         let line = Rectangle(x: left, y: window.height - statusHeight, width: right - left, height: statusHeight)
             .rounded
         status = line
-        text = Rectangle(x: left, y: top, width: right - left, height: max(line.y - top, 0)).rounded
+        let row = Rectangle(
+            x: left, y: line.y - choiceHeight, width: right - left, height: choiceHeight
+        ).rounded
+        placeChoices(row, narrowest: 7 * Double(sizes.body))
+        text = Rectangle(x: left, y: top, width: right - left, height: max(row.y - choiceGap - top, 0)).rounded
+    }
+
+    /// Divides a row into as many choices as fit, the letters and one word at least.
+    private mutating func placeChoices(_ row: Rectangle, narrowest: Double) {
+        choices = row
+        choiceCount = min(max(Int((row.width + choiceGap) / (narrowest + choiceGap)), 2), Self.maximumChoices)
+    }
+
+    /// The place of a choice, counted from 0; all have the same width, so that none moves when others change.
+    func choice(_ index: Int) -> Rectangle {
+        let width = (choices.width + choiceGap) / Double(max(choiceCount, 1))
+        return Rectangle(
+            x: choices.x + Double(index) * width, y: choices.y, width: max(width - choiceGap, 0), height: choices.height
+        ).rounded
     }
 
     private mutating func placeCompact(_ aspect: Double) {
@@ -152,12 +184,15 @@ struct WindowLayout: Equatable, Sendable {
                 x: margin, y: window.height - margin - ringSide, width: ringSide, height: ringSide
             ).rounded
         let right = window.width - margin
+        let width = max(right - holdRing.maxX - margin, 0)
+        let rowHeight = (Double(sizes.small) * 1.8).rounded()
+        let row = Rectangle(
+            x: holdRing.maxX + margin, y: window.height - margin - rowHeight, width: width, height: rowHeight
+        ).rounded
+        placeChoices(row, narrowest: 7 * Double(sizes.small))
         let textHeight = min(textLineHeight * 2, ringSide)
         text =
-            Rectangle(
-                x: holdRing.maxX + margin, y: window.height - margin - textHeight,
-                width: max(right - holdRing.maxX - margin, 0), height: textHeight
-            ).rounded
+            Rectangle(x: row.x, y: row.y - choiceGap - textHeight, width: width, height: textHeight).rounded
         let listWidth = min(window.width * 0.34, 130 * unit / 0.42)
         candidateCount = window.height > 200 * unit / 0.42 ? Self.maximumCandidates : 0
         candidates =

@@ -17,6 +17,7 @@ struct CandidateBars {
     }
 
     func draw(with painter: Painter) {
+        guard layout.candidateCount > 0 else { return }
         if layout.arrangement == .compact, !candidates.isEmpty {
             let panel = layout.candidates.inset(by: -4)
             painter.fillRounded(panel, radius: 6, Theme.background.faded(to: 0.7))

@@ -4,6 +4,8 @@ import Charts
 struct TextPanel {
     var layout: WindowLayout
     var text: String
+    /// The characters of the text that were corrected, which are underlined with dots.
+    var corrections: [Range<Int>] = []
 
     /// The text that is shown before the first letter.
     static let hint = "Sign letters inside the box. Press ? for all keys."
@@ -33,16 +35,38 @@ struct TextPanel {
         if isCompact {
             drawShade(behind: shown, top: top, in: area, with: painter)
         }
+        var start = lines.dropLast(shown.count).reduce(0) { $0 + $1.count }
         for (row, line) in shown.enumerated() {
             let middle = top + (Double(row) + 0.5) * layout.textLineHeight
             let isCut = row == 0 && lines.count > room
             let width = painter.write(
                 line, x: area.x, middle: middle, size: size, weight: .bold, isCut ? Theme.quiet : Theme.ink)
+            drawDots(under: line, from: start, x: area.x, middle: middle, with: painter)
+            start += line.count
             if row == shown.count - 1 {
                 let x = min(area.x + width + caretWidth, area.maxX - caretWidth)
                 let caret = Rectangle(
                     x: x, y: middle - Double(size) * 0.45, width: caretWidth, height: Double(size) * 0.9)
                 painter.fill(caret.rounded, Theme.accent)
+            }
+        }
+    }
+
+    /// Draws dots under the corrected words of a line, which begins at an offset of the text.
+    private func drawDots(
+        under line: String, from start: Int, x: Double, middle: Double, with painter: Painter
+    ) {
+        let size = layout.sizes.text
+        let dot = max((Double(size) * 0.08).rounded(), 2)
+        func width(_ count: Int) -> Double { painter.width(of: String(line.prefix(count)), size: size, weight: .bold) }
+        for correction in corrections {
+            let part = correction.clamped(to: start..<start + line.count)
+            guard !part.isEmpty else { continue }
+            let (left, right) = (x + width(part.lowerBound - start), x + width(part.upperBound - start))
+            for place in stride(from: left.rounded(), through: right - dot, by: 2 * dot) {
+                painter.fill(
+                    Rectangle(x: place, y: (middle + Double(size) * 0.52).rounded(), width: dot, height: dot),
+                    Theme.warning)
             }
         }
     }

@@ -85,7 +85,7 @@ struct WindowLoop {
 
     private mutating func show(_ frame: Frame?, _ session: RecognitionSession) {
         let now = MonotonicClock.now()
-        content.text = session.speller.text
+        content.take(session.speller)
         status.framesPerSecond = rate.value(at: now)
         status.isRecording = session.recording.path != nil
         status.isLeftHanded = session.recognizer.isMirrored
@@ -103,6 +103,7 @@ struct WindowLoop {
         case .toggleFinding: toggleFinding(&session)
         case .deleteLetter: session.changeText { $0.deleteLast() }
         case .addSpace: session.changeText { $0.addSpace() }
+        case .choose(let word): session.changeText { $0.choose(word) }
         case .clearText: session.changeText { $0.clear() }
         case .toggleLeftHand: session.recognizer.handedness = session.recognizer.isMirrored ? .off : .on
         case .toggleRecording: toggleRecording(&session)
@@ -144,6 +145,32 @@ extension WindowContent {
                 Candidate(letter: $0.letter == LetterLabels.nothing ? "–" : $0.letter, probability: $0.probability)
             },
             hold: result.hold, committed: result.commit, text: result.text)
+    }
+
+    /// Shows the text as it is now, and what can be chosen.
+    mutating func take(_ speller: Speller) {
+        text = speller.text
+        corrections = []
+        var start = 0
+        for word in speller.words {
+            let end = start + word.text.count
+            if word.isCorrected { corrections.append(start..<end) }
+            start = end + 1
+        }
+        let taken = speller.letters.isEmpty ? speller.words.last?.text : nil
+        // The letters come first, so that they can always be found in the same place.
+        let ordered = speller.choices.filter { $0.kind == .letters } + speller.choices.filter { $0.kind != .letters }
+        choices = ordered.map { Choice(text: $0.text, style: .init($0.kind), isTaken: $0.text == taken) }
+    }
+}
+
+extension WindowContent.Choice.Style {
+    fileprivate init(_ kind: WordChoice.Kind) {
+        switch kind {
+        case .letters: self = .letters
+        case .word: self = .word
+        case .completion: self = .completion
+        }
     }
 }
 

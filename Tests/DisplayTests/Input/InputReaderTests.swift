@@ -186,6 +186,46 @@ import Testing
         #expect(reader.grip == nil)
     }
 
+    private func readerWithChoices() -> InputReader {
+        var reader = reader()
+        reader.choices = ["HELO", "HELLO"].enumerated().map {
+            ChoiceBar.Spot(text: $1, place: Rectangle(x: 10 + 100 * Double($0), y: 300, width: 90, height: 30))
+        }
+        return reader
+    }
+
+    @Test func keysChooseWhatIsShown() {
+        var reader = readerWithChoices()
+        #expect(reader.read(key(SDLK_2), at: 0).commands == [.choose("HELLO")])
+        #expect(reader.read(key(SDLK_KP_1), at: 0).commands == [.choose("HELO")])
+        #expect(reader.read(key(SDLK_3), at: 0) == .init())
+        // On a French keyboard the key of 1 gives an ampersand.
+        var french = key(SDLK_AMPERSAND)
+        french.key.keysym.scancode = SDL_SCANCODE_1
+        #expect(reader.read(french, at: 0).commands == [.choose("HELO")])
+    }
+
+    @Test func clicksChooseTooUnlessSomethingLiesOver() {
+        var reader = readerWithChoices()
+        #expect(reader.read(mouse(SDL_MOUSEBUTTONDOWN, 120, 310), at: 0).commands == [.choose("HELLO")])
+        #expect(reader.read(mouse(SDL_MOUSEBUTTONDOWN, 105, 310), at: 0) == .init())
+        _ = reader.read(key(SDLK_F1), at: 0)
+        #expect(reader.read(mouse(SDL_MOUSEBUTTONDOWN, 120, 310), at: 0).commands.isEmpty)
+    }
+
+    @Test func theMouseOverAChoiceRedrawsOnce() {
+        var reader = readerWithChoices()
+        #expect(reader.read(mouse(SDL_MOUSEMOTION, 50, 310), at: 0).effects == [.redraw])
+        #expect(reader.hoveredChoice == 0)
+        #expect(reader.read(mouse(SDL_MOUSEMOTION, 52, 310), at: 0) == .init())
+        #expect(reader.read(mouse(SDL_MOUSEMOTION, 120, 310), at: 0).effects == [.redraw])
+        var event = SDL_Event()
+        event.type = SDL_WINDOWEVENT.rawValue
+        event.window.event = UInt8(SDL_WINDOWEVENT_LEAVE.rawValue)
+        _ = reader.read(event, at: 0)
+        #expect(reader.hoveredChoice == nil)
+    }
+
     @Test func aDenseDisplayCountsMousePixelsOnce() throws {
         var reader = reader()
         reader.density = 2

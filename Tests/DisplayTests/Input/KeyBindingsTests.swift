@@ -21,6 +21,8 @@ import Testing
         #expect(action(SDLK_b) == .toggleFinding)
         #expect(action(SDLK_BACKSPACE) == .deleteLetter)
         #expect(action(SDLK_SPACE) == .addSpace)
+        #expect(action(SDLK_1) == .choose(0) && action(SDLK_5) == .choose(4))
+        #expect(action(SDLK_KP_3) == .choose(2))
     }
 
     @Test func controlChangesTheMeaning() {
@@ -58,6 +60,6 @@ import Testing
         #expect(KeyAction.moveBox(right: 1, down: 0).repeats)
         #expect(KeyAction.resizeBox(steps: 1).repeats)
         #expect(!KeyAction.toggleMirror.repeats)
-        #expect(!KeyAction.addSpace.repeats)
+        #expect(!KeyAction.addSpace.repeats && !KeyAction.choose(0).repeats)
     }
 }

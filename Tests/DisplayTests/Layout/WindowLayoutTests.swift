@@ -12,8 +12,8 @@ import Testing
     @Test(arguments: sizes, aspects)
     func everythingLiesInTheWindow(size: (Double, Double), aspect: Double) {
         let layout = WindowLayout(width: size.0, height: size.1, videoAspect: aspect)
-        for part in [layout.video, layout.holdRing, layout.candidates, layout.text] + (layout.status.map { [$0] } ?? [])
-        {
+        let parts = [layout.video, layout.holdRing, layout.candidates, layout.text, layout.choices]
+        for part in parts + (layout.status.map { [$0] } ?? []) {
             #expect(part.x >= 0 && part.y >= 0, "\(part)")
             #expect(part.maxX <= size.0 + 0.5 && part.maxY <= size.1 + 0.5, "\(part)")
             #expect(part.width >= 0 && part.height >= 0, "\(part)")
@@ -25,7 +25,8 @@ import Testing
         let layout = WindowLayout(width: size.0, height: size.1, videoAspect: aspect)
         guard layout.arrangement != .compact else { return }
         let parts =
-            [layout.video, layout.holdRing, layout.candidates, layout.text] + (layout.status.map { [$0] } ?? [])
+            [layout.video, layout.holdRing, layout.candidates, layout.text, layout.choices]
+            + (layout.status.map { [$0] } ?? [])
         for (index, first) in parts.enumerated() {
             for second in parts[(index + 1)...] {
                 let isApart =
@@ -33,6 +34,20 @@ import Testing
                     || second.maxY <= first.y
                 #expect(isApart, "\(first) and \(second)")
             }
+        }
+    }
+
+    @Test(arguments: sizes)
+    func choicesStandSideBySideBelowTheText(size: (Double, Double)) {
+        let layout = WindowLayout(width: size.0, height: size.1, videoAspect: 4 / 3)
+        let places = (0..<layout.choiceCount).map { layout.choice($0) }
+        #expect((2...WindowLayout.maximumChoices).contains(places.count))
+        for (left, right) in zip(places, places.dropFirst()) {
+            #expect(right.x > left.maxX && abs(right.width - left.width) <= 1 && right.y == left.y)
+        }
+        for place in places {
+            #expect(place.y >= layout.text.maxY && place.height >= Double(layout.sizes.small) * 1.5)
+            #expect(place.x >= layout.choices.x && place.maxX <= layout.choices.maxX + 1)
         }
     }
 
@@ -59,6 +74,7 @@ import Testing
         #expect(layout.text.height >= 2 * layout.textLineHeight)
         #expect(layout.video.width >= 640)
         #expect(layout.status != nil)
+        #expect(layout.choiceCount == WindowLayout.maximumChoices)
     }
 
     @Test func doublingTheWindowDoublesEverything() throws {

@@ -7,10 +7,12 @@ import Testing
 @MainActor @Suite struct TextPanelTests {
     let layout = WindowLayout(width: 1280, height: 720, videoAspect: 4 / 3)
 
-    private func draw(_ text: String, in layout: WindowLayout? = nil) throws -> RGBImage {
+    private func draw(
+        _ text: String, corrections: [Range<Int>] = [], in layout: WindowLayout? = nil
+    ) throws -> RGBImage {
         let layout = layout ?? self.layout
         let sheet = try Sheet(width: Int(layout.window.width), height: Int(layout.window.height))
-        TextPanel(layout: layout, text: text).draw(with: sheet.painter)
+        TextPanel(layout: layout, text: text, corrections: corrections).draw(with: sheet.painter)
         return try sheet.picture()
     }
 
@@ -45,6 +47,28 @@ import Testing
         let picture = try draw("")
         #expect(picture.count(near: Theme.quiet, in: layout.text, tolerance: 40) > 300)
         #expect(picture.count(near: Theme.ink, in: layout.text, tolerance: 20) == 0)
+    }
+
+    @Test func correctedWordsAreUnderlinedWithDots() throws {
+        let text = "THE QUICK HELLO "
+        let dots = { (picture: RGBImage) in picture.bounds(near: Theme.warning, in: layout.text) }
+        #expect(dots(try draw(text)) == nil)
+        let ink = try #require(try draw("THE QUICK ").bounds(near: Theme.ink, in: layout.text, tolerance: 60))
+        let line = try #require(dots(try draw(text, corrections: [10..<15])))
+        #expect(line.x > ink.maxX && line.y >= ink.maxY && line.height <= 5)
+        let all = try #require(dots(try draw(text, corrections: [0..<3, 10..<15])))
+        #expect(all.x < ink.x + 4 && all.maxX == line.maxX)
+    }
+
+    @Test func dotsFollowTheirWordToAnotherLine() throws {
+        let text = String(repeating: "FINGERSPELLING ", count: 12) + "END"
+        let last = text.count - 3
+        let picture = try draw(text, corrections: [0..<14, last..<last + 3])
+        let dots = try #require(picture.bounds(near: Theme.warning, in: layout.text))
+        let ink = try #require(picture.bounds(near: Theme.ink, in: layout.text, tolerance: 60))
+        // Of the word that has gone out of the panel no dot is left.
+        #expect(dots.y > layout.text.centre.y && dots.height <= 5 && dots.maxY <= layout.text.maxY)
+        #expect(ink.maxX > dots.x && dots.width < 100)
     }
 
     @Test func inASmallWindowTheTextStandsOnTheVideo() throws {

@@ -22,6 +22,33 @@ import Testing
         #expect(WindowContent(reading) == expected)
     }
 
+    @Test func theLettersComeFirstAndTheCorrectedWordIsMarked() {
+        var speller = Speller(decoder: WordDecoder(learnt: ["HELLO"]))
+        for word in ["HELO", "A"] {
+            for letter in word {
+                for _ in 0..<15 {
+                    _ = speller.add(FrameObservation(elapsed: 33, letter: String(letter), confidence: 0.95))
+                }
+            }
+            speller.addSpace()
+        }
+        speller.deleteLast()
+        var content = WindowContent()
+        content.take(speller)
+        #expect(content.text == "HELLO A" && content.corrections == [0..<5])
+        #expect(content.choices == [.init(text: "A", style: .letters)])
+        speller.deleteLast()
+        content.take(speller)
+        #expect(
+            content.choices == [
+                .init(text: "HELO", style: .letters), .init(text: "HELLO", style: .word, isTaken: true),
+            ])
+        speller.choose("HELO")
+        content.take(speller)
+        #expect(content.text == "HELO " && content.corrections.isEmpty)
+        #expect(content.choices.map(\.isTaken) == [true, false])
+    }
+
     @Test func nothingReadIsNothingShown() {
         #expect(WindowContent(RecognitionResult(time: 0)) == WindowContent())
     }
