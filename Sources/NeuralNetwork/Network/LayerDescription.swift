@@ -161,6 +161,14 @@ public struct FeatureShape: Sendable, Equatable, Hashable, CustomStringConvertib
 }
 
 extension LayerDescription {
+    /// The values that this layer reads as zeros before and after a sequence; they are memory too.
+    ///
+    /// The layer must have passed ``output(of:at:)``.
+    func paddingCount(of input: FeatureShape) -> Int {
+        guard case .temporalConvolution(_, let kernel, let dilation, _) = self else { return 0 }
+        return 2 * dilation * (kernel / 2) * input.channels
+    }
+
     /// The output shape of this layer for an input shape.
     ///
     /// - Parameter index: the number of the layer, for the error.
@@ -193,13 +201,8 @@ extension LayerDescription {
             }
             guard kernel > 0, kernel % 2 == 1, kernel <= 31 else { throw bad("the kernel must be odd, from 1 to 31") }
             guard (1...256).contains(dilation) else { throw bad("the dilation must be from 1 to 256") }
-            let output = FeatureShape(height: input.height, width: 1, channels: filters)
-            // The zeros before and after the sequence are memory too.
-            let padded = input.height + 2 * dilation * (kernel / 2)
-            guard padded * max(input.channels, filters) <= most, kernel * input.channels * filters <= most else {
-                throw bad("it has too many values")
-            }
-            return output
+            guard kernel * input.channels * filters <= most else { throw bad("it has too many values") }
+            return FeatureShape(height: input.height, width: 1, channels: filters)
         case .batchNorm, .relu:
             return input
         case .maxPool(let size):

@@ -15,7 +15,7 @@ public struct NetworkDescription: Sendable, Equatable {
     public static let maximumSide = 1 << 16
     /// The most values that the weights or the output of one layer may have, so that no size overflows.
     public static let maximumLayerValueCount = 1 << 28
-    /// The most values that the outputs of all layers together may have.
+    /// The most values that the outputs of all layers together may have, with the zeros around sequences.
     ///
     /// The limit keeps a malicious model file from making the program allocate all memory.
     public static let maximumTotalValueCount = 1 << 26
@@ -38,9 +38,10 @@ public struct NetworkDescription: Sendable, Equatable {
         var outputs: [FeatureShape] = []
         var total = shape.count
         for (index, layer) in layers.enumerated() {
-            shape = try layer.output(of: shape, at: index)
+            let input = shape
+            shape = try layer.output(of: input, at: index)
             outputs.append(shape)
-            total += shape.count
+            total += shape.count + layer.paddingCount(of: input)
             guard total <= Self.maximumTotalValueCount else {
                 throw .badHyperparameter(
                     layer: index, title: layer.title,

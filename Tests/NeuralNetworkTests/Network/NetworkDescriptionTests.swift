@@ -55,6 +55,26 @@ import Testing
         }
     }
 
+    @Test func zerosAroundASequenceAreCountedToo() throws {
+        // 31 taps that are 256 steps apart reach 3840 steps to both sides of the 8192 channels.
+        func description(dilation: Int) throws -> NetworkDescription {
+            try NetworkDescription(
+                height: 6, width: 1, channels: 1,
+                layers: [
+                    .temporalConvolution(filters: 8192, kernel: 1),
+                    .temporalConvolution(filters: 1, kernel: 31, dilation: dilation),
+                    .temporalConvolution(filters: 8192, kernel: 1),
+                    .temporalConvolution(filters: 1, kernel: 31, dilation: dilation), .flatten,
+                ])
+        }
+        #expect(try description(dilation: 100).outputCount == 6)
+        #expect(
+            throws: NetworkDescriptionError.badHyperparameter(
+                layer: 3, title: "temporal convolution 31, 1 filters, dilation 256",
+                reason: "the outputs of the layers up to here have too many values")
+        ) { try description(dilation: 256) }
+    }
+
     @Test func anEmptyListIsNoNetwork() {
         #expect(throws: NetworkDescriptionError.empty) {
             try NetworkDescription(height: 5, width: 5, channels: 1, layers: [])
