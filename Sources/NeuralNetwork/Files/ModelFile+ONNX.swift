@@ -4,7 +4,8 @@ import FoundationEssentials
 extension ModelFile {
     /// Writes the model in ONNX, the format that most inference engines read.
     ///
-    /// The input is `image` `[batch, channel, height, width]`, the output is `probabilities` `[batch, class]`. Labels,
+    /// The input is `image` `[batch, channel, height, width]`, the output is `probabilities` `[batch, class]`. A network
+    /// that gives a map, such as scores at each step of a sequence, has `[batch, class, height, width]`. Labels,
     /// preprocessing and metadata become metadata properties; outputs without labels are left out. The model is written
     /// to a temporary file beside `url`, which is then renamed.
     ///
@@ -47,8 +48,9 @@ extension ModelFile {
     /// Writes a `GraphProto`: nodes, weights, input and output.
     private func addGraph(to graph: inout ProtobufMessage) {
         let description = network.description
+        let operators = ONNXGraph(description)
         var features = "image"
-        for node in ONNXGraph(description).nodes {
+        for node in operators.nodes {
             graph.add(1) { message in
                 message.add(1, features)
                 for role in node.parameters { message.add(1, "\(node.layer).\(role.rawValue)") }
@@ -78,7 +80,7 @@ extension ModelFile {
         graph.add(11) {
             Self.addValue("image", [description.channels, description.height, description.width], to: &$0)
         }
-        graph.add(12) { Self.addValue("probabilities", [description.outputCount], to: &$0) }
+        graph.add(12) { Self.addValue("probabilities", operators.outputShape, to: &$0) }
     }
 
     /// `TensorProto.DataType.FLOAT`.
@@ -141,9 +143,16 @@ struct ONNXGraph {
     }
 
     let nodes: [Node]
+    /// The shape of what the last operator gives for one example, classes first.
+    let outputShape: [Int]
 
     init(_ description: NetworkDescription) {
-        nodes = description.layers.enumerated().compactMap { index, layer in Self.node(layer, index) }
+        let nodes = description.layers.enumerated().compactMap { index, layer in Self.node(layer, index) }
+        let last = description.input(ofLayer: description.layers.count - 1)
+        // A map stays one, so that the classes of each place are a dimension.
+        let givesMap = description.layers.last == .flatten && last.area > 1
+        self.nodes = givesMap ? nodes.dropLast() : nodes
+        outputShape = givesMap ? [last.channels, last.height, last.width] : [description.outputCount]
     }
 
     /// The operator that computes a layer; nil for layers that do nothing outside of training.

@@ -133,24 +133,43 @@ struct ProtobufFields {
             let input = InferencePlanTests.input(2500, seed: 12)
             let scores = InferencePlanTests.outputs(try InferencePlan(network), input)
             let wanted = Softmax.probabilities(scores, classes: 27)
-            let found = try Self.run(url, input: input)
+            let found = try Self.run(url, input: input, shape: [1, 50, 50])
             let worst = zip(found, wanted).map { abs($0 - $1) }.max() ?? .infinity
             #expect(found.count == 27 && worst < 1e-5)
         }
     }
 
-    /// Checks a model and runs it by onnxruntime on one picture.
-    static func run(_ url: URL, input: [Float]) throws -> [Float] {
+    @Test(
+        "onnxruntime agrees on a sequence, whose output has the classes of each step",
+        .enabled(if: FileManager.default.isExecutableFile(atPath: python.path)))
+    func onnxruntimeOnASequence() throws {
+        let description = try InferencePlanTests.temporal(steps: 31)
+        let network = try InferencePlanTests.network(description, seed: 13)
+        let file = ModelFile(network: network, labels: (0..<27).map { "L\($0)" }, preprocessing: "{}")
+        let url = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).onnx")
+        defer { try? FileManager.default.removeItem(at: url) }
+        try file.writeONNX(to: url)
+        let input = InferencePlanTests.input(31 * 20, seed: 14)
+        let scores = InferencePlanTests.outputs(try InferencePlan(network), input)
+        let wanted = Tensor(shape: [31, 27], values: Softmax.probabilities(scores, classes: 27)).permuted([1, 0])
+        let channelsFirst = Tensor(shape: [31, 20], values: input).permuted([1, 0])
+        let found = try Self.run(url, input: channelsFirst.values, shape: [20, 31, 1])
+        let worst = zip(found, wanted.values).map { abs($0 - $1) }.max() ?? .infinity
+        #expect(found.count == 31 * 27 && worst < 1e-5)
+    }
+
+    /// Checks a model and runs it by onnxruntime on one input of a shape `[channel, height, width]`.
+    static func run(_ url: URL, input: [Float], shape: [Int]) throws -> [Float] {
         let script = """
             import sys, json, numpy, onnx, onnxruntime
             onnx.checker.check_model(sys.argv[1], full_check=True)
             session = onnxruntime.InferenceSession(sys.argv[1], providers=["CPUExecutionProvider"])
-            image = numpy.array(json.load(sys.stdin), numpy.float32).reshape(1, 1, 50, 50)
-            print(json.dumps(session.run(None, {"image": image})[0][0].tolist()))
+            image = numpy.array(json.load(sys.stdin), numpy.float32).reshape(1, *map(int, sys.argv[2:]))
+            print(json.dumps(session.run(None, {"image": image})[0].flatten().tolist()))
             """
         let process = Process(), into = Pipe(), from = Pipe()
         process.executableURL = python
-        process.arguments = ["-c", script, url.path]
+        process.arguments = ["-c", script, url.path] + shape.map { "\($0)" }
         process.standardInput = into
         process.standardOutput = from
         try process.run()
@@ -181,6 +200,24 @@ struct ProtobufFields {
                     operation: "MaxPool", layer: 2,
                     attributes: [("kernel_shape", .integers([4, 4])), ("strides", .integers([4, 4]))]))
         #expect(nodes[7].attributes.map(\.name) == ["transB"])
+    }
+
+    @Test("A network over time, whose map is not flattened") func sequence() throws {
+        let graph = ONNXGraph(try InferencePlanTests.temporal(steps: 31))
+        let operations = graph.nodes.map(\.operation)
+        #expect(
+            operations == ["Conv", "BatchNormalization", "Relu", "Conv", "Relu", "BatchNormalization"]
+                + ["Conv", "Relu", "Conv"])
+        #expect(
+            graph.nodes[3]
+                == ONNXGraph.Node(
+                    operation: "Conv", layer: 4, parameters: [.weight, .bias],
+                    attributes: [
+                        ("kernel_shape", .integers([3, 1])), ("dilations", .integers([4, 1])),
+                        ("pads", .integers([4, 0, 4, 0])),
+                    ]))
+        #expect(graph.outputShape == [27, 31, 1])
+        #expect(ONNXGraph(try .study(classes: 3)).outputShape == [3])
     }
 
     @Test("Batch norm brings its statistics; dropout does nothing in use") func standard() throws {
