@@ -53,16 +53,28 @@ struct KernelBenchmarks {
     }
 }
 
-/// Measures the time of each network for one picture, on one thread.
+/// Measures the time of each network for one picture or sequence, on one thread.
 struct InferenceBenchmarks {
     let sampler: Sampler
 
-    func measure() throws -> [BenchmarkFigure] {
-        try InstructionSets.each { isa in try MeasuredNetwork.allCases.map { try measure($0, isa: isa) } }
+    /// Five convolutions over 48 steps of time.
+    static func sequence() throws -> Network {
+        Network(
+            try NetworkDescription(
+                height: 48, width: 1, channels: 64,
+                layers: (0..<5).flatMap { _ in [.temporalConvolution(filters: 64, kernel: 5), .relu] } + [.flatten]),
+            seed: 1)
     }
 
-    private func measure(_ network: MeasuredNetwork, isa: String) throws -> BenchmarkFigure {
-        let plan = try InferencePlan(network.model().network)
+    func measure() throws -> [BenchmarkFigure] {
+        try InstructionSets.each { isa in
+            try MeasuredNetwork.allCases.map { try measure($0.model().network, name: $0.rawValue, isa: isa) }
+                + [measure(Self.sequence(), name: "sequence of 48", isa: isa)]
+        }
+    }
+
+    private func measure(_ network: Network, name: String, isa: String) throws -> BenchmarkFigure {
+        let plan = try InferencePlan(network)
         let input = MeasuredNetwork.input(plan.inputCount)
         var output = [Float](repeating: 0, count: plan.outputCount)
         let time = sampler.sample {
@@ -70,7 +82,7 @@ struct InferenceBenchmarks {
                 output.withUnsafeMutableBufferPointer { plan.run(input, into: $0) }
             }
         }
-        return BenchmarkFigure(name: "inference \(network.rawValue)", isa: isa, nanoseconds: time, unit: .microseconds)
+        return BenchmarkFigure(name: "inference \(name)", isa: isa, nanoseconds: time, unit: .microseconds)
     }
 }
 

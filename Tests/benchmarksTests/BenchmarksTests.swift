@@ -16,7 +16,9 @@ import Testing
         #expect(sets.contains("baseline") || sets == ["neon"])
         for isa in sets {
             #expect(
-                measurements.filter { $0.isa == isa }.map(\.name) == ["inference study", "inference standard"])
+                measurements.filter { $0.isa == isa }.map(\.name) == [
+                    "inference study", "inference standard", "inference sequence of 48",
+                ])
         }
         for measurement in measurements {
             #expect(measurement.median > 0 && measurement.p99 >= measurement.median && measurement.unit == "us")
