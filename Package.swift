@@ -146,7 +146,8 @@ let package = Package(
             name: "RecognitionTests",
             dependencies: ["Imaging", "NeuralNetwork", "Recognition", "Spelling", "RecognitionSupport", "TestSupport"]),
         .testTarget(
-            name: "SpellingTests", dependencies: ["Basics", "Imaging", "Recognition", "Spelling", "TestSupport"]),
+            name: "SpellingTests",
+            dependencies: ["Basics", "Imaging", "NeuralNetwork", "Recognition", "Spelling", "TestSupport"]),
         .target(
             name: "TrainingSupport", dependencies: ["Datasets", "Imaging", "TestSupport", "Training"],
             path: "Tests/TrainingSupport"),
@@ -160,13 +161,13 @@ let package = Package(
             name: "EvaluationTests",
             dependencies: [
                 "Basics", "Charts", "Datasets", "Evaluation", "Imaging", "NeuralNetwork", "Recognition",
-                "RecognitionSupport", "TestSupport", "Training", "TrainingSupport",
+                "RecognitionSupport", "Spelling", "TestSupport", "Training", "TrainingSupport",
             ]),
         .testTarget(
             name: "TrainingTests",
             dependencies: [
                 "Basics", "Charts", "Datasets", "Evaluation", "Imaging", "NeuralNetwork", "Recognition",
-                "RecognitionSupport", "TestSupport", "Training", "TrainingSupport",
+                "RecognitionSupport", "Spelling", "TestSupport", "Training", "TrainingSupport",
             ]),
         .testTarget(
             name: "DisplayTests", dependencies: ["Charts", "Display", "Imaging", "CSDL2", "CTurboJPEG", "TestSupport"]),

@@ -129,3 +129,12 @@ extension cr_picture {
         return GreyImage(width: width, height: height, pixels: pixels)
     }
 }
+
+extension Frame {
+    /// Creates a frame of a picture, by default the first frame of a sequence.
+    package init(_ image: GreyImage, time: Double = 0, sequence: Int = 0) {
+        self.init(
+            format: .grey, width: image.width, height: image.height, stride: image.width, time: time,
+            sequence: sequence, storage: FrameStorage(copying: image.pixels))
+    }
+}

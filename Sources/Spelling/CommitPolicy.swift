@@ -31,8 +31,6 @@ public struct CommitPolicy: Sendable, Equatable {
     public var releaseShare: Float = 0.7
     /// How far the hand must have moved for that, in sizes of the hand.
     public var releaseDistance: Float = 0.12
-    /// How long there must be no hand for the letters so far to be settled, when they are read by `.flow`.
-    public var settleMilliseconds = 250.0
     /// How long there must be no hand for a word to end.
     public var wordGapMilliseconds = 800.0
     /// From this `FrameDifference` on, the hand is moving, and what it shows may be a transition between letters.
@@ -49,7 +47,7 @@ public struct CommitPolicy: Sendable, Equatable {
     /// Whether the likeliest word takes the place of the letters when a word has ended.
     public var correctsWords = true
     /// From above which probability on it does, 0…1.
-    public var correctionProbability: Float = 0.8
+    public var correctionProbability: Float = 0.5
 
     /// The policy that suits most people.
     public init() {}

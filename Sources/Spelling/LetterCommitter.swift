@@ -3,8 +3,8 @@ import Recognition
 /// Turns observations, one a frame, into text.
 ///
 /// By which rule letters are typed, `CommitPolicy.Reading` says: ``HoldRule`` types a letter once, when it has been held
-/// for long enough; ``LetterDecoder`` finds the letters of a hand that spells on. The rules for J, Z and words are the
-/// same. When the hand has been away for long enough, the word ends with one space.
+/// for long enough, and J and Z when they have been drawn; ``BestPath`` types all letters of a hand that spells on, as the
+/// sequence network reads them. When the hand has been away for long enough, the word ends with one space.
 public struct LetterCommitter: Sendable {
     /// When letters are typed.
     public var policy: CommitPolicy {
@@ -19,25 +19,15 @@ public struct LetterCommitter: Sendable {
     /// Finds letters when they are read by `.hold`; which letter must be released first, it says in any case.
     private var holdRule: HoldRule
     /// Finds letters when they are read by `.flow`.
-    private var decoder = LetterDecoder()
-    /// Letters that the decoder has settled and that are typed with the next frames, one each.
-    private var settled: [String] = []
-    /// The handshape of J or Z that the hand still shows after its stroke.
-    private var strokeHandshape: String?
+    private var path = BestPath()
+    /// Letters that were read and that are typed with the next frames, one each.
+    private var untyped: [String] = []
     /// Milliseconds without a letter or a hand.
     private var absent = 0.0
-    /// Milliseconds without a hand.
-    private var withoutHand = 0.0
     /// Milliseconds that the last frame counted for.
     private var lastStep = 0.0
     /// Milliseconds since the last letter was typed; infinite when the text does not end with that letter.
     private var sinceTyped = Double.infinity
-
-    /// What the decoder saw so shortly before a stroke began is part of it.
-    private static let strokeLeadMilliseconds = 100.0
-
-    /// What speaks for J counts for I, and what speaks for Z for D, unless a stroke is seen.
-    private static let merging = MotionLetterMerging(labels: LetterLabels.alphabet)
 
     /// Makes a committer with no text.
     public init(policy: CommitPolicy = CommitPolicy()) {
@@ -48,7 +38,9 @@ public struct LetterCommitter: Sendable {
     ///
     /// A frame that could not be decoded changes nothing. When a frame follows no other (`elapsed` is nil), all times
     /// start again; the text stays, and the letter typed last must still be released.
-    public mutating func add(_ observation: FrameObservation) -> RecognitionResult {
+    ///
+    /// - Parameter steps: what the sequence network answers with this frame, `[step][label]`.
+    public mutating func add(_ observation: FrameObservation, steps: [[Float]] = []) -> RecognitionResult {
         guard observation.isReadable else { return RecognitionResult(observation, text: text) }
         if observation.elapsed == nil { restart() }
         lastStep = min(observation.elapsed ?? 0, policy.longestStepMilliseconds)
@@ -61,14 +53,16 @@ public struct LetterCommitter: Sendable {
             result.commit = holdRule.add(observation, after: lastStep)
             if let letter = result.commit { type(letter) }
             result.hold = holdRule.progress
+            if let stroke = observation.stroke {
+                result.commit = stroke.letter.name
+                result.replaced = type(stroke)
+            }
         case .flow:
-            result.commit = decode(observation)
-            if settled.isEmpty { result.endedWord = endWord(observation) }
-            result.hold = decoder.progress
-        }
-        if let stroke = observation.stroke {
-            result.commit = stroke.letter.name
-            result.replaced = type(stroke)
+            untyped += path.add(steps)
+            result.commit = untyped.isEmpty ? nil : untyped.removeFirst()
+            if let letter = result.commit { type(letter) }
+            if untyped.isEmpty { result.endedWord = endWord(observation) }
+            result.hold = path.confidence
         }
         result.text = text
         return result
@@ -78,25 +72,27 @@ public struct LetterCommitter: Sendable {
     ///
     /// A letter that is being held is typed if the duration of the last frame completes its hold: the last picture was
     /// shown for as long as those before it.
-    public mutating func finish() -> String? {
+    ///
+    /// - Parameter steps: what the sequence network answers for the last frames, `[step][label]`.
+    public mutating func finish(steps: [[Float]] = []) -> String? {
         switch policy.reading {
         case .hold:
             let letter = holdRule.completed(after: lastStep)
             if let letter { type(letter) }
             return letter
         case .flow:
-            let letters = (settled + decoder.takeAll()).joined()
-            settled = []
-            text += letters
-            return letters.isEmpty ? nil : letters
+            let letters = untyped + path.add(steps)
+            untyped = []
+            letters.forEach { type($0) }
+            return letters.isEmpty ? nil : letters.joined()
         }
     }
 
-    /// Deletes the last character, and what was decoded but not typed yet.
+    /// Deletes the last character, and what was read but not typed yet.
     ///
     /// It must be released before it can be typed again, and a hold starts again.
     public mutating func deleteLast() {
-        _ = takeUntyped()
+        untyped = []
         guard let last = text.popLast() else { return }
         sinceTyped = .infinity
         holdRule.block(holdRule.blocked ?? String(last))
@@ -104,20 +100,22 @@ public struct LetterCommitter: Sendable {
 
     /// Ends the word with a space, unless there is no word to end.
     ///
-    /// What was decoded but not typed yet belongs to the word.
+    /// What was read but not typed yet belongs to the word.
     ///
+    /// - Parameter steps: what the sequence network answers for the last frames, `[step][label]`.
     /// - Returns: the letters of the word; nil if there is none.
     @discardableResult
-    public mutating func addSpace() -> String? {
-        for letter in takeUntyped() { type(letter) }
+    public mutating func addSpace(steps: [[Float]] = []) -> String? {
+        for letter in untyped + path.add(steps) { type(letter) }
+        untyped = []
         return endWord()
     }
 
-    /// Ends the word with a space, without what was decoded but not typed yet.
+    /// Ends the word with a space, without what was read but not typed yet.
     ///
     /// The letter that the hand shows must be released before it can be typed.
     mutating func closeWord() {
-        _ = takeUntyped()
+        untyped = []
         _ = endWord()
         holdRule.blockCandidate()
     }
@@ -132,26 +130,20 @@ public struct LetterCommitter: Sendable {
         sinceTyped = .infinity
     }
 
-    /// Deletes all the text, and what was decoded but not typed yet.
+    /// Deletes all the text, and what was read but not typed yet.
     ///
     /// The last letter must be released before it can be typed again.
     public mutating func clear() {
-        _ = takeUntyped()
+        untyped = []
         guard let last = text.last else { return }
         text = ""
         holdRule.block(holdRule.blocked ?? String(last))
     }
 
-    /// Takes the letters that were decoded and not typed yet; while the hand still shows the last, it is not read again.
-    private mutating func takeUntyped() -> [String] {
-        defer { settled = [] }
-        return settled + decoder.drop()
-    }
-
     private mutating func restart() {
         holdRule.restart()
-        decoder.restart()
-        settled = []
+        path.restart()
+        untyped = []
         absent = 0
     }
 
@@ -169,39 +161,12 @@ public struct LetterCommitter: Sendable {
     /// - Returns: the letter that was replaced.
     private mutating func type(_ stroke: StrokeRecognizer.Stroke) -> String? {
         let still = stroke.letter.handshape
-        decoder.forgetStroke(
-            of: stroke.age + Self.strokeLeadMilliseconds, handshape: still, pause: MotionLetter.longestPause)
-        for letter in settled + decoder.takeAll() {
-            type(letter)
-            sinceTyped = .infinity
-        }
-        settled = []
         let isReplaced = text.last.map(String.init) == still && sinceTyped <= stroke.age + MotionLetter.longestPause
         if isReplaced { text.removeLast() }
         holdRule.forgetCandidate()
         type(stroke.letter.name)
         holdRule.block(still)
-        strokeHandshape = still
         return isReplaced ? still : nil
-    }
-
-    /// Decodes a frame; returns the letter that it types, if any.
-    private mutating func decode(_ observation: FrameObservation) -> String? {
-        let handIsPresent = !observation.letterProbabilities.isEmpty
-        var probabilities = observation.motion == .infinity ? [] : Self.merging.merged(observation.letterProbabilities)
-        if holdRule.blocked != strokeHandshape { strokeHandshape = nil }
-        if let strokeHandshape, let index = LetterLabels.alphabet.firstIndex(of: strokeHandshape),
-            index < probabilities.count
-        {
-            probabilities[index] = 0
-        }
-        decoder.add(probabilities, handIsPresent: handIsPresent, for: lastStep)
-        withoutHand = handIsPresent ? 0 : withoutHand + lastStep
-        settled += withoutHand >= policy.settleMilliseconds ? decoder.takeAll() : decoder.takeSettled()
-        guard !settled.isEmpty else { return nil }
-        let letter = settled.removeFirst()
-        type(letter)
-        return letter
     }
 
     private mutating func endWord(_ observation: FrameObservation) -> String? {

@@ -14,6 +14,8 @@ public struct Speller: Sendable {
 
     private var committer: LetterCommitter
     private var decoder: WordDecoder
+    /// Reads the frames with the sequence network; nil without one.
+    private var reader: SequenceReader?
     /// The decoder as it was when the last word ended, for a word that the user opens again.
     private var endedDecoder: WordDecoder?
     /// What the word that is being spelled may be.
@@ -26,9 +28,15 @@ public struct Speller: Sendable {
     private var learnt: [String] = []
 
     /// Makes a speller with no text.
-    public init(policy: CommitPolicy = CommitPolicy(), decoder: WordDecoder = WordDecoder()) {
+    ///
+    /// - Parameter net: reads letters in a sequence. Without it words are only found by their letters, and with
+    ///   `CommitPolicy.Reading.flow` nothing is typed.
+    public init(
+        policy: CommitPolicy = CommitPolicy(), decoder: WordDecoder = WordDecoder(), net: SequenceNet? = nil
+    ) {
         committer = LetterCommitter(policy: policy)
         self.decoder = decoder
+        reader = net.map { SequenceReader($0) }
     }
 
     /// When letters are typed and words are corrected.
@@ -50,8 +58,9 @@ public struct Speller: Sendable {
 
     /// Adds the next frame.
     public mutating func add(_ observation: FrameObservation) -> RecognitionResult {
-        if observation.isReadable { decoder.add(observation) }
-        var result = committer.add(observation)
+        let steps = reader?.add(observation) ?? []
+        decoder.add(steps)
+        var result = committer.add(observation, steps: steps)
         let ended = result.endedWord.map { end($0) } ?? change
         change = nil
         if result.commit != nil { followLetters() }
@@ -65,7 +74,7 @@ public struct Speller: Sendable {
     /// - Parameter isInterrupted: whether the user has ended the program before the frames ended. Then nothing more is
     ///   typed or corrected.
     public mutating func finish(isInterrupted: Bool = false) -> Ending {
-        let commit = isInterrupted ? nil : committer.finish()
+        let commit = isInterrupted ? nil : committer.finish(steps: takePending())
         var ending = Ending(commit: commit, typedText: text)
         let ended = isInterrupted || letters.isEmpty ? change : end(letters, hasSpace: false)
         change = nil
@@ -104,6 +113,13 @@ public struct Speller: Sendable {
         openChoices = offered(for: letters, isComplete: false)
     }
 
+    /// What the sequence network answers for the last frames, so that they belong to the word that ends now.
+    private mutating func takePending() -> [[Float]] {
+        let steps = reader?.takePending() ?? []
+        decoder.add(steps)
+        return steps
+    }
+
     private mutating func restartWord() {
         decoder.restart()
         openChoices = []
@@ -134,6 +150,7 @@ extension Speller {
     public mutating func choose(_ choice: String) {
         guard !letters.isEmpty else { return replaceLastWord(with: choice) }
         let word = SpelledWord(choice, letters: letters, choices: openChoices)
+        reader?.dropPending()
         committer.closeWord()
         change = end(word)
     }
@@ -146,19 +163,22 @@ extension Speller {
             guard !last.isCorrected else { return replaceLastWord(with: last.letters) }
             openLastWord()
         } else {
+            reader?.dropPending()
             committer.deleteLast()
+            decoder.lettersWereEdited()
             followLetters()
         }
     }
 
     /// Ends the word that is being spelled, unless there is none.
     public mutating func addSpace() {
-        if let letters = committer.addSpace() { change = end(letters) }
+        if let letters = committer.addSpace(steps: takePending()) { change = end(letters) }
     }
 
     /// Deletes all the text.
     public mutating func clear() {
         learnLastWord()
+        reader?.dropPending()
         committer.clear()
         restartWord()
         words = []

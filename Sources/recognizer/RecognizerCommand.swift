@@ -84,7 +84,8 @@ struct RecognizerCommand: ParsableCommand {
         let locatorChoice = try LocatorChoice(options, location: location, margin: net.preprocessor.margin)
         var session = RecognitionSession(
             recognizer: Recognizer(net: net, locator: locatorChoice.first(), handedness: options.mirror),
-            speller: Speller(policy: CommitPolicy(for: net, reading: options.reading)),
+            speller: try SpellingModels(location: location).speller(
+                policy: CommitPolicy(for: net, reading: options.reading)),
             source: try choice.open(pace: options.speed), isLive: choice.isLive,
             output: output(isEditable: false))
         defer { if options.stats { StandardError.say("\(session.statistics)") } }

@@ -1,6 +1,23 @@
+import Foundation
 import Recognition
-import Spelling
 import Testing
+
+@testable import Spelling
+
+/// A language of a few words and many that nobody spells, all as likely as each other, with the letters of English.
+enum SmallLanguage {
+    private static let english: LanguageModel? = {
+        let models = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../models/english.language").standardizedFileURL
+        return try? LanguageModel(contentsOf: models)
+    }()
+
+    static func of(_ words: [String]) -> LanguageModel? {
+        guard let english, !words.isEmpty else { return nil }
+        let others = (0..<50).map { number in "XQ" + Letters.word([number % 26, 25, number / 26, 9, 23]) }
+        return LanguageModel(lexicon: Lexicon((words + others).map { ($0, 1) }), characters: english.characters)
+    }
+}
 
 /// A speller with a hand that shows it letters, 30 frames a second.
 struct SpellerScene {
@@ -8,10 +25,10 @@ struct SpellerScene {
     var results: [RecognitionResult] = []
     private var hasBegun = false
 
-    init(learnt: [String] = [], _ change: (inout CommitPolicy) -> Void = { _ in }) {
+    init(words: [String] = [], _ change: (inout CommitPolicy) -> Void = { _ in }) {
         var policy = CommitPolicy()
         change(&policy)
-        speller = Speller(policy: policy, decoder: WordDecoder(learnt: learnt))
+        speller = Speller(policy: policy, decoder: WordDecoder(language: SmallLanguage.of(words)))
     }
 
     /// Shows each letter for half a second; `_` is no hand for 0.3 s, and a space none for a second.
@@ -46,7 +63,7 @@ struct SpellerScene {
 
 @Suite struct SpellerTests {
     @Test func lettersStayAsTheyAreTypedUntilTheWordEnds() {
-        var scene = SpellerScene(learnt: ["HELLO"])
+        var scene = SpellerScene(words: ["HELLO"])
         scene.spell("HELO")
         #expect(scene.speller.text == "HELO" && scene.speller.words.isEmpty)
         scene.spell(" ")
@@ -57,18 +74,18 @@ struct SpellerScene {
     }
 
     @Test func aWordIsCorrectedOnlyAboveTheThresholdAndIfThatIsWanted() {
-        var unsure = SpellerScene(learnt: ["HELLO"]) { $0.correctionProbability = 0.95 }
+        var unsure = SpellerScene(words: ["HELLO"]) { $0.correctionProbability = 0.9999 }
         unsure.spell("HELO ")
-        var unwanted = SpellerScene(learnt: ["HELLO"]) { $0.correctsWords = false }
+        var unwanted = SpellerScene(words: ["HELLO"]) { $0.correctsWords = false }
         unwanted.spell("HELO ")
         for scene in [unsure, unwanted] {
             #expect(scene.speller.text == "HELO " && scene.ends == [["HELO", nil, nil]])
-            #expect(scene.speller.choices.map(\.text) == ["HELLO", "HELO"])
+            #expect(scene.speller.choices.map(\.text).prefix(2) == ["HELLO", "HELO"])
         }
     }
 
     @Test func aWordEndsByKeyAndByTheEndOfTheFramesToo() {
-        var scene = SpellerScene(learnt: ["HELLO"])
+        var scene = SpellerScene(words: ["HELLO"])
         scene.spell("HELO")
         scene.speller.addSpace()
         scene.speller.addSpace()
@@ -83,26 +100,26 @@ struct SpellerScene {
     }
 
     @Test func anInterruptionLeavesTheLettersAsTheyAre() {
-        var scene = SpellerScene(learnt: ["HELLO"])
+        var scene = SpellerScene(words: ["HELLO"])
         scene.spell("HELO")
         #expect(scene.speller.finish(isInterrupted: true) == Speller.Ending(typedText: "HELO"))
     }
 
     @Test func choicesAreOfTheCurrentWordOrElseOfTheLast() {
-        var scene = SpellerScene(learnt: ["HELLO", "HELP", "HAT"])
+        var scene = SpellerScene(words: ["HELLO", "HELP", "HAT"])
         #expect(scene.speller.choices.isEmpty)
         scene.spell("HE")
         #expect(Set(scene.speller.choices.map(\.text)) == ["HELLO", "HELP", "HE"])
         #expect(scene.results.last?.choices == scene.speller.choices)
         #expect(scene.speller.choices.filter { $0.kind == .letters }.map(\.text) == ["HE"])
         scene.spell("LP _")
-        #expect(scene.speller.choices.map(\.text) == ["HELP"])
+        #expect(scene.speller.choices.first == scene.speller.choices.first { $0.text == "HELP" && $0.kind == .letters })
         scene.spell("A")
         #expect(scene.speller.choices.map(\.text) == ["A"])
     }
 
     @Test func noMoreThanFiveAreOfferedAndTheLettersAreAmongThem() {
-        var scene = SpellerScene(learnt: ["CATS", "CATO", "CATER", "CATNIP", "CATKIN", "CATTLE"])
+        var scene = SpellerScene(words: ["CATS", "CATO", "CATER", "CATNIP", "CATKIN", "CATTLE"])
         scene.spell("CAT")
         let choices = scene.speller.choices
         #expect(choices.count == 5 && choices.contains { $0.text == "CAT" })
@@ -112,7 +129,7 @@ struct SpellerScene {
 
 @Suite struct SpellerChoiceTests {
     @Test func choosingWhileSpellingCompletesTheWord() {
-        var scene = SpellerScene(learnt: ["HELLO"])
+        var scene = SpellerScene(words: ["HELLO"])
         scene.spell("HEL")
         scene.speller.choose("HELLO")
         #expect(scene.speller.text == "HELLO ")
@@ -126,7 +143,7 @@ struct SpellerScene {
     }
 
     @Test func aLetterThatIsBeingHeldWhenAChoiceIsMadeIsPartOfItsWord() {
-        var scene = SpellerScene(learnt: ["HELLO"])
+        var scene = SpellerScene(words: ["HELLO"])
         scene.spell("HE")
         scene.show("L", frames: 6)
         scene.speller.choose("HELLO")
@@ -135,7 +152,7 @@ struct SpellerScene {
     }
 
     @Test func anotherChoiceReplacesTheWordThatEndedLast() {
-        var scene = SpellerScene(learnt: ["HELLO"])
+        var scene = SpellerScene(words: ["HELLO"])
         scene.spell("HELO ")
         scene.speller.choose("HELO")
         #expect(scene.speller.text == "HELO ")
@@ -150,7 +167,7 @@ struct SpellerScene {
     }
 
     @Test func aChangeBeforeTheNextFrameIsReportedAsOneEnd() {
-        var scene = SpellerScene(learnt: ["HELLO"])
+        var scene = SpellerScene(words: ["HELLO"])
         scene.spell("HELO")
         scene.speller.addSpace()
         scene.speller.choose("HELO")
@@ -165,7 +182,7 @@ struct SpellerScene {
     }
 
     @Test func aCorrectionIsAcceptedByChoosingIt() {
-        var scene = SpellerScene(learnt: ["HELLO"])
+        var scene = SpellerScene(words: ["HELLO"])
         scene.spell("HELO ")
         scene.speller.choose("HELLO")
         #expect(scene.speller.words.map(\.isCorrected) == [false] && scene.speller.text == "HELLO ")
@@ -176,7 +193,7 @@ struct SpellerScene {
 
 @Suite struct SpellerDeletionTests {
     @Test func deletingFirstGivesTheLettersBackThenTheSpaceThenALetter() {
-        var scene = SpellerScene(learnt: ["HELLO"])
+        var scene = SpellerScene(words: ["HELLO"])
         scene.spell("HELO ")
         scene.speller.deleteLast()
         #expect(scene.speller.text == "HELO ")
@@ -206,7 +223,7 @@ struct SpellerScene {
     }
 
     @Test func deletingAllGoesBackThroughTheWords() {
-        var scene = SpellerScene(learnt: ["HELLO"])
+        var scene = SpellerScene(words: ["HELLO"])
         scene.spell("HELO A")
         for expected in ["HELLO ", "HELO ", "HELO", "HEL", "HE", "H", "", ""] {
             scene.speller.deleteLast()
@@ -216,7 +233,7 @@ struct SpellerScene {
     }
 
     @Test func clearingForgetsTheWords() {
-        var scene = SpellerScene(learnt: ["HELLO"])
+        var scene = SpellerScene(words: ["HELLO"])
         scene.spell("HELO A")
         scene.speller.clear()
         #expect(scene.speller.text == "" && scene.speller.words.isEmpty && scene.speller.choices.isEmpty)
@@ -227,7 +244,7 @@ struct SpellerScene {
 
 @Suite struct SpellerLearningTests {
     @Test func aChosenWordIsLearntWhenTheNextOneBegins() {
-        var scene = SpellerScene(learnt: ["HELLO"])
+        var scene = SpellerScene(words: ["HELLO"])
         scene.spell("HELO ")
         scene.speller.choose("HELO")
         #expect(scene.speller.takeLearnt().isEmpty)
@@ -240,12 +257,12 @@ struct SpellerScene {
     }
 
     @Test func lettersThatWerePutBackAreLearntAndOnesThatWereDeletedAreNot() {
-        var kept = SpellerScene(learnt: ["HELLO"])
+        var kept = SpellerScene(words: ["HELLO"])
         kept.spell("HELO ")
         kept.speller.deleteLast()
         kept.spell("A")
         #expect(kept.speller.takeLearnt() == ["HELO"])
-        var deleted = SpellerScene(learnt: ["HELLO"])
+        var deleted = SpellerScene(words: ["HELLO"])
         deleted.spell("HELO ")
         deleted.speller.deleteLast()
         deleted.speller.deleteLast()
@@ -267,7 +284,7 @@ struct SpellerScene {
     }
 
     @Test func nothingIsLearntWithoutAChoice() {
-        var scene = SpellerScene(learnt: ["HELLO"])
+        var scene = SpellerScene(words: ["HELLO"])
         scene.spell("HELO MIA ")
         scene.speller.addSpace()
         scene.spell("BEN HELLO ")
@@ -276,7 +293,7 @@ struct SpellerScene {
     }
 
     @Test func aKnownWordIsNotLearntAgain() {
-        var scene = SpellerScene(learnt: ["HELLO"])
+        var scene = SpellerScene(words: ["HELLO"])
         scene.spell("HEL")
         scene.speller.choose("HELLO")
         _ = scene.speller.finish()

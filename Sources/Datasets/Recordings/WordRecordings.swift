@@ -21,6 +21,8 @@ public struct WordRecordings: Sendable {
     /// The recordings, sorted by group and word.
     public let recordings: [Recording]
 
+    init(recordings: [Recording]) { self.recordings = recordings }
+
     /// Lists the videos of a folder and of its subfolders, each of which belongs to one signer.
     ///
     /// The name of a video begins with its word: `HELLO.mp4`, or `HELLO-2.mp4` if there are several. Hidden files are

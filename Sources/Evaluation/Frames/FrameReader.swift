@@ -33,18 +33,20 @@ public final class FrameReader {
     /// Shows each picture of a set to the recognizer for a second.
     ///
     /// - Returns: for each picture the region of a hand that was found in any frame, or nil, and the typed text.
-    public func shown(_ set: Dataset, reading: CommitPolicy.Reading = .hold) -> [(region: Region?, typed: String)] {
+    public func shown(
+        _ set: Dataset, spelling: SpellingModels, reading: CommitPolicy.Reading = .hold
+    ) -> [(region: Region?, typed: String)] {
         set.samples.map { sample in
             var recognizer = recognizer(mirrored: false)
-            var committer = LetterCommitter(policy: CommitPolicy(for: letters, reading: reading))
+            var speller = spelling.speller(policy: CommitPolicy(for: letters, reading: reading))
             var region: Region?
             for number in 0...Self.framesShown {
                 let time = Double(number) * HoldEvaluation.interval
                 let observation = recognizer.read(Frame(sample.image, time: time, sequence: number))
-                _ = committer.add(observation)
+                _ = speller.add(observation)
                 region = observation.region ?? region
             }
-            return (region, committer.text)
+            return (region, speller.text)
         }
     }
 
@@ -100,14 +102,5 @@ public final class FrameReader {
         let best = zip(letters.labels, merging.merged(prediction.probabilities)).max { $0.1 < $1.1 }
         return FrameEvaluation.View(
             box: box, letter: best?.0 ?? LetterLabels.nothing, probability: best?.1 ?? 0)
-    }
-}
-
-extension Frame {
-    /// Creates a frame of a picture, by default the first frame of a sequence.
-    package init(_ image: GreyImage, time: Double = 0, sequence: Int = 0) {
-        self.init(
-            format: .grey, width: image.width, height: image.height, stride: image.width, time: time,
-            sequence: sequence, storage: FrameStorage(copying: image.pixels))
     }
 }

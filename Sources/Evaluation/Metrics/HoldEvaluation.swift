@@ -70,12 +70,16 @@ public struct HoldEvaluation: Sendable, Equatable, Codable {
     ///
     /// - Throws: `LetterNetError` or `LocatorNetError` when a model cannot be loaded.
     public init(
-        _ recordings: HoldRecordings, letters: URL, locator: URL, reading: CommitPolicy.Reading = .hold
+        _ recordings: HoldRecordings, letters: URL, locator: URL, spelling: SpellingModels,
+        reading: CommitPolicy.Reading = .hold
     ) throws {
         let people = Dictionary(grouping: recordings.holds, by: \.signer).sorted { $0.key < $1.key }.map(\.value)
         _ = (try LetterNet(contentsOf: letters), try LocatorNet(contentsOf: locator))
         let played = concurrentMap(people.count, block: 1) { index in
-            Result { try Self.outcomes(of: people[index], letters: letters, locator: locator, reading: reading) }
+            Result {
+                try Self.outcomes(
+                    of: people[index], letters: letters, locator: locator, spelling: spelling, reading: reading)
+            }
         }
         self.init(try played.flatMap { try $0.get() })
     }
@@ -91,7 +95,8 @@ public struct HoldEvaluation: Sendable, Equatable, Codable {
 
     /// Returns the results of one signer's holds, in the orientation with the higher confidence.
     private static func outcomes(
-        of holds: [HoldRecordings.Hold], letters: URL, locator: URL, reading: CommitPolicy.Reading
+        of holds: [HoldRecordings.Hold], letters: URL, locator: URL, spelling: SpellingModels,
+        reading: CommitPolicy.Reading
     ) throws -> [Outcome] {
         let (net, finder) = (try LetterNet(contentsOf: letters), try LocatorNet(contentsOf: locator))
         let films = holds.map { hold in hold.pictures.map { try? Still.readGrey($0) } }
@@ -102,7 +107,7 @@ public struct HoldEvaluation: Sendable, Equatable, Codable {
                     Recognizer(
                         net: net, locator: TrackingLocator(finder, margin: net.preprocessor.margin),
                         handedness: handedness),
-                    CommitPolicy(for: net, reading: reading))
+                    spelling.speller(policy: CommitPolicy(for: net, reading: reading)))
             }
         }
         func meanConfidence(_ outcomes: [Outcome]) -> Double { outcomes.reduce(0) { $0 + $1.meanConfidence } }
@@ -111,20 +116,20 @@ public struct HoldEvaluation: Sendable, Equatable, Codable {
 
     private static func outcome(
         of hold: HoldRecordings.Hold, _ film: [GreyImage?], _ recognizer: Recognizer,
-        _ policy: CommitPolicy
+        _ speller: Speller
     ) -> Outcome {
         var recognizer = recognizer
-        var committer = LetterCommitter(policy: policy)
+        var speller = speller
         var outcome = Outcome(signer: hold.signer, letter: hold.letter, meanConfidence: 0, rightPictures: 0)
         for (number, image) in film.enumerated() {
             guard let image else { continue }
             let time = Double(number) * interval
-            let result = committer.add(recognizer.read(Frame(image, time: time, sequence: number)))
+            let result = speller.add(recognizer.read(Frame(image, time: time, sequence: number)))
             outcome.meanConfidence += Double(result.observation.confidence) / Double(film.count)
             if result.observation.letter == hold.letter { outcome.rightPictures += 1 }
             if outcome.typed == nil, let letter = result.commit { (outcome.typed, outcome.time) = (letter, time) }
         }
-        if outcome.typed == nil, let last = committer.finish() {
+        if outcome.typed == nil, let last = speller.finish().commit {
             (outcome.typed, outcome.time) = (String(last.prefix(1)), Double(film.count) * interval)
         }
         return outcome

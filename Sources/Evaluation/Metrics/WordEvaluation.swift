@@ -13,16 +13,25 @@ public struct WordEvaluation: Sendable, Equatable, Codable {
         public var word: String
         /// The signer, or the speed of a rendered word.
         public var group: String
-        /// The typed text, words separated by a space.
+        /// The text in the end, words separated by a space.
         public var typed: String
-        /// Creates an outcome.
-        package init(word: String, group: String, typed: String) {
+        /// The letters as they were typed, before words were corrected.
+        public var letters: String
+        /// What the last word may be, the likeliest first.
+        public var choices: [String]
+
+        /// Creates an outcome; by default nothing was corrected.
+        package init(word: String, group: String, typed: String, letters: String? = nil, choices: [String] = []) {
             (self.word, self.group, self.typed) = (word, group, typed)
+            self.letters = letters ?? typed
+            self.choices = choices
         }
 
-        /// Whether the typed text is exactly the word.
+        /// Whether the text is exactly the word.
         public var isRight: Bool { word == typed }
-        /// The differences between the word and the typed text.
+        /// Whether the word is one of the choices that a user is offered, or the text.
+        public var isOffered: Bool { isRight || choices.prefix(Speller.mostChoices).contains(word) }
+        /// The differences between the word and the text.
         public var edits: EditCounts { EditCounts(from: word, to: typed) }
     }
 
@@ -34,6 +43,12 @@ public struct WordEvaluation: Sendable, Equatable, Codable {
         public var wordAccuracy: Double
         /// The number of edits, divided by the number of characters in the words; it can be above 1.
         public var characterErrorRate: Double
+        /// The share of videos whose word is one of the choices that a user is offered, 0…1.
+        public var offered: Double
+        /// The share of videos whose letters, before words were corrected, are exactly the word, 0…1.
+        public var lettersAccuracy: Double
+        /// The character error rate of the letters, before words were corrected.
+        public var lettersErrorRate: Double
         /// The number of typed characters that are not in the word.
         public var insertions: Int
         /// The number of characters of the word that were not typed.
@@ -46,6 +61,10 @@ public struct WordEvaluation: Sendable, Equatable, Codable {
             let characters = outcomes.reduce(0) { $0 + $1.word.count }
             films = outcomes.count
             wordAccuracy = Double(outcomes.count(where: \.isRight)) / Double(max(films, 1))
+            offered = Double(outcomes.count(where: \.isOffered)) / Double(max(films, 1))
+            lettersAccuracy = Double(outcomes.count { $0.letters == $0.word }) / Double(max(films, 1))
+            let letterEdits = outcomes.reduce(0) { $0 + EditCounts(from: $1.word, to: $1.letters).total }
+            lettersErrorRate = Double(letterEdits) / Double(max(characters, 1))
             insertions = edits.reduce(0) { $0 + $1.insertions }
             deletions = edits.reduce(0) { $0 + $1.deletions }
             substitutions = edits.reduce(0) { $0 + $1.substitutions }
@@ -62,20 +81,30 @@ public struct WordEvaluation: Sendable, Equatable, Codable {
 
     /// Plays the videos to the recognizer, several in parallel.
     ///
+    /// A signer's hand is the same in all videos: if most of a group end as a left hand, all are read so from the start.
+    ///
     /// - Throws: `LetterNetError` or `LocatorNetError` if a model cannot be loaded, `CaptureError` or `RenderingError`
     ///   if a video cannot be read.
     public init(
-        _ recordings: WordRecordings, letters: URL, locator: URL, reading: CommitPolicy.Reading = .hold
+        _ recordings: WordRecordings, letters: URL, locator: URL, spelling: SpellingModels,
+        reading: CommitPolicy.Reading = .hold
     ) throws {
-        let played = concurrentMap(recordings.recordings.count, block: 1) { index in
-            Result {
-                let recording = recordings.recordings[index]
-                return Outcome(
-                    word: recording.word, group: recording.group,
-                    typed: try Self.typed(recording, letters: letters, locator: locator, reading: reading))
-            }
+        func play(_ indices: [Int], _ handedness: HandednessMode) throws -> [(outcome: Outcome, isMirrored: Bool)] {
+            try concurrentMap(indices.count, block: 1) { index in
+                Result {
+                    try Self.outcome(
+                        of: recordings.recordings[indices[index]], letters: letters, locator: locator,
+                        speller: { spelling.speller(policy: CommitPolicy(for: $0, reading: reading)) },
+                        handedness: handedness)
+                }
+            }.map { try $0.get() }
         }
-        self.init(try played.map { try $0.get() })
+        var played = try play(Array(recordings.recordings.indices), .auto)
+        let groups = Dictionary(grouping: played.indices) { played[$0].outcome.group }
+        let leftHands = groups.values.filter { films in 2 * films.count { played[$0].isMirrored } > films.count }
+        let again = leftHands.flatMap { $0 }
+        for (index, film) in zip(again, try play(again, .on)) { played[index] = film }
+        self.init(played.map(\.outcome))
     }
 
     /// Computes the metrics.
@@ -85,17 +114,22 @@ public struct WordEvaluation: Sendable, Equatable, Codable {
         groups = Dictionary(grouping: outcomes, by: \.group).mapValues(Figures.init)
     }
 
-    private static func typed(
-        _ recording: WordRecordings.Recording, letters: URL, locator: URL, reading: CommitPolicy.Reading
-    ) throws -> String {
+    private static func outcome(
+        of recording: WordRecordings.Recording, letters: URL, locator: URL, speller: (LetterNet) -> Speller,
+        handedness: HandednessMode
+    ) throws -> (outcome: Outcome, isMirrored: Bool) {
         let net = try LetterNet(contentsOf: letters)
         var recognizer = Recognizer(
             net: net, locator: TrackingLocator(try LocatorNet(contentsOf: locator), margin: net.preprocessor.margin),
-            handedness: .auto)
-        var committer = LetterCommitter(policy: CommitPolicy(for: net, reading: reading))
-        try recording.forEachFrame { _ = committer.add(recognizer.read($0)) }
-        _ = committer.finish()
-        return committer.text.trimmingCharacters(in: .whitespaces)
+            handedness: handedness)
+        var speller = speller(net)
+        try recording.forEachFrame { _ = speller.add(recognizer.read($0)) }
+        _ = speller.finish()
+        let outcome = Outcome(
+            word: recording.word, group: recording.group, typed: speller.text.trimmingCharacters(in: .whitespaces),
+            letters: speller.words.map(\.letters).joined(separator: " "),
+            choices: (speller.words.last?.choices ?? []).map(\.text))
+        return (outcome, recognizer.isMirrored)
     }
 
     /// Returns the metrics as one JSON object with sorted keys.
@@ -109,18 +143,27 @@ public struct WordEvaluation: Sendable, Equatable, Codable {
     public var text: String {
         let percent = FiguresText.percent
         func row(_ cells: [String]) -> String {
-            FiguresText.row(cells, widths: [18, 7, 9, 9, 12, 11, 15])
+            FiguresText.row(cells, widths: [18, 7, 9, 9, 9, 15, 9, 12, 11, 15])
         }
         func cells(_ name: String, _ figures: Figures) -> [String] {
             [
                 name, "\(figures.films)", percent(figures.wordAccuracy), percent(figures.characterErrorRate),
+                percent(figures.offered), percent(figures.lettersAccuracy), percent(figures.lettersErrorRate),
                 "\(figures.insertions)", "\(figures.deletions)", "\(figures.substitutions)",
             ]
         }
-        var lines = [row(["", "films", "right", "CER", "insertions", "deletions", "substitutions"])]
+        var lines = [
+            row([
+                "", "films", "right", "CER", "offered", "letters right", "CER", "insertions", "deletions",
+                "substitutions",
+            ])
+        ]
         lines += groups.sorted { $0.key < $1.key }.map { row(cells($0.key, $0.value)) }
         if groups.count > 1 { lines.append(row(cells("all", all))) }
-        let wrong = outcomes.filter { !$0.isRight }.map { "\($0.word)→\($0.typed.isEmpty ? "-" : $0.typed)" }
+        let wrong = outcomes.filter { !$0.isRight }.map { outcome in
+            let typed = outcome.typed.isEmpty ? "-" : outcome.typed
+            return "\(outcome.word)→\(typed)" + (outcome.letters == outcome.typed ? "" : " (\(outcome.letters))")
+        }
         if !wrong.isEmpty { lines += ["", "not right: " + wrong.joined(separator: ", ")] }
         return lines.joined(separator: "\n")
     }

@@ -11,6 +11,8 @@ public struct ModelLocation: Sendable {
     public static let letters = "letters.safetensors"
     /// The network that finds hands.
     public static let locator = "locator.safetensors"
+    /// The network that reads letters in a sequence.
+    public static let sequences = "spelling.safetensors"
     /// The words of English, by which words are read.
     public static let language = "english.language"
 
@@ -85,6 +87,9 @@ extension ModelLocationError: CustomStringConvertible {
         case .notFound(ModelLocation.locator, let folders):
             "no model that finds hands: there is no \(ModelLocation.locator) in \(folders.joined(separator: ", ")). "
                 + "Pass one with --locator FILE, or train one with `swift run trainer locate`."
+        case .notFound(ModelLocation.sequences, let folders):
+            "no model that reads words: there is no \(ModelLocation.sequences) in \(folders.joined(separator: ", ")). "
+                + "Install it again, or train one with `swift run trainer spell`."
         case .notFound(ModelLocation.language, let folders):
             "no language: there is no \(ModelLocation.language) in \(folders.joined(separator: ", ")). "
                 + "Install it again, or make it with tools/make-lexicon."

@@ -12,6 +12,17 @@ public struct SequenceInput: Sendable {
     /// change of the picture, the velocities of the palm and of two fingertips (x, y), and the ends of strokes of J and Z.
     public static let channels = 26 + 1 + 1 + 1 + 6 + 2
 
+    /// What a model file says of the input that its network was trained with.
+    public struct Format: Codable, Sendable, Equatable {
+        /// The time of a step in milliseconds.
+        var stepMilliseconds = SequenceInput.stepMilliseconds
+        /// The number of values of a step.
+        var channels = SequenceInput.channels
+
+        /// The input of this program.
+        public init() {}
+    }
+
     /// The first value of each kind in a vector.
     package enum Channel {
         package static let nothing = 26, absent = 27, motion = 28, velocities = 29, strokes = 35

@@ -24,6 +24,14 @@ public struct LetterConfusion: Sendable {
     /// What is rarer than this is not taken into account.
     private static let rarest = 1e-4
 
+    /// The same for all letters: of a hundred, three are overlooked and three read as another.
+    public static let usual = LetterConfusion(
+        (0..<Letters.count).map { shown in
+            (0...Letters.count).map {
+                $0 == shown ? 0.94 : $0 == Letters.count ? 0.03 : 0.03 / Float(Letters.count - 1)
+            }
+        })
+
     /// Makes a channel of counts or probabilities.
     ///
     /// - Parameter rows: `[shown][read]`: 26 rows of 26 numbers, or of 27 if the last is how often the letter was read

@@ -1,47 +1,117 @@
-import Recognition
+import Glibc
 
-/// Finds the words that the frames since the start of the word may spell.
+/// Finds the words that the steps since the start of the word may spell.
 public struct WordDecoder: Sendable {
+    /// How many words are considered.
+    private static let mostWords = 8
+
+    private var language: LanguageModel?
     /// Words that the user has accepted, in capitals.
     private var learnt: [String]
+    private var search: PrefixBeamSearch
+    /// Whether the user has changed the letters, so that the steps no longer say what the word is.
+    private var isEdited = false
+    /// Whether there were steps since the start of the word.
+    private var hasSteps = false
 
-    /// Makes a decoder that has seen no frame.
+    /// Makes a decoder that has seen nothing.
     ///
-    /// - Parameter learnt: words in capitals that the user has accepted before.
-    public init(learnt: [String] = []) {
+    /// - Parameters:
+    ///   - language: the words of a language; without one only learnt words are found.
+    ///   - learnt: words in capitals that the user has accepted before.
+    ///   - confusion: how letters are misread.
+    public init(language: LanguageModel? = nil, learnt: [String] = [], confusion: LetterConfusion? = nil) {
         self.learnt = learnt
+        self.language = learnt.isEmpty ? language : language?.adding(learnt)
+        search = PrefixBeamSearch(language: self.language, confusion: confusion)
     }
 
-    /// Adds a frame.
-    public mutating func add(_ observation: FrameObservation) {}
+    /// Adds steps.
+    ///
+    /// - Parameter steps: `[step][label]`: probabilities of A to Z and blank, as `SequenceReader` gives them.
+    mutating func add(_ steps: [[Float]]) {
+        for step in steps { search.add(step.map { logf($0) }) }
+        hasSteps = hasSteps || !steps.isEmpty
+    }
 
     /// The likeliest words for the letters so far: completions while the word goes on, corrections when it has ended.
     ///
     /// The letters as they were typed are always among them.
     public func choices(for letters: String, isComplete: Bool) -> [WordChoice] {
-        guard !isKnown(letters) else { return [WordChoice(letters, probability: 1, kind: .letters)] }
-        let found = learnt.filter { isComplete ? Self.lacksALetter(letters, of: $0) : $0.hasPrefix(letters) }
-        let share = Self.learntShare / Float(max(found.count, 1))
-        return found.map { WordChoice($0, probability: share, kind: isComplete ? .word : .completion) }
-            + [WordChoice(letters, probability: found.isEmpty ? 1 : 1 - Self.learntShare, kind: .letters)]
+        let found = isComplete ? words(for: letters) : completions(of: letters)
+        guard !found.contains(where: { $0.text == letters }) else { return found }
+        return found + [WordChoice(letters, probability: 0, kind: .letters)]
     }
 
     /// Whether a word is in the lexicon or learnt.
-    public func isKnown(_ word: String) -> Bool { learnt.contains(word) }
+    public func isKnown(_ word: String) -> Bool { language?.contains(word) ?? learnt.contains(word) }
 
     /// Takes a word that the user has accepted among those that are found.
-    public mutating func learn(_ word: String) { learnt.append(word) }
+    public mutating func learn(_ word: String) {
+        learnt.append(word)
+        language = language?.adding(learnt)
+    }
 
-    /// Forgets all frames, because the next word begins.
-    public mutating func restart() {}
+    /// Forgets all steps, because the next word begins.
+    public mutating func restart() {
+        search = PrefixBeamSearch(language: language, settings: search.settings, confusion: search.confusion)
+        (isEdited, hasSteps) = (false, false)
+    }
 
-    /// How probable it is that letters that are no word stand for one that was learnt.
-    private static let learntShare: Float = 0.9
+    /// Notes that the user has changed the letters of the word.
+    mutating func lettersWereEdited() { isEdited = true }
 
-    /// Whether letters are a word without one of its letters.
-    private static func lacksALetter(_ letters: String, of word: String) -> Bool {
-        word.indices.contains { index in
-            word.count == letters.count + 1 && word[..<index] + word[word.index(after: index)...] == letters
+    /// What a word that has ended may be.
+    private func words(for letters: String) -> [WordChoice] {
+        guard hasSteps, !isEdited else {
+            let found = Self.choices(of: search(for: letters), for: letters)
+            // What the user has changed by hand is not corrected.
+            return isEdited ? Self.preferring(letters, found) : found
         }
+        return Self.choices(of: search, for: letters)
+    }
+
+    private static func choices(of search: PrefixBeamSearch, for letters: String) -> [WordChoice] {
+        search.best(count: mostWords).filter { !$0.letters.isEmpty }.map {
+            WordChoice($0.word, probability: Float($0.posterior), kind: $0.word == letters ? .letters : .word)
+        }
+    }
+
+    /// The letters with a probability of at least a half, and the other choices with what is left.
+    private static func preferring(_ letters: String, _ choices: [WordChoice]) -> [WordChoice] {
+        let others = choices.filter { $0.text != letters }.map {
+            WordChoice($0.text, probability: $0.probability / 2, kind: $0.kind)
+        }
+        let rest = others.reduce(0) { $0 + $1.probability }
+        return [WordChoice(letters, probability: 1 - rest, kind: .letters)] + others
+    }
+
+    /// What a word that goes on may become.
+    private func completions(of letters: String) -> [WordChoice] {
+        guard hasSteps, !isEdited else {
+            let prefix = Letters.indices(of: letters) ?? []
+            let words = language?.lexicon.completions(of: prefix, count: Self.mostWords) ?? []
+            let mass = language?.lexicon.node(of: prefix).flatMap { language?.lexicon.mass(of: $0) } ?? 1
+            return words.map { word in
+                let text = Letters.word(word.letters)
+                return WordChoice(
+                    text, probability: word.probability / mass, kind: text == letters ? .letters : .completion)
+            }
+        }
+        return search.completions(count: Self.mostWords).map {
+            WordChoice($0.word, probability: Float($0.posterior), kind: $0.word == letters ? .letters : .completion)
+        }
+    }
+
+    /// A search that has read just these letters, each as surely as the next.
+    private func search(for letters: String) -> PrefixBeamSearch {
+        var search = PrefixBeamSearch(
+            language: language, settings: search.settings, confusion: search.confusion ?? .usual)
+        for letter in Letters.indices(of: letters) ?? [] {
+            for shown in [letter, PrefixBeamSearch.blank] {
+                search.add((0...PrefixBeamSearch.blank).map { $0 == shown ? 0 : -20 })
+            }
+        }
+        return search
     }
 }

@@ -68,12 +68,16 @@ struct EvaluateCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Films of spelled words, named by their words, in folders by person; or rendered:COUNT, which renders them.",
+            """
+            Films of spelled words, named by their words, in folders by person; rendered:COUNT, which renders words; or \
+            holds:FOLDER, which puts words together from letters held by people.
+            """,
             discussion: """
                 A video is named HELLO.mp4, or HELLO-2.mp4 where there are more of one word. Rendered words are \
-                spelled at 1, 1.5, 3 and 5 letters a second.
+                spelled at 1, 1.5, 3 and 5 letters a second. Of letters held for a second (a folder with holds.csv), \
+                each person gets 15 words of the language, of 3 to 8 letters without J, Z and doubles.
                 """,
-            valueName: "folder|rendered:COUNT"))
+            valueName: "folder|rendered:COUNT|holds:FOLDER"))
     var words: String?
 
     @Option(
@@ -87,6 +91,12 @@ struct EvaluateCommand: ParsableCommand {
             "With --frames, --holds or --words: the model that finds the hand (by default the one that ships).",
             valueName: "file"))
     var locator: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "With --frames, --holds or --words: the model that reads words (by default the one that ships).",
+            valueName: "file"))
+    var spelling: String?
 
     @Option(
         help: ArgumentHelp(
@@ -113,6 +123,9 @@ struct EvaluateCommand: ParsableCommand {
 
     private static let rendered = "rendered:"
     private static let speeds = [1, 1.5, 3, 5]
+    private static let held = "holds:"
+    /// Words of held letters are drawn from so many of the likeliest words.
+    private static let heldWords = 10_000
 
     /// How many words are to be rendered; nil when films are read.
     private var renderedWords: Int? {
@@ -177,19 +190,34 @@ struct EvaluateCommand: ParsableCommand {
         try locator.map { URL(fileURLWithPath: $0) } ?? ModelLocation().find(ModelLocation.locator)
     }
 
+    /// What letters become words by.
+    private func spellingModels() throws -> SpellingModels {
+        try SpellingModels(net: spelling.map { URL(fileURLWithPath: $0) })
+    }
+
     private func evaluate(holds path: String) throws {
         let recordings = try HoldRecordings(contentsOf: URL(fileURLWithPath: path))
         let evaluation = try HoldEvaluation(
-            recordings, letters: URL(fileURLWithPath: model), locator: finder(), reading: reading)
+            recordings, letters: URL(fileURLWithPath: model), locator: finder(), spelling: spellingModels(),
+            reading: reading)
         try StandardOutput.print(json ? evaluation.json() : evaluation.text)
     }
 
     private func evaluate(words path: String) throws {
-        let films =
-            try renderedWords.map { WordRecordings(rendered: $0, speeds: Self.speeds) }
-            ?? WordRecordings(contentsOf: URL(fileURLWithPath: path))
+        let spelling = try spellingModels()
+        let films: WordRecordings
+        if let renderedWords {
+            films = WordRecordings(rendered: renderedWords, speeds: Self.speeds)
+        } else if path.hasPrefix(Self.held) {
+            let holds = try HoldRecordings(contentsOf: URL(fileURLWithPath: String(path.dropFirst(Self.held.count))))
+            let words = spelling.language.lexicon.completions(of: [], count: Self.heldWords)
+            films = try WordRecordings(holds: holds, words: words.map { Letters.word($0.letters) })
+        } else {
+            films = try WordRecordings(contentsOf: URL(fileURLWithPath: path))
+        }
         let evaluation = try WordEvaluation(
-            films, letters: URL(fileURLWithPath: model), locator: finder(), reading: reading)
+            films, letters: URL(fileURLWithPath: model), locator: finder(), spelling: spelling,
+            reading: reading)
         try StandardOutput.print(json ? evaluation.json() : evaluation.text)
     }
 
@@ -197,6 +225,7 @@ struct EvaluateCommand: ParsableCommand {
         let table = try FrameTable(URL(fileURLWithPath: path))
         table.skipped.forEach { StandardError.note("Skipped \($0.name): \($0.reason)") }
         let reader = try FrameReader(locator: finder(), letters: URL(fileURLWithPath: model))
+        let spelling = try spellingModels()
         var (evaluation, outcomes) = try reader.evaluate(table.frames)
         let figures = evaluation
         var items: [BoxSheet.Item] = outcomes.compactMap { outcome in
@@ -209,7 +238,7 @@ struct EvaluateCommand: ParsableCommand {
         for path in negatives {
             let folder = URL(fileURLWithPath: path)
             let set = DataOptions.told(try DatasetLoader().loadNegatives(folder), of: folder)
-            let shown = reader.shown(set, reading: reading)
+            let shown = reader.shown(set, spelling: spelling, reading: reading)
             evaluation.add(shown, of: set, name: folder.standardizedFileURL.lastPathComponent)
             items += zip(set.samples, shown).compactMap { sample, shown in
                 shown.region.map {

@@ -3,6 +3,7 @@ import Foundation
 import Imaging
 import Recognition
 import RecognitionSupport
+import Spelling
 import TestSupport
 import Testing
 
@@ -64,7 +65,7 @@ import Testing
         let set = Dataset(
             samples: [sample([(x: 80, y: 100)], "rooms"), sample([], "rooms"), sample([], "walls")],
             namesSigners: false)
-        let shown = reader.shown(set)
+        let shown = reader.shown(set, spelling: try SpellingModels())
         #expect(shown.map { $0.region != nil } == [true, false, false])
         // For a network that knows of no "nothing" a bright square is some letter, and held for a second it is typed.
         #expect(shown.map(\.typed.isEmpty) == [false, true, true])

@@ -2,6 +2,7 @@ import Datasets
 import Foundation
 import Imaging
 import RecognitionSupport
+import Spelling
 import TestSupport
 import Testing
 
@@ -75,7 +76,8 @@ import Testing
         try PatternLocator.write(to: folder.file("l.safetensors"))
         try PatternModel.write(to: folder.file("m.safetensors"))
         let evaluation = try HoldEvaluation(
-            recordings, letters: folder.file("m.safetensors"), locator: folder.file("l.safetensors"))
+            recordings, letters: folder.file("m.safetensors"), locator: folder.file("l.safetensors"),
+            spelling: SpellingModels())
         #expect(evaluation.outcomes.map(\.typed) == ["K", "Q"])
         #expect(evaluation.outcomes.allSatisfy { ($0.time ?? 0) >= 400 && ($0.time ?? 1e9) < 800 })
         #expect(evaluation.outcomes.allSatisfy { $0.rightPictures == 16 })

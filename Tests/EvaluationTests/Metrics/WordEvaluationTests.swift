@@ -2,6 +2,7 @@ import Datasets
 import Evaluation
 import Foundation
 import Recognition
+import Spelling
 import TestSupport
 import Testing
 
@@ -35,7 +36,8 @@ import Testing
         let models = ModelLocation()
         let recordings = WordRecordings(rendered: 1, speeds: [1])
         let evaluation = try WordEvaluation(
-            recordings, letters: models.find(ModelLocation.letters), locator: models.find(ModelLocation.locator))
+            recordings, letters: models.find(ModelLocation.letters), locator: models.find(ModelLocation.locator),
+            spelling: SpellingModels())
         #expect(evaluation.outcomes.map(\.word) == ["HELLO"])
         #expect(evaluation.all.characterErrorRate <= 0.4, "\(evaluation.text)")
     }
