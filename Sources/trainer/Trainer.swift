@@ -26,7 +26,7 @@ struct Trainer: ParsableCommand {
         subcommands: [
             TrainCommand.self, InspectCommand.self, EvaluateCommand.self, CalibrateCommand.self, MistakesCommand.self,
             RenderCommand.self,
-            ExportCommand.self, LocateCommand.self, AverageCommand.self,
+            ExportCommand.self, LocateCommand.self, SpellCommand.self, AverageCommand.self,
         ],
         defaultSubcommand: TrainCommand.self)
 
