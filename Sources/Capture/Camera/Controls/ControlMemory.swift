@@ -37,14 +37,8 @@ public struct ControlMemory: Sendable, Equatable {
         }
     }
 
-    /// The file's location by the XDG base directory specification; nil if there is no home folder.
-    public static func usualFile(
-        _ environment: [String: String] = ProcessInfo.processInfo.environment
-    ) -> URL? {
-        let configured = environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-        guard let folder = configured ?? environment["HOME"].map({ $0 + "/.config" }) else { return nil }
-        return URL(filePath: folder).appending(path: "fingerspell/cameras.json")
-    }
+    /// The location of the file in the user's folder of settings; nil if there is no home folder.
+    public static func usualFile() -> URL? { UserFile.configuration("cameras.json") }
 
     /// The values that were set on a camera, by the controls' names: on this one, or else on one with the same name.
     public func values(for camera: CameraInfo) -> [String: Int] {

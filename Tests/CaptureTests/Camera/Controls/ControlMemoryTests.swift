@@ -48,14 +48,6 @@ import Testing
         #expect(throws: ControlError.self) { try memory.keep(["gain": 1], for: Self.left) }
         #expect(try String(contentsOf: blocked, encoding: .utf8) == "x")
     }
-
-    @Test func itsFileIsWhereSettingsBelong() {
-        let usual = { ControlMemory.usualFile($0)?.path }
-        #expect(usual(["XDG_CONFIG_HOME": "/c", "HOME": "/h"]) == "/c/fingerspell/cameras.json")
-        #expect(usual(["XDG_CONFIG_HOME": "c", "HOME": "/h"]) == "/h/.config/fingerspell/cameras.json")
-        #expect(usual(["HOME": "/h"]) == "/h/.config/fingerspell/cameras.json")
-        #expect(usual([:]) == nil)
-    }
 }
 
 @Suite struct ControlPlanTests {
