@@ -7,6 +7,13 @@ import Spelling
 extension HandednessMode: ExpressibleByArgument {}
 extension Pace: ExpressibleByArgument {}
 extension CommitPolicy.Reading: ExpressibleByArgument {}
+
+/// The value of `--correct`.
+enum Correction: String, ExpressibleByArgument {
+    case on
+    case off
+}
+
 extension ControlSetting: ExpressibleByArgument {
     /// Parses `NAME=VALUE`.
     public init?(argument: String) { self.init(argument) }
@@ -76,9 +83,30 @@ struct Options: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "How letters are read: hold types a letter that is held for 0.4 s; flow follows a hand that spells on.",
+            "How letters are read: hold types a letter that is held for 0.4 s; flow follows a hand that spells on "
+                + "(default: hold).",
             valueName: "hold|flow"))
-    var reading = CommitPolicy.Reading.hold
+    var reading: CommitPolicy.Reading?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("How long a letter must be held (default: 400).", valueName: "ms"))
+    var holdTime: Double?
+
+    @Option(
+        help: ArgumentHelp(
+            "Whether the likeliest word takes the place of the letters when a word ends (default: on).",
+            valueName: "on|off"))
+    var correct: Correction?
+
+    @Flag(help: "Print all settings as they are now, as a start for the file settings.json, and end.")
+    var printSettings = false
+
+    @Flag(help: "List the words that were learnt from your choices, and end.")
+    var listWords = false
+
+    @Option(help: ArgumentHelp("Forget a word that was learnt, and end. May be repeated.", valueName: "word"))
+    var forgetWord: [String] = []
 
     @Option(help: ArgumentHelp("Write the frames to a Matroska file, to be replayed.", valueName: "file"))
     var record: String?
@@ -121,6 +149,10 @@ struct Options: ParsableArguments {
             throw ValidationError("\(option.0) is for cameras; it does not go with \(source).")
         }
         if let rate, !(1...1000).contains(rate) { throw ValidationError("--rate \(rate): must be 1 to 1000.") }
+        if let holdTime, !PolicySetting.holdTimes.contains(holdTime) {
+            let (least, most) = (Int(PolicySetting.holdTimes.lowerBound), Int(PolicySetting.holdTimes.upperBound))
+            throw ValidationError("--hold-time \(holdTime): must be \(least) to \(most).")
+        }
         if locator != nil, noLocator || box != nil {
             throw ValidationError("--locator and \(noLocator ? "--no-locator" : "--box") exclude one another.")
         }

@@ -39,6 +39,8 @@ struct RecognizerCommand: ParsableCommand {
                     reads only that part of the picture, wherever hands are
               recognizer --mirror on
                     reads a left hand
+              recognizer --hold-time 600
+                    waits longer before a letter is typed; --print-settings shows what else can be set
 
             EXIT STATUS: 0 when all went well, 1 when something failed, 64 when the command line is wrong.
             """,
@@ -59,6 +61,13 @@ struct RecognizerCommand: ParsableCommand {
                 try CameraListing.print(CameraList.cameras())
             } else if options.listControls {
                 try ControlListing.print(of: CameraList.camera(options.camera))
+            } else if options.listWords {
+                try WordMemory.list()
+            } else if !options.forgetWord.isEmpty {
+                try WordMemory.forget(options.forgetWord)
+            } else if options.printSettings {
+                let net = try LetterNet(contentsOf: letterModel(ModelLocation()))
+                try StandardOutput.print(PolicySettings.text(of: policy(for: net)))
             } else {
                 try read()
             }
@@ -80,14 +89,16 @@ struct RecognizerCommand: ParsableCommand {
             throw CaptureError.cannotRecord(path: path, reason: "it is the file that is to be read")
         }
         choice.prepare()
-        let net = try LetterNet(contentsOf: options.model.map { URL(filePath: $0) } ?? location.find())
+        let net = try LetterNet(contentsOf: letterModel(location))
+        let policy = try policy(for: net)
+        let words = WordMemory.load()
         let locatorChoice = try LocatorChoice(options, location: location, margin: net.preprocessor.margin)
         var session = RecognitionSession(
             recognizer: Recognizer(net: net, locator: locatorChoice.first(), handedness: options.mirror),
-            speller: try SpellingModels(location: location).speller(
-                policy: CommitPolicy(for: net, reading: options.reading)),
+            speller: try SpellingModels(location: location).speller(policy: policy, learnt: words?.words ?? []),
             source: try choice.open(pace: options.speed), isLive: choice.isLive,
             output: output(isEditable: false))
+        session.learntWords = words
         defer { if options.stats { StandardError.say("\(session.statistics)") } }
         if let path = options.record {
             session.recording.start(path: path, isNew: !options.force && !Recording.isStream(path))
@@ -118,6 +129,21 @@ struct RecognizerCommand: ParsableCommand {
             StandardError.say(reason)
         }
         guard session.recording.failure == nil, !session.hasSkipped else { throw ExitCode.failure }
+    }
+
+    private func letterModel(_ location: ModelLocation) throws -> URL {
+        try options.model.map { URL(filePath: $0) } ?? location.find()
+    }
+
+    /// When letters are typed and words corrected: as the command line says, or else the settings file, or else the
+    /// model.
+    private func policy(for net: LetterNet) throws -> CommitPolicy {
+        var policy = CommitPolicy(for: net)
+        if let file = PolicySettings.usualFile() { try PolicySettings(file: file).apply(to: &policy) }
+        policy.reading = options.reading ?? policy.reading
+        policy.holdMilliseconds = options.holdTime ?? policy.holdMilliseconds
+        if let correction = options.correct { policy.correctsWords = correction == .on }
+        return policy
     }
 
     /// Reads with a window, or without one where none is wanted or can be opened.
@@ -155,7 +181,7 @@ struct RecognizerCommand: ParsableCommand {
         do {
             return try Window(title: "Fingerspell")
         } catch {
-            StandardError.say("\(error) Letters are printed here instead.")
+            StandardError.say("\(error) Words are printed here instead.")
             return nil
         }
     }

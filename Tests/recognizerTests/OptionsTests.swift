@@ -30,6 +30,10 @@ import Testing
         #expect(try Options.parse(["--demo"]).demo)
         #expect(try Options.parse(["--list-cameras"]).listCameras)
         #expect(try Options.parse(["--stats"]).stats)
+        let policy = try Options.parse(["--hold-time", "600", "--correct", "off", "--reading", "flow"])
+        #expect(policy.holdTime == 600 && policy.correct == .off && policy.reading == .flow)
+        #expect(try Options.parse(["--print-settings"]).printSettings && Options.parse(["--list-words"]).listWords)
+        #expect(try Options.parse(["--forget-word", "A", "--forget-word", "B"]).forgetWord == ["A", "B"])
         #expect(try Options.parse(["--list-controls", "--camera", "1"]).listControls)
         let camera = try Options.parse([
             "--format", "MJPG", "--size", "1280x720", "--rate", "15", "--control", "gain=3", "--control", "focus=auto",
@@ -58,6 +62,9 @@ import Testing
             (["--locator", ""], "--locator is empty"),
             (["--locator", "l", "--no-locator"], "--locator and --no-locator"),
             (["--locator", "l", "--box", "1,2,3,4"], "--locator and --box"),
+            (["--hold-time", "50"], "--hold-time 50.0: must be 100 to 5000"),
+            (["--hold-time", "-5"], "--hold-time"),
+            (["--correct", "maybe"], "--correct"),
             (["--replay"], "--replay"),
             (["--unknown"], "--unknown"),
             (["stray"], "stray"),

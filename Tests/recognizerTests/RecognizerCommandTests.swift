@@ -20,7 +20,7 @@ import Testing
         for option in [
             "--camera", "--replay", "--demo", "--headless", "--json", "--box", "--mirror", "--record", "--model",
             "--speed", "--picture-time", "--list-cameras", "--locator", "--no-locator", "--stats", "--force",
-            "--version",
+            "--hold-time", "--correct", "--print-settings", "--list-words", "--forget-word", "--reading", "--version",
         ] {
             #expect(help.contains("  \(option) ") || help.contains("  \(option)\n"), "\(option)")
         }

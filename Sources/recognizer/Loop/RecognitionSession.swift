@@ -35,6 +35,8 @@ struct RecognitionSession {
     let isLive: Bool
     /// Writes results to standard output.
     var output: any ResultOutput
+    /// Keeps the words that the user has chosen; nil where they are only kept until the end.
+    var learntWords: LearntWords?
     /// Writes frames to a file, if one was asked for.
     var recording = Recording()
 
@@ -42,6 +44,9 @@ struct RecognitionSession {
     private(set) var advice: String?
     /// Counts of the frames so far.
     private(set) var statistics = SessionStatistics()
+
+    /// The word that was learnt last from the user's choices; nil before the first.
+    private(set) var lastLearnt: String?
 
     /// Whether a picture of a folder could not be read.
     private(set) var hasSkipped = false
@@ -122,7 +127,20 @@ struct RecognitionSession {
     }
 
     private mutating func finishText(isInterrupted: Bool) throws {
-        try output.finish(speller.finish(isInterrupted: isInterrupted), at: lastFrameTime)
+        let ending = speller.finish(isInterrupted: isInterrupted)
+        keepLearntWords()
+        try output.finish(ending, at: lastFrameTime)
+    }
+
+    private mutating func keepLearntWords() {
+        for word in speller.takeLearnt() {
+            do {
+                try learntWords?.add(word)
+                lastLearnt = word
+            } catch {
+                StandardError.say("\(error)")
+            }
+        }
     }
 
     private mutating func read(_ frame: Frame) throws -> RecognitionResult {
@@ -140,6 +158,7 @@ struct RecognitionSession {
         let hasChanged = observation.isMirrored != recognizer.isMirrored
         let outcome = decision.take(
             frame, result, before: before, hasChanged: hasChanged, &recognizer, &speller)
+        keepLearntWords()
         try give(outcome)
         adviseOnHand()
         reportMovedBox(frame, observation.region)
@@ -149,6 +168,7 @@ struct RecognitionSession {
     /// Changes the text as the user does.
     mutating func changeText(_ body: (inout Speller) -> Void) {
         body(&speller)
+        keepLearntWords()
         decision.change { speller, _ in body(&speller) }
     }
 

@@ -27,6 +27,8 @@ struct WindowLoop {
     private var lastingNotice: String?
     /// The last advice about left and right hands that was shown.
     private var shownAdvice: String?
+    /// The last word that was learnt and of which the user was told.
+    private var shownWord: String?
 
     /// Makes a loop that shows a source in a window.
     ///
@@ -59,7 +61,7 @@ struct WindowLoop {
             case .frame(let new, let result):
                 frame = new
                 take(result)
-                show(advice: session.advice)
+                showNews(of: session)
             case .interrupted(let error): status.problem = "\(error)"
             case .recovered: status.problem = nil
             case .slowed(let reason): lastingNotice = reason.map { "\($0)" }
@@ -78,9 +80,11 @@ struct WindowLoop {
         status.problem = nil
     }
 
-    private mutating func show(advice: String?) {
-        if let advice, advice != shownAdvice { notify(advice) }
-        shownAdvice = advice
+    private mutating func showNews(of session: RecognitionSession) {
+        if let advice = session.advice, advice != shownAdvice { notify(advice) }
+        shownAdvice = session.advice
+        if let word = session.lastLearnt, word != shownWord { notify("\(word) is a word from now on.") }
+        shownWord = session.lastLearnt
     }
 
     private mutating func show(_ frame: Frame?, _ session: RecognitionSession) {

@@ -25,7 +25,10 @@ struct Stage {
     }
 
     /// The environment of a machine without a display, and without anything of the user's.
-    static let environment = ["DISPLAY": "", "WAYLAND_DISPLAY": "", "XDG_DATA_HOME": "/nowhere", "SDL_VIDEODRIVER": ""]
+    static let environment = [
+        "DISPLAY": "", "WAYLAND_DISPLAY": "", "XDG_DATA_HOME": "/nowhere", "XDG_CONFIG_HOME": "/nowhere",
+        "SDL_VIDEODRIVER": "",
+    ]
 
     /// Runs the recognizer with the model.
     func recognize(_ arguments: String...) async throws -> ProcessResult {

@@ -32,7 +32,8 @@ class Recognizer:
     environment = {**os.environ, "XDG_CONFIG_HOME": str(WORK / "config")}
 
     def __init__(self, *arguments, camera="Laboratory", window=False, environment=None, small_pipe=False):
-        arguments = ["--camera", camera, "--json", *([] if window else ["--headless"]), *arguments]
+        # The cases compare letters, whatever words they make.
+        arguments = ["--camera", camera, "--json", "--correct", "off", *([] if window else ["--headless"]), *arguments]
         self.process = subprocess.Popen(
             [PROGRAM, *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL,
             text=True, env={**self.environment, **(environment or {})})
