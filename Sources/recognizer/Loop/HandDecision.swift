@@ -52,10 +52,10 @@ struct HandDecision {
     /// Takes in a frame and how it was read; where the recognizer has changed over, the other reading takes its place.
     ///
     /// - Parameters:
-    ///   - before: the text as it was before this frame.
+    ///   - before: the text as it was before this frame, if it ``begins(with:_:)`` a second reading.
     ///   - hasChanged: whether the recognizer has changed from one hand to the other with this frame.
     mutating func take(
-        _ frame: Frame, _ result: RecognitionResult, before: Speller, hasChanged: Bool,
+        _ frame: Frame, _ result: RecognitionResult, before: Speller?, hasChanged: Bool,
         _ recognizer: inout Recognizer, _ speller: inout Speller
     ) -> Outcome {
         heldBack.append(result)
@@ -67,7 +67,7 @@ struct HandDecision {
         }
         guard !isSettled || doubts else { return giveAway() }
         if other == nil {
-            guard result.observation.handIsPresent || doubts else { return giveAway() }
+            guard let before else { return giveAway() }
             other = Reading(recognizer: recognizer.otherHand(), speller: before)
             texts = (before.text, before.text)
             (advantage, handTime) = (0, 0)
@@ -79,6 +79,13 @@ struct HandDecision {
         let isHarmless = isNobody && result.text == otherResult.text
         guard isHarmless || (!doubts && leads(by: -Self.clearAdvantage / 2)) else { return Outcome(results: []) }
         return giveAway(keepingOther: true)
+    }
+
+    /// Whether a frame begins a second reading, for which the text before it is needed.
+    func begins(with observation: FrameObservation, _ recognizer: Recognizer) -> Bool {
+        let doubts = recognizer.leansToOtherHand
+        return other == nil && recognizer.handedness == .auto && (!isSettled || doubts)
+            && (observation.handIsPresent || doubts)
     }
 
     /// Decides at the end of the frames, by what was seen until then.

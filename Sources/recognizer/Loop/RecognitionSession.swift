@@ -151,7 +151,8 @@ struct RecognitionSession {
         var observation = recognizer.read(frame)
         if isLive { observation.latency = max(0, MonotonicClock.now() - frame.time) }
         statistics.add(observation)
-        let before = speller
+        // A copy makes the speller copy its arrays when it goes on: it is made only where it is needed.
+        let before = decision.begins(with: observation, recognizer) ? speller : nil
         let result = speller.add(observation)
         statistics.add(result)
         lastFrameTime = frame.time
