@@ -56,6 +56,11 @@ public struct ModelReader: Sendable {
         HoldOut.part(set, judged: Set(set.signers).subtracting(known)).held
     }
 
+    /// Returns the other pictures of such a set: those that a training may use.
+    public func seen(of set: Dataset) -> Dataset {
+        HoldOut.part(set, judged: Set(set.signers).subtracting(known)).train
+    }
+
     /// Returns the model's predictions for a set.
     ///
     /// - Throws: `LetterNetError` if the file has changed since it was opened.

@@ -79,9 +79,12 @@ public struct WordEvaluation: Sendable, Equatable, Codable {
     /// The result of every video.
     public var outcomes: [Outcome]
 
+    /// How many videos of a group decide whether it is of a left hand, and by how much surer it must be read so.
+    private static let (filmsForHandedness, clearAdvantage) = (3, 0.05)
+
     /// Plays the videos to the recognizer, several in parallel.
     ///
-    /// A signer's hand is the same in all videos: if most of a group end as a left hand, all are read so from the start.
+    /// A signer's hand is the same in all videos: if some of a group read more surely as a left hand, all are read so.
     ///
     /// - Throws: `LetterNetError` or `LocatorNetError` if a model cannot be loaded, `CaptureError` or `RenderingError`
     ///   if a video cannot be read.
@@ -89,7 +92,7 @@ public struct WordEvaluation: Sendable, Equatable, Codable {
         _ recordings: WordRecordings, letters: URL, locator: URL, spelling: SpellingModels,
         reading: CommitPolicy.Reading = .hold
     ) throws {
-        func play(_ indices: [Int], _ handedness: HandednessMode) throws -> [(outcome: Outcome, isMirrored: Bool)] {
+        func play(_ indices: [Int], _ handedness: HandednessMode) throws -> [(outcome: Outcome, confidence: Double)] {
             try concurrentMap(indices.count, block: 1) { index in
                 Result {
                     try Self.outcome(
@@ -100,10 +103,13 @@ public struct WordEvaluation: Sendable, Equatable, Codable {
             }.map { try $0.get() }
         }
         var played = try play(Array(recordings.recordings.indices), .auto)
-        let groups = Dictionary(grouping: played.indices) { played[$0].outcome.group }
-        let leftHands = groups.values.filter { films in 2 * films.count { played[$0].isMirrored } > films.count }
-        let again = leftHands.flatMap { $0 }
-        for (index, film) in zip(again, try play(again, .on)) { played[index] = film }
+        for films in Dictionary(grouping: played.indices, by: { played[$0].outcome.group }).values {
+            let some = Array(films.prefix(Self.filmsForHandedness))
+            let asLeft = try play(some, .on).reduce(0) { $0 + $1.confidence }
+            let asRead = some.reduce(0) { $0 + played[$1].confidence }
+            guard asLeft - asRead > Self.clearAdvantage * Double(some.count) else { continue }
+            for (index, film) in zip(films, try play(films, .on)) { played[index] = film }
+        }
         self.init(played.map(\.outcome))
     }
 
@@ -117,19 +123,24 @@ public struct WordEvaluation: Sendable, Equatable, Codable {
     private static func outcome(
         of recording: WordRecordings.Recording, letters: URL, locator: URL, speller: (LetterNet) -> Speller,
         handedness: HandednessMode
-    ) throws -> (outcome: Outcome, isMirrored: Bool) {
+    ) throws -> (outcome: Outcome, confidence: Double) {
         let net = try LetterNet(contentsOf: letters)
         var recognizer = Recognizer(
             net: net, locator: TrackingLocator(try LocatorNet(contentsOf: locator), margin: net.preprocessor.margin),
             handedness: handedness)
         var speller = speller(net)
-        try recording.forEachFrame { _ = speller.add(recognizer.read($0)) }
+        var (confidence, frames) = (0.0, 0)
+        try recording.forEachFrame {
+            let result = speller.add(recognizer.read($0))
+            confidence += Double(result.observation.confidence)
+            frames += 1
+        }
         _ = speller.finish()
         let outcome = Outcome(
             word: recording.word, group: recording.group, typed: speller.text.trimmingCharacters(in: .whitespaces),
             letters: speller.words.map(\.letters).joined(separator: " "),
             choices: (speller.words.last?.choices ?? []).map(\.text))
-        return (outcome, recognizer.isMirrored)
+        return (outcome, confidence / Double(max(frames, 1)))
     }
 
     /// Returns the metrics as one JSON object with sorted keys.

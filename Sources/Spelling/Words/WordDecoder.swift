@@ -3,7 +3,7 @@ import Glibc
 /// Finds the words that the steps since the start of the word may spell.
 public struct WordDecoder: Sendable {
     /// How many words are considered.
-    private static let mostWords = 8
+    private static let mostWords = 16
 
     private var language: LanguageModel?
     /// Words that the user has accepted, in capitals.
@@ -64,6 +64,7 @@ public struct WordDecoder: Sendable {
     /// What a word that has ended may be.
     private func words(for letters: String) -> [WordChoice] {
         guard hasSteps, !isEdited else {
+            guard language != nil else { return [WordChoice(letters, probability: 1, kind: .letters)] }
             let found = Self.choices(of: search(for: letters), for: letters)
             // What the user has changed by hand is not corrected.
             return isEdited ? Self.preferring(letters, found) : found
@@ -72,8 +73,10 @@ public struct WordDecoder: Sendable {
     }
 
     private static func choices(of search: PrefixBeamSearch, for letters: String) -> [WordChoice] {
-        search.best(count: mostWords).filter { !$0.letters.isEmpty }.map {
-            WordChoice($0.word, probability: Float($0.posterior), kind: $0.word == letters ? .letters : .word)
+        // Of words that nobody knows only the best one is worth a place.
+        let words = search.best(count: mostWords).filter { !$0.letters.isEmpty }
+        return words.enumerated().filter { $0 == 0 || $1.isKnown || $1.word == letters }.map { _, word in
+            WordChoice(word.word, probability: Float(word.posterior), kind: word.word == letters ? .letters : .word)
         }
     }
 

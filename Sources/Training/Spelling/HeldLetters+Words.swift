@@ -67,6 +67,29 @@ extension HeldLetters {
         }
     }
 
+    /// How often a hand shows something else before a letter.
+    private static let shareOfOthers: Float = 0.08
+
+    /// Adds some steps in which the hand shows no letter.
+    private func addOther(to word: inout ObservedWord, using generator: inout SeededGenerator) {
+        guard let views = generator.pick(others), var other = HeldLetter(views, using: &generator) else { return }
+        let motion = generator.uniform(0...0.6)
+        for _ in 0..<3 + generator.index(below: 25) {
+            word.add(
+                other.next(using: &generator), motion: abs(generator.normal(mean: motion, deviation: 0.1)),
+                velocities: (0..<6).map { _ in generator.normal(deviation: 0.05) }, truth: ObservedWord.undecided)
+        }
+    }
+
+    /// Puts hands together that sign no letter: nothing is spelled.
+    func silence(using generator: inout SeededGenerator) -> ObservedWord {
+        var word = ObservedWord(letters: [], inputs: [], truth: [])
+        word.addAbsence(3 + generator.index(below: 12))
+        for _ in 0..<1 + generator.index(below: 8) { addOther(to: &word, using: &generator) }
+        word.addAbsence(3 + generator.index(below: 12))
+        return word
+    }
+
     /// Puts a word together from the letters of one signer.
     ///
     /// One letter follows another at once, as in recordings that were cut, or through a short transition in which the
@@ -80,6 +103,7 @@ extension HeldLetters {
         word.addAbsence(3 + generator.index(below: 12))
         var last: [Float]?
         for letter in letters where letter != word.letters.last {
+            if generator.happens(Self.shareOfOthers) { addOther(to: &word, using: &generator) }
             guard var held = self.letter(letter, of: signer, using: &generator) else { continue }
             let steps = 3 + Int(usual * expf(generator.normal(deviation: 0.25)))
             let first = held.next(using: &generator)

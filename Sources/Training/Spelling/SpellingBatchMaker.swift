@@ -30,6 +30,8 @@ struct SpellingBatchMaker {
         if isRendered, let picked = generator.pick(rendered) {
             word = picked
             if generator.happens(configuration.photographed) { held.replaceHolds(of: &word, using: &generator) }
+        } else if generator.happens(configuration.silent) {
+            word = held.silence(using: &generator)
         } else {
             repeat {
                 word = held.word(of: sampler.word(using: &generator), using: &generator)

@@ -12,6 +12,8 @@ public struct SpellingConfiguration: Sendable, Equatable, Codable {
     public var wordsPerRendered = 1.5
     /// The share of rendered words in which photographed letters take the place of rendered ones.
     public var photographed: Float = 0.5
+    /// The share of hands that spell nothing among what is put together from photographs.
+    public var silent: Float = 0.3
     /// The number of words in a batch.
     public var batch = 16
     /// The largest learning rate; the rate rises for one epoch, then falls along a cosine to a hundredth.

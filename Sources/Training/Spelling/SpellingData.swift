@@ -34,18 +34,20 @@ public struct SpellingData: Sendable {
     ///   - letters: the letter model that reads all pictures.
     ///   - language: gives the words' letters.
     ///   - photographs: a set of letters; none are mixed in if it is nil.
+    ///   - negatives: pictures without letters; none are mixed in if it is nil.
     ///   - cache: where the rendered words are kept, since rendering takes long.
     ///   - report: is called with the progress of the rendering.
     /// - Throws: `LetterNetError` if the letter model cannot be loaded, or what writing the file throws.
     public init(
         _ configuration: SpellingConfiguration, letters: URL, language: LanguageModel, photographs: Dataset?,
-        sources: [String], cache: URL, report: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+        negatives: Dataset?, sources: [String], cache: URL, report: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws {
         characters = language.characters
         letterModel = letters.lastPathComponent
         self.sources = sources
+        let none = Dataset(samples: [], namesSigners: true)
         held = try HeldLetters(
-            photographs ?? Dataset(samples: [], namesSigners: true), letters: letters, seed: configuration.seed)
+            photographs ?? none, negatives: negatives ?? none, letters: letters, seed: configuration.seed)
         let model = Checksum.text(of: try Data(contentsOf: letters))
         let file = ObservedWordFile(
             url: cache,

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Basics
 import Datasets
+import Evaluation
 import Foundation
 import Recognition
 import Spelling
@@ -21,6 +22,11 @@ struct SpellCommand: ParsableCommand {
         parsing: .singleValue,
         help: ArgumentHelp("Photographed letters to mix in; may be given several times.", valueName: "path"))
     var data: [String] = []
+
+    @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp("Pictures without letters to mix in; may be given several times.", valueName: "path"))
+    var negatives: [String] = []
 
     @Option(
         help: ArgumentHelp("The letter model that reads the pictures (default: the shipped one).", valueName: "file"))
@@ -104,16 +110,24 @@ struct SpellCommand: ParsableCommand {
             let url = URL(fileURLWithPath: path)
             return DataOptions.told(try DatasetLoader().load(url), of: url)
         }
-        let sources = data.map { path in
+        let location = ModelLocation()
+        let letters = try model.map { URL(fileURLWithPath: $0) } ?? location.find()
+        let reader = try ModelReader(model: letters)
+        let rejected = try negatives.map { path in
+            let url = URL(fileURLWithPath: path)
+            let set = DataOptions.told(try DatasetLoader().loadNegatives(url), of: url)
+            return reader.seen(of: set)
+        }
+        let sources = (data + negatives).map { path in
             let url = URL(fileURLWithPath: path).standardizedFileURL
             return "\(url.deletingLastPathComponent().lastPathComponent)/\(url.lastPathComponent)"
         }
-        let location = ModelLocation()
         return try SpellingData(
-            settings, letters: model.map { URL(fileURLWithPath: $0) } ?? location.find(),
+            settings, letters: letters,
             language: LanguageModel(
                 contentsOf: language.map { URL(fileURLWithPath: $0) } ?? location.find(ModelLocation.language)),
-            photographs: sets.isEmpty ? nil : Dataset(joining: sets), sources: sources, cache: cache
+            photographs: sets.isEmpty ? nil : Dataset(joining: sets),
+            negatives: rejected.isEmpty ? nil : Dataset(joining: rejected), sources: sources, cache: cache
         ) { done, total in
             StandardError.write("\rRendering words: \(done) of \(total)\(done == total ? "\n" : "")")
         }

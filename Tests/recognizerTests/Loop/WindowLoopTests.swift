@@ -22,8 +22,8 @@ import Testing
         #expect(WindowContent(reading) == expected)
     }
 
-    @Test func theLettersComeFirstAndTheCorrectedWordIsMarked() {
-        var speller = Speller(decoder: WordDecoder(learnt: ["HELLO"]))
+    @Test func theLettersComeFirstAndTheCorrectedWordIsMarked() throws {
+        var speller = Speller(decoder: WordDecoder(language: try SpellingModels().language))
         for word in ["HELO", "A"] {
             for letter in word {
                 for _ in 0..<15 {
@@ -36,17 +36,17 @@ import Testing
         var content = WindowContent()
         content.take(speller)
         #expect(content.text == "HELLO A" && content.corrections == [0..<5])
-        #expect(content.choices == [.init(text: "A", style: .letters)])
+        #expect(content.choices.first == .init(text: "A", style: .letters))
         speller.deleteLast()
         content.take(speller)
         #expect(
-            content.choices == [
+            content.choices.prefix(2) == [
                 .init(text: "HELO", style: .letters), .init(text: "HELLO", style: .word, isTaken: true),
             ])
         speller.choose("HELO")
         content.take(speller)
         #expect(content.text == "HELO " && content.corrections.isEmpty)
-        #expect(content.choices.map(\.isTaken) == [true, false])
+        #expect(content.choices.map(\.isTaken).prefix(2) == [true, false])
     }
 
     @Test func nothingReadIsNothingShown() {
