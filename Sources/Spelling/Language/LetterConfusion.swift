@@ -16,9 +16,9 @@ public struct LetterConfusion: Sendable {
 
     /// By shown letter: the probability that it is read as itself.
     let right: [Double]
-    /// By read letter: the other letters that may have been shown, with the probability that they are read so.
+    /// By read letter: the other letters that may have been shown, those that are most often read so first.
     let misread: [[Source]]
-    /// Letters that may have been shown where none was read.
+    /// Letters that may have been shown where none was read, the most often overlooked first.
     let overlooked: [Source]
 
     /// What is rarer than this is not taken into account.
@@ -49,6 +49,7 @@ public struct LetterConfusion: Sendable {
         func sources(of read: Int) -> [Source] {
             shares.indices.filter { $0 != read && shares[$0][read] >= Self.rarest }
                 .map { Source(letter: $0, probability: shares[$0][read]) }
+                .sorted { ($1.probability, $0.letter) < ($0.probability, $1.letter) }
         }
         right = shares.indices.map { max(shares[$0][$0], Self.rarest) }
         misread = (0..<Letters.count).map(sources)

@@ -32,6 +32,10 @@ public struct PrefixBeamSearch: Sendable {
     private var readLetters: [Int] = []
     /// The lowest score that is worth a new prefix in this step.
     private var cutoff = 0.0
+    /// When this many prefixes have been reached, the cutoff is found anew.
+    private var crowd = 0
+    /// Scores of what the step has reached, the best first.
+    private var ranked: [(score: Double, node: Int)] = []
 
     /// Begins a word.
     public init(
@@ -98,20 +102,22 @@ public struct PrefixBeamSearch: Sendable {
             lowest = min(lowest, score)
         }
         cutoff = best * exp(-Double(settings.pruning))
-        if beam.count >= settings.width { cutoff = max(cutoff, lowest) }
+        if beam.count >= width { cutoff = max(cutoff, lowest) }
+        crowd = 4 * width
     }
 
     /// Lengthens a prefix by every letter that may have been read, or shown while another was read.
     private mutating func lengthen(_ node: Int) {
         let mass = tree.nodes[node].mass
         let last = Int(tree.nodes[node].letter)
+        let least = leastMass(of: node)
         for read in readLetters {
             // The same letter again is another only after a blank.
             var source = mass.blank
             if read != last { source += mass.right }
             if read != Int(mass.readAs) { source += mass.misread }
             source *= probabilities[read]
-            guard source > 0 else { continue }
+            guard source > 0, source >= least else { continue }
             guard let confusion else {
                 if let child = reach(read, from: node, mass: source) { tree.nodes[child].next.right += source }
                 continue
@@ -123,6 +129,7 @@ public struct PrefixBeamSearch: Sendable {
             }
             for shown in confusion.misread[read] {
                 let misread = source * shown.probability
+                guard misread >= least else { break }
                 if let child = reach(shown.letter, from: node, mass: misread) {
                     tree.nodes[child].next.add(misread: misread, as: Int32(read))
                     overlook(after: child, mass: misread, read: read)
@@ -133,12 +140,20 @@ public struct PrefixBeamSearch: Sendable {
 
     /// Lengthens a prefix that was just read by letters that were shown after it, but not read.
     private mutating func overlook(after node: Int, mass: Double, read: Int) {
-        for shown in confusion?.overlooked ?? [] {
+        guard let confusion else { return }
+        let least = leastMass(of: node)
+        for shown in confusion.overlooked {
             let overlooked = mass * shown.probability
+            guard overlooked >= least else { break }
             if let child = reach(shown.letter, from: node, mass: overlooked) {
                 tree.nodes[child].next.add(misread: overlooked, as: Int32(read))
             }
         }
+    }
+
+    /// What the mass of a longer prefix must be to be worth it: the language never makes it likelier than it was.
+    private func leastMass(of node: Int) -> Double {
+        cutoff / (tree.nodes[node].weight * exp(Double(max(settings.letterBonus, 0))))
     }
 
     /// The prefix that is one letter longer, made if it was not there; nil if its score would be too low.
@@ -148,8 +163,6 @@ public struct PrefixBeamSearch: Sendable {
             return child
         }
         let parent = tree.nodes[node]
-        // The language never makes a longer prefix likelier than it was.
-        guard mass * parent.weight * exp(Double(max(settings.letterBonus, 0))) >= cutoff else { return nil }
         var child = PrefixTree.Node(
             parent: Int32(node), letter: Int32(letter), length: parent.length + 1, prefix: nil, weight: 1)
         var logWeight = settings.letterBonus * Float(child.length)
@@ -164,6 +177,7 @@ public struct PrefixBeamSearch: Sendable {
         guard mass * child.weight >= cutoff else { return nil }
         let index = tree.add(child)
         touch(index)
+        if touched.count >= crowd { raiseCutoff() }
         return index
     }
 
@@ -174,19 +188,35 @@ public struct PrefixBeamSearch: Sendable {
         touched.append(node)
     }
 
-    /// Keeps the best of what the step has reached.
+    /// Raises the cutoff to the score of the last prefix that would be kept now; scores only grow until the step ends.
+    private mutating func raiseCutoff() {
+        rank()
+        if ranked.count >= width { cutoff = max(cutoff, ranked[width - 1].score) }
+        crowd = 2 * touched.count
+    }
+
+    private var width: Int { max(settings.width, 1) }
+
+    private mutating func rank() {
+        ranked.removeAll(keepingCapacity: true)
+        for node in touched { ranked.append((tree.nodes[node].next.total * tree.nodes[node].weight, node)) }
+        ranked.sort { ($1.score, $0.node) < ($0.score, $1.node) }
+    }
+
+    /// Keeps the best of what the step has reached; if that is nothing, the step is left out.
     private mutating func select() {
-        func score(_ node: Int) -> Double { tree.nodes[node].next.total * tree.nodes[node].weight }
-        touched.sort { (-score($0), $0) < (-score($1), $1) }
-        let least = (touched.first.map(score) ?? 0) * exp(-Double(settings.pruning))
-        let kept = touched.prefix(max(settings.width, 1)).prefix { score($0) >= least && score($0) > 0 }
-        let sum = kept.reduce(0) { $0 + tree.nodes[$1].next.total }
-        beam.removeAll(keepingCapacity: true)
-        beam.append(contentsOf: kept)
+        rank()
+        let least = (ranked.first?.score ?? 0) * exp(-Double(settings.pruning))
+        let kept = ranked.prefix(width).prefix { $0.score >= least && $0.score > 0 }
+        let sum = kept.reduce(0) { $0 + tree.nodes[$1.node].next.total }
         for node in touched {
-            tree.nodes[node].isKept = false
             tree.nodes[node].isTouched = false
+            if sum > 0 { tree.nodes[node].isKept = false }
         }
+        defer { touched.removeAll(keepingCapacity: true) }
+        guard sum > 0 else { return }
+        beam.removeAll(keepingCapacity: true)
+        beam.append(contentsOf: kept.lazy.map(\.node))
         for node in beam {
             tree.nodes[node].isKept = true
             var mass = tree.nodes[node].next
@@ -197,6 +227,5 @@ public struct PrefixBeamSearch: Sendable {
         }
         logScale += log(sum)
         for node in touched where !tree.nodes[node].isKept { tree.prune(node) }
-        touched.removeAll(keepingCapacity: true)
     }
 }
