@@ -8,12 +8,14 @@ public struct CommitPolicy: Sendable, Equatable {
     public enum Reading: String, Sendable, CaseIterable {
         /// A letter is typed when it has been held for a fixed time: for beginners.
         case hold
-        /// The sequence of letters that explains all frames best is typed: for hands that spell without pausing.
+        /// All letters that the sequence network reads are typed: for hands that spell without pausing.
         case flow
+        /// Letters are typed when they are held, or as soon as they follow one another too fast to be held.
+        case auto
     }
 
     /// By which rule letters are typed.
-    public var reading = Reading.hold
+    public var reading = Reading.auto
     /// How long a letter must be held before it is typed.
     public var holdMilliseconds = 400.0
     /// What the smoothed probabilities must be for a letter to count as shown.
@@ -53,12 +55,12 @@ public struct CommitPolicy: Sendable, Equatable {
     public init() {}
 
     /// The policy for a letter model, by a rule.
-    public init(for net: LetterNet, reading: Reading = .hold) {
+    public init(for net: LetterNet, reading: Reading = .auto) {
         self.init(threshold: net.threshold, reading: reading)
     }
 
     /// The same policy with the threshold of a model; nil keeps the default threshold.
-    init(threshold: LetterThreshold?, reading: Reading = .hold) {
+    init(threshold: LetterThreshold?, reading: Reading = .auto) {
         self.reading = reading
         guard let threshold else { return }
         self.threshold = threshold

@@ -4,7 +4,7 @@ import Recognition
 ///
 /// By which rule letters are typed, `CommitPolicy.Reading` says: ``HoldRule`` types a letter once, when it has been held
 /// for long enough, and J and Z when they have been drawn; ``BestPath`` types all letters of a hand that spells on, as the
-/// sequence network reads them. When the hand has been away for long enough, the word ends with one space.
+/// sequence network reads them, and ``PacedPath`` chooses between the two by the hand's pace. When the hand has been away for long enough, the word ends with one space.
 public struct LetterCommitter: Sendable {
     /// When letters are typed.
     public var policy: CommitPolicy {
@@ -20,6 +20,8 @@ public struct LetterCommitter: Sendable {
     private var holdRule: HoldRule
     /// Finds letters when they are read by `.flow`.
     private var path = BestPath()
+    /// Chooses between both when letters are read by `.auto`.
+    private var pacedPath = PacedPath()
     /// Letters that were read and that are typed with the next frames, one each.
     private var untyped: [String] = []
     /// Milliseconds without a letter or a hand.
@@ -53,14 +55,19 @@ public struct LetterCommitter: Sendable {
             result.commit = holdRule.add(observation, after: lastStep)
             if let letter = result.commit { type(letter) }
             result.hold = holdRule.progress
-            if let stroke = observation.stroke {
-                result.commit = stroke.letter.name
-                result.replaced = type(stroke)
+            if let stroke = observation.stroke { take(stroke, into: &result) }
+        case .auto:
+            let held = holdRule.add(observation, after: lastStep)
+            untyped += pacedPath.add(path.add(steps), held: held, after: lastStep)
+            result.commit = typeNext()
+            if untyped.isEmpty { result.endedWord = endWord(observation) }
+            result.hold = holdRule.progress
+            if let stroke = observation.stroke, !pacedPath.confirm(stroke.letter.name).isEmpty {
+                take(stroke, into: &result)
             }
         case .flow:
             untyped += path.add(steps)
-            result.commit = untyped.isEmpty ? nil : untyped.removeFirst()
-            if let letter = result.commit { type(letter) }
+            result.commit = typeNext()
             if untyped.isEmpty { result.endedWord = endWord(observation) }
             result.hold = path.confidence
         }
@@ -80,8 +87,8 @@ public struct LetterCommitter: Sendable {
             let letter = holdRule.completed(after: lastStep)
             if let letter { type(letter) }
             return letter
-        case .flow:
-            let letters = untyped + path.add(steps)
+        case .auto, .flow:
+            let letters = untyped + lastLetters(steps, held: holdRule.completed(after: lastStep))
             untyped = []
             letters.forEach { type($0) }
             return letters.isEmpty ? nil : letters.joined()
@@ -92,7 +99,7 @@ public struct LetterCommitter: Sendable {
     ///
     /// It must be released before it can be typed again, and a hold starts again.
     public mutating func deleteLast() {
-        untyped = []
+        dropUntyped()
         guard let last = text.popLast() else { return }
         sinceTyped = .infinity
         holdRule.block(holdRule.blocked ?? String(last))
@@ -106,7 +113,7 @@ public struct LetterCommitter: Sendable {
     /// - Returns: the letters of the word; nil if there is none.
     @discardableResult
     public mutating func addSpace(steps: [[Float]] = []) -> String? {
-        for letter in untyped + path.add(steps) { type(letter) }
+        for letter in untyped + lastLetters(steps, held: nil) { type(letter) }
         untyped = []
         return endWord()
     }
@@ -115,7 +122,7 @@ public struct LetterCommitter: Sendable {
     ///
     /// The letter that the hand shows must be released before it can be typed.
     mutating func closeWord() {
-        untyped = []
+        dropUntyped()
         _ = endWord()
         holdRule.blockCandidate()
     }
@@ -134,17 +141,46 @@ public struct LetterCommitter: Sendable {
     ///
     /// The last letter must be released before it can be typed again.
     public mutating func clear() {
-        untyped = []
+        dropUntyped()
         guard let last = text.last else { return }
         text = ""
         holdRule.block(holdRule.blocked ?? String(last))
     }
 
+    /// Forgets letters that were read but not typed yet.
+    private mutating func dropUntyped() {
+        untyped = []
+        pacedPath.restart()
+    }
+
     private mutating func restart() {
         holdRule.restart()
         path.restart()
+        pacedPath.restart()
         untyped = []
         absent = 0
+    }
+
+    /// The letters of the last steps of a word that ends.
+    private mutating func lastLetters(_ steps: [[Float]], held: String?) -> [String] {
+        switch policy.reading {
+        case .hold: []
+        case .auto: pacedPath.add(path.add(steps), held: held, after: 0)
+        case .flow: path.add(steps)
+        }
+    }
+
+    /// Types the next letter that was read; returns it.
+    private mutating func typeNext() -> String? {
+        guard !untyped.isEmpty else { return nil }
+        let letter = untyped.removeFirst()
+        type(letter)
+        return letter
+    }
+
+    private mutating func take(_ stroke: StrokeRecognizer.Stroke, into result: inout RecognitionResult) {
+        result.commit = stroke.letter.name
+        result.replaced = type(stroke)
     }
 
     private mutating func type(_ letter: String) {

@@ -83,9 +83,9 @@ struct Options: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "How letters are read: hold types a letter that is held for 0.4 s; flow follows a hand that spells on "
-                + "(default: hold).",
-            valueName: "hold|flow"))
+            "How letters are read: hold types a letter that is held for 0.4 s; flow follows a hand that spells on; auto "
+                + "does as the hand does (default: auto).",
+            valueName: "auto|hold|flow"))
     var reading: CommitPolicy.Reading?
 
     @Option(

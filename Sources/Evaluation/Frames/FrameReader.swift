@@ -34,7 +34,7 @@ public final class FrameReader {
     ///
     /// - Returns: for each picture the region of a hand that was found in any frame, or nil, and the typed text.
     public func shown(
-        _ set: Dataset, spelling: SpellingModels, reading: CommitPolicy.Reading = .hold
+        _ set: Dataset, spelling: SpellingModels, reading: CommitPolicy.Reading = .auto
     ) -> [(region: Region?, typed: String)] {
         set.samples.map { sample in
             var recognizer = recognizer(mirrored: false)

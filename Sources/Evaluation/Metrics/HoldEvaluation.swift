@@ -71,7 +71,7 @@ public struct HoldEvaluation: Sendable, Equatable, Codable {
     /// - Throws: `LetterNetError` or `LocatorNetError` when a model cannot be loaded.
     public init(
         _ recordings: HoldRecordings, letters: URL, locator: URL, spelling: SpellingModels,
-        reading: CommitPolicy.Reading = .hold
+        reading: CommitPolicy.Reading = .auto
     ) throws {
         let people = Dictionary(grouping: recordings.holds, by: \.signer).sorted { $0.key < $1.key }.map(\.value)
         _ = (try LetterNet(contentsOf: letters), try LocatorNet(contentsOf: locator))

@@ -90,7 +90,7 @@ public struct WordEvaluation: Sendable, Equatable, Codable {
     ///   if a video cannot be read.
     public init(
         _ recordings: WordRecordings, letters: URL, locator: URL, spelling: SpellingModels,
-        reading: CommitPolicy.Reading = .hold
+        reading: CommitPolicy.Reading = .auto
     ) throws {
         func play(_ indices: [Int], _ handedness: HandednessMode) throws -> [(outcome: Outcome, confidence: Double)] {
             try concurrentMap(indices.count, block: 1) { index in

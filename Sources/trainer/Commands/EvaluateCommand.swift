@@ -83,8 +83,8 @@ struct EvaluateCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "With --frames, --holds or --words: how letters are typed, as the recognizer's option says.",
-            valueName: "hold|flow"))
-    var reading = CommitPolicy.Reading.hold
+            valueName: "auto|hold|flow"))
+    var reading = CommitPolicy.Reading.auto
 
     @Option(
         help: ArgumentHelp(

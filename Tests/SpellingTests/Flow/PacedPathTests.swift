@@ -1,0 +1,45 @@
+import Testing
+
+@testable import Spelling
+
+@Suite struct PacedPathTests {
+    /// Plays frames of 100 ms; a small letter is one of the best path, a capital one that the hold rule types.
+    private func typed(_ frames: String) -> String {
+        var path = PacedPath()
+        return frames.flatMap { frame -> [String] in
+            let letter = frame.uppercased()
+            return path.add(
+                frame.isLowercase ? [letter] : [], held: frame.isUppercase ? letter : nil, after: 100)
+        }.joined()
+    }
+
+    @Test func aLetterThatIsHeldIsTypedOnceWhicheverRuleComesFirst() {
+        #expect(typed("..a..A......b..B..") == "AB")
+        #expect(typed("..A..a......B.b...") == "AB")
+    }
+
+    @Test func aSingleLetterThatIsNotHeldIsNoLetter() {
+        #expect(typed("..a...............") == "")
+        #expect(typed("..a.........b.....") == "")
+    }
+
+    @Test func lettersThatFollowFastNeedNoHold() {
+        #expect(typed("..c...a...t.......") == "CAT")
+        #expect(typed("..l..l..") == "LL")
+    }
+
+    @Test func whatCameBeforeAHeldLetterWasTheWayToIt() {
+        #expect(typed("..s.A...") == "A")
+    }
+
+    @Test func aFastHandThatThenHoldsTypesNothingTwice() {
+        #expect(typed("..c...a...A.....") == "CA")
+    }
+
+    @Test func afterAChangeNothingWaits() {
+        var path = PacedPath()
+        #expect(path.add(["A"], held: nil, after: 100).isEmpty)
+        path.restart()
+        #expect(path.add(["B"], held: nil, after: 100).isEmpty)
+    }
+}
