@@ -10,6 +10,10 @@ import Testing
         let models = stage.file("models")
         try FileManager.default.createDirectory(at: models, withIntermediateDirectories: true)
         try PatternModel.write(to: models.appending(path: "letters.safetensors"))
+        for name in ["spelling.safetensors", "english.language"] {
+            try FileManager.default.copyItem(
+                at: TestData.repository.appending(path: "models/\(name)"), to: models.appending(path: name))
+        }
         try Film.write([.show("H"), .show("I"), .nothing(100)], to: models.appending(path: "demo.mkv"))
         return stage
     }

@@ -5,7 +5,7 @@ struct PacedPath: Sendable {
     ///
     /// A hand that holds needs the time of the hold and that of the way from letter to letter.
     private static let longestInterval = 650.0
-    /// For how long one of the two rules may be later than the other with the same letter, in milliseconds.
+    /// For how long one of the two rules may be later than the other with a letter that is gone, in milliseconds.
     private static let longestDelay = 700.0
 
     /// Letters of the path that neither the hold rule nor the pace has confirmed, and their ages in milliseconds.
@@ -26,7 +26,10 @@ struct PacedPath: Sendable {
     mutating func add(_ letters: [String], held: String?, after step: Double) -> [String] {
         for index in waiting.indices { waiting[index].age += step }
         for index in typed.indices { typed[index].age += step }
+        // A letter that is held for long may be read at the end of its hold.
+        let last = typed.last
         typed.removeAll { $0.age > Self.longestDelay }
+        if let last, last.isHeld, typed.isEmpty { typed = [last] }
         var counted: [String] = []
         for letter in letters {
             if let index = typed.firstIndex(where: { $0.letter == letter && $0.isHeld }) {

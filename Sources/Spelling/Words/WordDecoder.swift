@@ -5,6 +5,9 @@ public struct WordDecoder: Sendable {
     /// How many words are considered.
     private static let mostWords = 16
 
+    /// With so many completions of the letters as they were typed, no others are offered.
+    private static let enoughCompletions = 3
+
     private var language: LanguageModel?
     /// Words that the user has accepted, in capitals.
     private var learnt: [String]
@@ -101,9 +104,12 @@ public struct WordDecoder: Sendable {
                     text, probability: word.probability / mass, kind: text == letters ? .letters : .completion)
             }
         }
-        return search.completions(count: Self.mostWords).map {
+        let found = search.completions(count: Self.mostWords).map {
             WordChoice($0.word, probability: Float($0.posterior), kind: $0.word == letters ? .letters : .completion)
         }
+        // The network answers later than letters are typed, and words that begin otherwise confuse who spells.
+        let fitting = found.filter { $0.text.hasPrefix(letters) }
+        return fitting.count >= Self.enoughCompletions ? fitting : found
     }
 
     /// A search that has read just these letters, each as surely as the next.

@@ -18,6 +18,10 @@ import Testing
         #expect(typed("..A..a......B.b...") == "AB")
     }
 
+    @Test func aLetterMayBeReadAtTheEndOfALongHold() {
+        #expect(typed("..A..................ab...B....") == "AB")
+    }
+
     @Test func aSingleLetterThatIsNotHeldIsNoLetter() {
         #expect(typed("..a...............") == "")
         #expect(typed("..a.........b.....") == "")

@@ -107,3 +107,20 @@ enum MadeWords {
         #expect(LetterConfusion(misread.probabilities) != nil)
     }
 }
+
+@Suite struct WordRendererTests {
+    @Test func aNumberIsAlwaysTheSameWordAndItsStepsHaveTheTruth() throws {
+        let characters = try #require(SmallCharacters.model)
+        let letters = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../../models/letters.safetensors").standardizedFileURL
+        let renderer = try WordRenderer(letters: letters, sampler: WordSampler(characters: characters), seed: 3)
+        let word = renderer.word(5)
+        #expect(word == renderer.word(5))
+        #expect(word.letters.count > 1 && word.steps <= SpellingConfiguration.steps)
+        #expect(word.inputs.count == word.steps * SequenceInput.channels)
+        // Every letter is signed at some time, in order; the hand is away first and last.
+        #expect(word.runs.map(\.letter).filter { $0 != -1 }.first == word.letters.first)
+        #expect(Set(word.letters).isSubset(of: Set(word.runs.map(\.letter))))
+        #expect(word.truth.first == ObservedWord.noLetter && word.truth.last == ObservedWord.noLetter)
+    }
+}

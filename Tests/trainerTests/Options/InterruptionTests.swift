@@ -8,7 +8,7 @@ import Testing
         try folder.writeDrawnTable()
         let child = try ProductRunner.start(
             "trainer",
-            ["--data", "set.csv", "--network", "study", "--samples-per-epoch", "1000000", "--out", "m.safetensors"],
+            ["--data", "set.csv", "--network", "study", "--samples-per-epoch", "100000000", "--out", "m.safetensors"],
             in: folder.url)
         try await child.waitForErrorOutput("total")
         child.send(SIGINT)
