@@ -172,6 +172,13 @@ import Testing
         search.add([Float](repeating: .nan, count: 27))
         search.add([Float](repeating: -.infinity, count: 27))
         #expect(search.best(count: 9) == before)
+
+        // B is too rare to lengthen a prefix, and nothing else is possible.
+        var coarse = PrefixBeamSearch(language: nil)
+        coarse.add(step(0, 1e-5, 0))
+        #expect(coarse.bestPrefix.isEmpty && coarse.best(count: 9).first?.posterior == 1)
+        coarse.add(step(0.9, 0.05, 0.05))
+        #expect(coarse.bestPrefix == [0])
     }
 
     /// Thousands of steps of noise: numbers stay finite, and what was dropped makes room.
