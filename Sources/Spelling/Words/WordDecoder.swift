@@ -93,23 +93,26 @@ public struct WordDecoder: Sendable {
     }
 
     /// What a word that goes on may become.
+    ///
+    /// The network answers later than letters are typed, and words that begin otherwise confuse who spells: these come
+    /// only if there are few of the others.
     private func completions(of letters: String) -> [WordChoice] {
-        guard hasSteps, !isEdited else {
-            let prefix = Letters.indices(of: letters) ?? []
-            let words = language?.lexicon.completions(of: prefix, count: Self.mostWords) ?? []
-            let mass = language?.lexicon.node(of: prefix).flatMap { language?.lexicon.mass(of: $0) } ?? 1
-            return words.map { word in
-                let text = Letters.word(word.letters)
-                return WordChoice(
-                    text, probability: word.probability / mass, kind: text == letters ? .letters : .completion)
-            }
-        }
-        let found = search.completions(count: Self.mostWords).map {
-            WordChoice($0.word, probability: Float($0.posterior), kind: $0.word == letters ? .letters : .completion)
-        }
-        // The network answers later than letters are typed, and words that begin otherwise confuse who spells.
-        let fitting = found.filter { $0.text.hasPrefix(letters) }
-        return fitting.count >= Self.enoughCompletions ? fitting : found
+        let found = search.completions(count: Self.mostWords).map { completion($0.word, $0.posterior, of: letters) }
+        let read = hasSteps && !isEdited ? found.filter { $0.text.hasPrefix(letters) } : []
+        guard read.count < Self.enoughCompletions else { return read }
+        let rest = Double(1 - read.reduce(0) { $0 + $1.probability })
+        let prefix = Letters.indices(of: letters) ?? []
+        let lexicon = language?.lexicon
+        let mass = lexicon?.node(of: prefix).flatMap { lexicon?.mass(of: $0) } ?? 1
+        let spelled = (lexicon?.completions(of: prefix, count: Self.mostWords) ?? [])
+            .map { completion(Letters.word($0.letters), rest * Double($0.probability / mass), of: letters) }
+            .filter { word in !read.contains { $0.text == word.text } }
+        guard spelled.isEmpty, hasSteps, !isEdited else { return read + spelled }
+        return found
+    }
+
+    private func completion(_ word: String, _ probability: Double, of letters: String) -> WordChoice {
+        WordChoice(word, probability: Float(probability), kind: word == letters ? .letters : .completion)
     }
 
     /// A search that has read just these letters, each as surely as the next.
