@@ -21,8 +21,6 @@ public struct CharacterModel: Sendable {
 
     /// What is known of one context.
     private struct Row {
-        /// The context that is one letter shorter.
-        var shorter: Int32 = 0
         /// Where its probabilities begin.
         var start: Int32 = 0
         /// A bit for each symbol that it has the probability of.
@@ -48,9 +46,6 @@ public struct CharacterModel: Sendable {
         self.contexts = contexts
         self.probabilities = probabilities
         rows = [Row](repeating: Row(), count: contexts.nodes.count)
-        for (node, children) in contexts.nodes.lazy.map(\.children).enumerated() {
-            for child in children { rows[child].shorter = Int32(node) }
-        }
         var next = symbols.startIndex
         for node in rows.indices where node == 0 || contexts.nodes[node].isMarked {
             var row = rows[node]
@@ -63,23 +58,23 @@ public struct CharacterModel: Sendable {
                 isLast = symbols[next] & LetterTrie.Flag.last != 0
                 next += 1
             }
-            guard isLast, weigh(&row, isRoot: node == 0) else { return nil }
+            guard isLast, weigh(&row, of: node) else { return nil }
             rows[node] = row
         }
         guard next == symbols.endIndex else { return nil }
     }
 
     /// Finds what the probabilities of the shorter context are multiplied by; false when nothing is left for them.
-    private mutating func weigh(_ row: inout Row, isRoot: Bool) -> Bool {
+    private mutating func weigh(_ row: inout Row, of node: Int) -> Bool {
         let range = Int(row.start)..<Int(row.start) + row.symbols.nonzeroBitCount
         var sum: Float = 0
         for index in range { sum += probabilities[index] }
-        if isRoot {
+        if node == 0 {
             guard range.count == Self.symbolCount, sum > 0 else { return false }
             for index in range { probabilities[index] /= sum }
             return true
         }
-        let shorter = Context(node: row.shorter, history: 0)
+        let shorter = Context(node: Int32(contexts.nodes[node].parent), history: 0)
         var known: Float = 0
         var symbols = row.symbols
         while symbols != 0 {
@@ -120,7 +115,8 @@ public struct CharacterModel: Sendable {
                 return weight * probabilities[Int(row.start) + (row.symbols & (bit - 1)).nonzeroBitCount]
             }
             weight *= row.weight
-            node = row.shorter
+            // What is one letter shorter.
+            node = Int32(contexts.nodes[Int(node)].parent)
         }
     }
 

@@ -53,8 +53,8 @@ public struct Lexicon: Sendable {
             return Entry(probability: probability, mass: probability)
         }
         entries.withUnsafeMutableBufferPointer { entries in
-            for (index, node) in trie.nodes.enumerated().reversed() {
-                for child in node.children { entries[index].mass += entries[child].mass }
+            for index in trie.nodes.indices.dropFirst().reversed() {
+                entries[Int(trie.nodes[index].parent)].mass += entries[index].mass
             }
         }
         (self.trie, self.entries, count) = (trie, entries, trie.markedCount)
