@@ -56,6 +56,10 @@ public struct FrameObservation: Sendable, Equatable {
     public var handSize: Float
     /// J or Z, when its stroke ends with this frame.
     public var stroke: StrokeRecognizer.Stroke?
+    /// How far the strokes of J and Z have come, 0…1 each, in the order of `MotionLetter`; 1 when `stroke` ends.
+    ///
+    /// It grows while the last part is drawn: the hook of a J, the third line of a Z.
+    public var strokeCompleteness: [Float] = [0, 0]
     /// Milliseconds that reading the frame took.
     public var latency = 0.0
 

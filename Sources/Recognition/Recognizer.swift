@@ -39,6 +39,9 @@ public struct Recognizer {
     ///
     /// It is high, since a hand that turns away while it draws looks like "nothing" for a moment.
     private static let surelyNothing: Float = 0.9
+    /// From above which probability of any letter on the landmarks of a single frame are trusted: those of a blurred hand may
+    /// be anywhere.
+    private static let clearlySeen: Float = 0.5
     /// The lowest probability of a letter at which a flipped candidate counts as a hand, if no hand was found.
     private static let surelyLetter: Float = 0.95
 
@@ -139,13 +142,20 @@ public struct Recognizer {
         guard let hand, !hand.landmarks.isEmpty,
             probability(of: LetterLabels.nothing, in: smoother.latest) < Self.surelyNothing
         else { return strokes.skip(after: observation.elapsed) }
-        let evidence = MotionLetter.allCases.map { probability(of: $0.handshape, in: smoother.latest) }
-        let best = latestLetter()
-        let rivals = MotionLetter.allCases.map { letter -> Float in
-            best.letter == nil || best.letter == letter.handshape ? 0 : best.confidence
+        if hand.letterProbability > Self.clearlySeen {
+            let evidence = MotionLetter.allCases.map { letter in
+                letter.looks.reduce(0) { $0 + probability(of: $1, in: smoother.latest) }
+            }
+            let best = latestLetter()
+            let rivals = MotionLetter.allCases.map { letter -> Float in
+                best.letter.map(letter.looks.contains) ?? true ? 0 : best.confidence
+            }
+            observation.stroke = strokes.add(
+                landmarks: hand.landmarks, evidence: evidence, rivals: rivals, after: observation.elapsed)
+            observation.strokeCompleteness = strokes.completeness
+        } else {
+            strokes.pass(after: observation.elapsed)
         }
-        observation.stroke = strokes.add(
-            landmarks: hand.landmarks, evidence: evidence, rivals: rivals, after: observation.elapsed)
         if observation.stroke != nil || strokes.isTravelling { observation.motion = .infinity }
         (observation.palm, observation.handSize) = (strokes.palm, strokes.handSize)
     }

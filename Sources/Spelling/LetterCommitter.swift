@@ -190,19 +190,22 @@ public struct LetterCommitter: Sendable {
     }
 
     /// Types a letter that was drawn in the air, in place of the letter of its handshape when the pause before the
-    /// stroke has typed that one.
+    /// stroke has typed that one, or of what the drawing hand looked like.
     ///
     /// The handshape's letter must then be released before it can be typed.
     ///
     /// - Returns: the letter that was replaced.
     private mutating func type(_ stroke: StrokeRecognizer.Stroke) -> String? {
         let still = stroke.letter.handshape
-        let isReplaced = text.last.map(String.init) == still && sinceTyped <= stroke.age + MotionLetter.longestPause
+        let last = text.last.map(String.init)
+        let isReplaced =
+            last == still && sinceTyped <= stroke.age + MotionLetter.longestPause
+            || last.map(stroke.letter.looks.contains) ?? false && sinceTyped <= stroke.age
         if isReplaced { text.removeLast() }
         holdRule.forgetCandidate()
         type(stroke.letter.name)
         holdRule.block(still)
-        return isReplaced ? still : nil
+        return isReplaced ? last : nil
     }
 
     private mutating func endWord(_ observation: FrameObservation) -> String? {

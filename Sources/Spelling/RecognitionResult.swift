@@ -10,7 +10,8 @@ public struct RecognitionResult: Sendable, Equatable {
     public var hold: Double
     /// The letter typed by this frame, if any.
     public var commit: String?
-    /// The letter typed earlier that `commit` replaces: the pause before J or Z was drawn looked like I or D.
+    /// The letter typed earlier that `commit` replaces: the pause before J or Z was drawn looked like I or D, or the drawing
+    /// finger like another letter.
     public var replaced: String?
     /// The word that has ended, as it stands in the text, because the hand was away for long enough or the user ended it
     /// since the frame before.

@@ -377,6 +377,17 @@ private let rhythms: [[Double]] =
         #expect(scene.committer.text == "IJ")
     }
 
+    @Test("What the drawing finger looked like meanwhile gives way, and what was shown before stays")
+    func looksOfTheStrokeGiveWay() {
+        var scene = Scene(intervals: [33])
+        scene.play([.show("X", for: 600)])
+        #expect(scene.draw(.z, age: 400) == "X")
+        #expect(scene.committer.text == "Z")
+        scene.play([.show("X", for: 600), .nothing(for: 400)])
+        #expect(scene.draw(.z, age: 400) == nil)
+        #expect(scene.committer.text == "ZXZ")
+    }
+
     @Test("Only the handshape's own letter gives way")
     func anotherLetterStays() {
         var scene = Scene(intervals: [33])

@@ -6,11 +6,16 @@ struct LandmarkSample: Sendable {
     var time: Double
     /// The drawing fingertip of each `MotionLetter`, in pixels of the frame.
     var fingertips: [SIMD2<Float>]
+    /// The point whose path has the form of each of them, in pixels of the frame.
+    ///
+    /// J is drawn by turning the hand, which only the fingertip shows. Z is drawn by the hand, by the finger, or by both;
+    /// the point between fingertip and knuckle goes with either, and is found where a blurred fingertip is lost.
+    var drawingPoints: [SIMD2<Float>]
     /// The distance of each of them from its knuckle, in pixels.
     var fingerLengths: [Float]
-    /// The probability of the handshape of each motion letter, 0…1.
+    /// The probability of what the hand shows while it draws each motion letter, 0…1.
     var evidence: [Float]
-    /// The probability of the most likely letter besides that handshape, 0…1.
+    /// The probability of the most likely other letter, 0…1.
     var rivals: [Float]
     /// The mean of the four knuckles.
     var palm: SIMD2<Float>
@@ -23,6 +28,12 @@ struct LandmarkSample: Sendable {
         self.evidence = evidence
         self.rivals = rivals
         fingertips = MotionLetter.allCases.map { landmarks[$0.fingertip] }
+        drawingPoints = MotionLetter.allCases.map { letter in
+            switch letter {
+            case .j: landmarks[letter.fingertip]
+            case .z: (landmarks[letter.fingertip] + landmarks[letter.knuckle]) / 2
+            }
+        }
         fingerLengths = MotionLetter.allCases.map { letter in
             let finger = landmarks[letter.fingertip] - landmarks[letter.knuckle]
             return (finger * finger).sum().squareRoot()

@@ -23,6 +23,16 @@ public enum MotionLetter: Int, CaseIterable, Sendable {
         }
     }
 
+    /// The letters that the hand may show while it draws.
+    ///
+    /// An index finger that points at the camera looks hooked, as in X.
+    public var looks: [String] {
+        switch self {
+        case .j: [handshape]
+        case .z: [handshape, "X"]
+        }
+    }
+
     /// The fingertip that draws.
     public var fingertip: HandLandmark {
         switch self {

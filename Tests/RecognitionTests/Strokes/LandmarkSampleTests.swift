@@ -12,6 +12,7 @@ import Testing
         let sample = LandmarkSample(time: 5, landmarks: landmarks, evidence: [0.5, 0.25], rivals: [0.1, 0.2])
         #expect(sample.time == 5 && sample.evidence == [0.5, 0.25] && sample.rivals == [0.1, 0.2])
         #expect(sample.fingertips == [[90, 40], [104, 97]])
+        #expect(sample.drawingPoints == [[90, 40], [102, 95.5]])
         #expect(sample.fingerLengths == [30, 5])
         #expect(sample.palm == [97.5, 91])
         #expect(sample.handSize == 60)

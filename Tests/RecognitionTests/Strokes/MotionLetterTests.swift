@@ -20,4 +20,9 @@ import Testing
         #expect(LetterLabels.alphabet.filter(MotionLetter.isHandshape) == ["D", "I"])
         #expect(MotionLetter.replacementTime > MotionLetter.longestStroke)
     }
+
+    @Test func aPointingFingerLooksLikeOtherLetters() {
+        for letter in MotionLetter.allCases { #expect(letter.looks.contains(letter.handshape)) }
+        #expect(Set(MotionLetter.j.looks).isDisjoint(with: MotionLetter.z.looks))
+    }
 }

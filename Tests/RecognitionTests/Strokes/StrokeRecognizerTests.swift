@@ -98,6 +98,9 @@ import Testing
 
     @Test func aHandThatIsOnlyShiftedDrawsNoJ() {
         #expect(read(Strokes.hook, in: 800, evidence: [0.9, 0], isShifted: true).drawn.isEmpty)
+        // Unless its path cannot be anything else.
+        let wide: [SIMD2<Float>] = [[0, 0], [0, 0.8], [0.15, 1], [0.35, 1], [0.5, 0.75]]
+        #expect(read(wide, in: 800, evidence: [0.9, 0], isShifted: true).drawn.map(\.letter) == [.j])
         // A Z is drawn with the arm.
         #expect(read(Strokes.zigzag, in: 800, evidence: [0, 0.9], isShifted: true).drawn.map(\.letter) == [.z])
     }
@@ -105,6 +108,78 @@ import Testing
     @Test func anotherLetterOnTheWayEndsTheStroke() {
         #expect(read(Strokes.hook, in: 800, evidence: [0.9, 0], rivals: [0.95, 0]).drawn.isEmpty)
         #expect(read(Strokes.hook, in: 800, evidence: [0.9, 0], rivals: [0.6, 0.95]).drawn.map(\.letter) == [.j])
+    }
+
+    @Test func theWayFromIToAnotherLetterIsNoJ() {
+        // The path is that of a J, but what the network sees of I fades as soon as the hand leaves, or becomes a D.
+        func read(_ evidence: (Float) -> [Float]) -> [MotionLetter] {
+            var recognizer = StrokeRecognizer()
+            return (0..<40).compactMap { step in
+                let progress = Float(step - 10) / 20
+                return recognizer.add(
+                    landmarks: landmarks(at: Strokes.point(Strokes.hook, progress) * 120),
+                    evidence: evidence(min(max(progress, 0), 1)), rivals: [0, 0], after: step == 0 ? nil : 33
+                )?.letter
+            }
+        }
+        #expect(read { _ in [0.9, 0] } == [.j])
+        #expect(read { [0.9 - 0.55 * $0, 0.2 * $0] } == [.j])
+        #expect(read { [max(0.9 - 1.8 * $0, 0), 0] }.isEmpty)
+        #expect(read { [0.9 - 0.7 * $0, 0.9 * $0] }.isEmpty)
+    }
+
+    @Test func aLandmarkThatJumpsForOneFrameIsNoStroke() {
+        // A hand that goes aside; in one frame its little finger is found elsewhere.
+        let aside: [SIMD2<Float>] = [[0, 0], [0.5, 0], [0.5, 0], [0.2, 0]]
+        func read(jump: SIMD2<Float>) -> [MotionLetter] {
+            var recognizer = StrokeRecognizer()
+            return (0..<45).compactMap { step in
+                var hand = landmarks(at: Strokes.point(aside, Float(step) / 40) * 120)
+                if step == 20 { hand[20] += jump * 120 }
+                return recognizer.add(
+                    landmarks: hand, evidence: [0.9, 0], rivals: [0, 0], after: step == 0 ? nil : 33)?.letter
+            }
+        }
+        #expect(read(jump: [0, 0]).isEmpty)
+        #expect(read(jump: [0, -0.7]).isEmpty)
+    }
+
+    @Test func aBlurredHandIsBridged() {
+        // While the second line is drawn, landmarks are somewhere, and the network says so.
+        var recognizer = StrokeRecognizer()
+        var drawn: [MotionLetter] = []
+        for step in 0..<40 {
+            let hand = landmarks(at: Strokes.point(Strokes.zigzag, Float(step) / 30) * 120)
+            guard !(11..<19).contains(step) else {
+                let palm = recognizer.palm
+                recognizer.pass(after: 33)
+                #expect(recognizer.palm == palm)
+                continue
+            }
+            let found = recognizer.add(
+                landmarks: hand, evidence: [0, 0.9], rivals: [0, 0], after: step == 0 ? nil : 33)
+            drawn += found.map { [$0.letter] } ?? []
+        }
+        #expect(drawn == [.z])
+    }
+
+    @Test func completenessGrowsToOne() {
+        var recognizer = StrokeRecognizer()
+        var values: [[Float]] = []
+        for step in 0..<40 {
+            let found = recognizer.add(
+                landmarks: landmarks(at: Strokes.point(Strokes.zigzag, Float(step) / 36) * 120), evidence: [0, 0.9],
+                rivals: [0, 0], after: step == 0 ? nil : 33)
+            values.append(recognizer.completeness)
+            guard found == nil else { break }
+        }
+        #expect(values.allSatisfy { $0[0] == 0 })
+        let z = values.map { $0[1] }
+        #expect(z.prefix(20).allSatisfy { $0 == 0 })
+        #expect(z.last == 1 && z.dropLast().allSatisfy { $0 < 1 })
+        #expect(z.contains { $0 > 0.3 && $0 < 1 } && z == z.sorted())
+        recognizer.skip(after: 33)
+        #expect(recognizer.completeness == [0, 0])
     }
 
     @Test func aStrokeThatTakesForeverIsNone() {
@@ -132,7 +207,7 @@ import Testing
                     landmarks: landmarks(at: place), evidence: [0.9, 0], rivals: [0, 0], after: step == 0 ? nil : 33)
                     == nil)
         }
-        for _ in 0..<12 { recognizer.skip(after: 33) }
+        for _ in 0..<16 { recognizer.skip(after: 33) }
         #expect(!recognizer.isTravelling)
         for step in 12..<25 {
             let place = Strokes.point(Strokes.hook, Float(step) / 24) * 120

@@ -8,8 +8,8 @@ enum Strokes {
     static let zigzag: [SIMD2<Float>] = [[0, 0], [-0.6, 0], [0, 0.5], [-0.6, 0.5]]
 
     /// A path along corners, `count` points at even distances in number, not in length.
-    static func path(_ corners: [SIMD2<Float>], count: Int = 25) -> FingertipTrajectory {
-        FingertipTrajectory(points: (0..<count).map { point(corners, Float($0) / Float(count - 1)) })
+    static func path(_ corners: [SIMD2<Float>], count: Int = 25) -> StrokeTrajectory {
+        StrokeTrajectory(points: (0..<count).map { point(corners, Float($0) / Float(count - 1)) })
     }
 
     /// The place on the way along corners, `progress` 0…1, every leg taking as long.
