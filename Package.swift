@@ -160,7 +160,7 @@ let package = Package(
         .testTarget(
             name: "EvaluationTests",
             dependencies: [
-                "Basics", "Charts", "Datasets", "Evaluation", "Imaging", "NeuralNetwork", "Recognition",
+                "Basics", "Charts", "Datasets", "Evaluation", "HandModel", "Imaging", "NeuralNetwork", "Recognition",
                 "RecognitionSupport", "Spelling", "TestSupport", "Training", "TrainingSupport",
             ]),
         .testTarget(

@@ -1,10 +1,9 @@
 import Foundation
-import Imaging
 
 /// Recordings of hands that draw J and Z, or hold their handshapes still: a folder with a table `motion.csv`.
 ///
-/// The columns are `file`, `signer`, `letter`, `index` (the frame's number), `x0, y0, x1, y1` (the hand's box, which
-/// may be empty) and `side`. Files are relative to the table's folder or to the one above it.
+/// The columns are `file`, `signer`, `letter`, `index` (the frame's number) and `side`. Files are relative to the table's
+/// folder or to the one above it.
 public struct MotionRecordings: Sendable {
     /// One signer's recording of one letter.
     public struct Recording: Sendable {
@@ -14,8 +13,6 @@ public struct MotionRecordings: Sendable {
         public var letter: String
         /// The frames, in order.
         public var frames: [URL]
-        /// The hand's box in each frame; nil where no hand was found.
-        public var boxes: [Region?]
         /// Whether the frames have to be mirrored before they are read.
         public var mirrored: Bool
     }
@@ -34,17 +31,14 @@ public struct MotionRecordings: Sendable {
         for name in ["file", "signer", "letter", "index", "side"] {
             columns[name] = try table.column(name, in: url.path)
         }
-        let corners = try BoxColumns(table, in: url.path)
         let places = columns
-        var rows: [(key: [String], index: Int, frame: URL, box: Region?, side: String)] = []
+        var rows: [(key: [String], index: Int, frame: URL, side: String)] = []
         var flaw: DatasetError?
         table.forEach { record in
             func text(_ name: String) -> String { places[name].flatMap { record.text($0) } ?? "" }
             func refuse(_ reason: String) {
                 flaw = flaw ?? .badCell(path: url.path, line: record.line, reason: reason)
             }
-            let box: Region?
-            do throws(BoxColumns.Flaw) { box = try corners.box(record) } catch { return refuse(error.reason) }
             guard let index = places["index"].flatMap({ record.integer($0) }) else {
                 return refuse("has “\(text("index"))” in the column index, which is no whole number")
             }
@@ -54,8 +48,7 @@ public struct MotionRecordings: Sendable {
             rows.append(
                 (
                     [text("signer"), text("letter")], index,
-                    TablePath.file(text("file"), from: url), box,
-                    text("side")
+                    TablePath.file(text("file"), from: url), text("side")
                 ))
         }
         if let flaw { throw flaw }
@@ -65,7 +58,7 @@ public struct MotionRecordings: Sendable {
             let sorted = rows.sorted { $0.index < $1.index }
             let right = rows.count { $0.side == "Right" }
             return Recording(
-                signer: key[0], letter: key[1], frames: sorted.map(\.frame), boxes: sorted.map(\.box),
+                signer: key[0], letter: key[1], frames: sorted.map(\.frame),
                 mirrored: right > rows.count { $0.side == "Left" })
         }
     }

@@ -38,17 +38,21 @@ public struct MotionReading: Sendable, Equatable, Codable {
 
     /// Plays recordings, and the pictures of I and D in a data set, to the recognizer.
     ///
-    /// - Throws: `LetterNetError` if the model cannot be loaded.
-    public init(model: URL, recordings: MotionRecordings, stills: Dataset) throws(LetterNetError) {
+    /// In the whole frames of recordings the hand is found as in a camera's, because a box that was made for a blurred hand
+    /// is often missing or wrong. The pictures of a data set are read in their boxes.
+    ///
+    /// - Throws: `LetterNetError` or `LocatorNetError` if a model cannot be loaded.
+    public init(model: URL, locator: URL, recordings: MotionRecordings, stills: Dataset) throws {
+        let (net, finder) = (try LetterNet(contentsOf: model), try LocatorNet(contentsOf: locator))
         var rows: [Row] = []
         for recording in recordings.recordings {
             let frames = recording.frames.map { try? Still.readGrey($0) }
             rows.append(
                 Row(
                     signer: recording.signer, letter: recording.letter,
-                    typed: try Self.typed(
-                        model, frames: frames, boxes: recording.boxes, mirrored: recording.mirrored,
-                        framesPerSecond: Self.framesPerSecond)))
+                    typed: Self.typed(
+                        net, frames: frames, locator: TrackingLocator(finder, margin: net.preprocessor.margin),
+                        mirrored: recording.mirrored, framesPerSecond: Self.framesPerSecond)))
         }
         self.recordings = rows
         recall = Dictionary(grouping: rows, by: \.letter).mapValues { rows in
@@ -60,35 +64,28 @@ public struct MotionReading: Sendable, Equatable, Codable {
         var wrong = 0
         let groups = Dictionary(grouping: held) { [$0.signer, $0.label] }
         for (_, samples) in groups.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-            let typed = try Self.typed(
-                model, frames: samples.map(\.image), boxes: samples.map(\.region),
+            let typed = Self.typed(
+                net, frames: samples.map(\.image),
+                locator: GivenBoxes(regions: samples.map { $0.region.square(scaledBy: net.preprocessor.margin) }),
                 mirrored: samples.first?.mirrored ?? false, framesPerSecond: Self.stillsPerSecond)
             wrong += typed.count { LetterLabels.moving.contains(String($0)) }
         }
         falseLetters = wrong
     }
 
-    /// Returns given boxes instead of searching for the hand; a frame without a box gets the last one.
+    /// Returns the region of each frame instead of searching for the hand.
     private struct GivenBoxes: HandLocator {
-        var regions: [Region?]
-        private var last: Region?
+        var regions: [Region]
 
-        init(_ regions: [Region?]) { self.regions = regions }
-
-        mutating func candidates(in frame: Frame, after elapsed: Double?) -> [Region] {
-            last = (regions.indices.contains(frame.sequence) ? regions[frame.sequence] : nil) ?? last
-            return last.map { [$0] } ?? []
+        func candidates(in frame: Frame, after elapsed: Double?) -> [Region] {
+            regions.indices.contains(frame.sequence) ? [regions[frame.sequence]] : []
         }
     }
 
     private static func typed(
-        _ model: URL, frames: [GreyImage?], boxes: [Region?], mirrored: Bool, framesPerSecond: Double
-    ) throws(LetterNetError) -> String {
-        let net = try LetterNet(contentsOf: model)
-        let margin = net.preprocessor.margin
-        var recognizer = Recognizer(
-            net: net, locator: GivenBoxes(boxes.map { $0?.square(scaledBy: margin) }),
-            handedness: mirrored ? .on : .off)
+        _ net: LetterNet, frames: [GreyImage?], locator: any HandLocator, mirrored: Bool, framesPerSecond: Double
+    ) -> String {
+        var recognizer = Recognizer(net: net, locator: locator, handedness: mirrored ? .on : .off)
         var committer = LetterCommitter(policy: CommitPolicy(for: net))
         for (number, image) in frames.enumerated() {
             guard let image else { continue }

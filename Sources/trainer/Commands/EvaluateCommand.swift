@@ -42,7 +42,9 @@ struct EvaluateCommand: ParsableCommand {
     @Flag(help: "Reads the pictures also darker, brighter, noisy, blurred, with another wall and so on.")
     var corruptions = false
 
-    @Option(help: ArgumentHelp("Recordings of J and Z (a folder with motion.csv) to be read.", valueName: "folder"))
+    @Option(
+        help: ArgumentHelp(
+            "Recordings of J and Z (a folder with motion.csv), read in whole frames.", valueName: "folder"))
     var motion: String?
 
     @Option(help: ArgumentHelp("The confusion matrix to draw.", valueName: "png"))
@@ -88,7 +90,7 @@ struct EvaluateCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "With --frames, --holds or --words: the model that finds the hand (by default the one that ships).",
+            "With --frames, --holds, --words or --motion: the model that finds the hand (by default the one that ships).",
             valueName: "file"))
     var locator: String?
 
@@ -165,7 +167,8 @@ struct EvaluateCommand: ParsableCommand {
         }
         if let motion {
             evaluation.motion = try MotionReading(
-                model: url, recordings: MotionRecordings(contentsOf: URL(fileURLWithPath: motion)), stills: set)
+                model: url, locator: finder(), recordings: MotionRecordings(contentsOf: URL(fileURLWithPath: motion)),
+                stills: set)
         }
         try draw(predictions, evaluation, name: url.lastPathComponent)
         let report = ClassificationReport(ConfusionMatrix(predictions)).description

@@ -22,8 +22,6 @@ import Testing
         ])
         #expect(recordings.map(\.signer) == ["ann", "bob"])
         #expect(recordings[1].frames.map(\.lastPathComponent) == ["0.jpg", "1.jpg"])
-        #expect(recordings[1].boxes.map { $0?.height } == [3, 4])
-        #expect(recordings[0].boxes.count == 1 && recordings[0].boxes[0] == nil)
         #expect(recordings[1].mirrored && !recordings[0].mirrored)
         // Names begin with the folder's own.
         #expect(recordings[0].frames[0].path == folder.file("motion/ann/J/0.jpg").path)
