@@ -38,15 +38,17 @@ final class LayerStack {
                 parameters: parameters, gradients: gradients, statistics: statistics, index: index)
             let reluFollows = index + 1 < description.layers.count && description.layers[index + 1] == .relu
             switch layer {
-            case .convolution(_, let kernel, let stride, let bias):
+            case .convolution(let filters, let kernel, let stride, let bias):
+                let shape = ck_conv_shape(
+                    batch: capacity, input: context.input, filters: filters, kernel: kernel, stride: stride)
                 layers.append(
-                    ConvolutionLayer(
-                        context, kernel: kernel, stride: stride, bias: bias, relu: reluFollows, workspace: workspace))
-            case .temporalConvolution(_, let kernel, let dilation, let bias):
+                    ConvolutionLayer(context, .overPictures, shape, bias: bias, relu: reluFollows, workspace: workspace)
+                )
+            case .temporalConvolution(let filters, let kernel, let dilation, let bias):
+                let shape = ck_temporal_shape(
+                    batch: capacity, input: context.input, filters: filters, kernel: kernel, dilation: dilation)
                 layers.append(
-                    TemporalConvolutionLayer(
-                        context, kernel: kernel, dilation: dilation, bias: bias, relu: reluFollows,
-                        workspace: workspace))
+                    ConvolutionLayer(context, .overTime, shape, bias: bias, relu: reluFollows, workspace: workspace))
             case .batchNorm: layers.append(BatchNormLayer(context, relu: reluFollows))
             case .relu:
                 // A convolution or batch norm before it includes it.
@@ -108,12 +110,12 @@ final class LayerStack {
             switch layer.element {
             case .convolution(let filters, let kernel, let stride, _):
                 return (1...capacity).reduce(most) { most, batch in
-                    var shape = ConvolutionLayer.shape(
+                    var shape = ck_conv_shape(
                         batch: batch, input: input, filters: filters, kernel: kernel, stride: stride)
                     return max(most, ck_conv_workspace(&shape))
                 }
             case .temporalConvolution(let filters, let kernel, let dilation, _):
-                var shape = TemporalConvolutionLayer.shape(
+                var shape = ck_temporal_shape(
                     batch: capacity, input: input, filters: filters, kernel: kernel, dilation: dilation)
                 return max(most, ck_temporal_workspace(&shape))
             case .batchNorm, .relu, .maxPool, .averagePool, .flatten, .dropout, .dense: return most
