@@ -104,22 +104,18 @@ public struct LetterConfiguration: Sendable, Equatable, Codable {
     ///
     /// - Throws: `TrainingError.badSetting`, which names the first that is not.
     public func validate() throws(TrainingError) {
-        func check(_ name: String, _ value: some CustomStringConvertible, _ isFine: Bool, _ allowed: String)
-            throws(TrainingError)
-        {
-            if !isFine { throw .badSetting(name: name, value: value.description, allowed: allowed) }
-        }
-        try check("--epochs", epochs, (1...100_000).contains(epochs), "1 to 100000")
-        try check("--samples-per-epoch", samplesPerEpoch ?? 1, (samplesPerEpoch ?? 1) > 0, "at least 1")
-        try check("--batch", batch, (2...4096).contains(batch), "2 to 4096")
-        try check("--learning-rate", learningRate, learningRate > 0 && learningRate <= 10, "above 0, at most 10")
-        try check("--weight-decay", weightDecay, (0...1).contains(weightDecay), "0 to 1")
-        try check("--label-smoothing", labelSmoothing, (0..<1).contains(labelSmoothing), "0 to below 1")
-        try check("--nothing-share", nothingShare, (0..<1).contains(nothingShare), "0 to below 1")
-        try check("--rendered-share", renderedShare, (0...1).contains(renderedShare), "0 to 1")
-        try check("--average-decay", averageDecay, (0..<1).contains(averageDecay), "0 to below 1")
-        try check("--landmark-weight", landmarkWeight, (0...1000).contains(landmarkWeight), "0 to 1000")
-        try check("--threads", threads, (1...256).contains(threads), "1 to 256")
+        try TrainingError.check("--epochs", epochs, (1...100_000).contains(epochs), "1 to 100000")
+        try TrainingError.check("--samples-per-epoch", samplesPerEpoch ?? 1, (samplesPerEpoch ?? 1) > 0, "at least 1")
+        try TrainingError.check("--batch", batch, (2...4096).contains(batch), "2 to 4096")
+        try TrainingError.check(
+            "--learning-rate", learningRate, learningRate > 0 && learningRate <= 10, "above 0, at most 10")
+        try TrainingError.check("--weight-decay", weightDecay, (0...1).contains(weightDecay), "0 to 1")
+        try TrainingError.check("--label-smoothing", labelSmoothing, (0..<1).contains(labelSmoothing), "0 to below 1")
+        try TrainingError.check("--nothing-share", nothingShare, (0..<1).contains(nothingShare), "0 to below 1")
+        try TrainingError.check("--rendered-share", renderedShare, (0...1).contains(renderedShare), "0 to 1")
+        try TrainingError.check("--average-decay", averageDecay, (0..<1).contains(averageDecay), "0 to below 1")
+        try TrainingError.check("--landmark-weight", landmarkWeight, (0...1000).contains(landmarkWeight), "0 to 1000")
+        try TrainingError.check("--threads", threads, (1...256).contains(threads), "1 to 256")
     }
 }
 
@@ -152,16 +148,13 @@ extension LetterConfiguration {
 
     /// Returns the number of epochs, the batch size and the learning rate of each step.
     func plan(examples: Int) -> TrainingPlan {
-        var plan = TrainingPlan(
-            epochs: epochs, examplesPerEpoch: examples, batchSize: batch, rates: .constant(rate: learningRate))
-        let total = epochs * plan.stepsPerEpoch
+        var plan = TrainingPlan(epochs: epochs, examplesPerEpoch: examples, batchSize: batch, rate: learningRate)
         switch schedule {
         case .constant: break
-        case .step: plan.rates = .step(rate: learningRate, every: max(1, total / 3), factor: 0.1)
-        case .cosine:
-            plan.rates = .cosine(
-                rate: learningRate, warmUp: min(plan.stepsPerEpoch, total / 10), total: total,
-                final: learningRate / 100)
+        case .step:
+            let every = max(1, epochs * plan.stepsPerEpoch / 3)
+            plan.rates = .step(rate: learningRate, every: every, factor: 0.1)
+        case .cosine: plan = plan.withCosine(rate: learningRate)
         }
         return plan
     }

@@ -35,31 +35,24 @@ public struct LocatorConfiguration: Sendable, Equatable, Codable {
     ///
     /// - Throws: `TrainingError.badSetting`, which names the first that is not.
     public func validate() throws(TrainingError) {
-        func check(_ name: String, _ value: some CustomStringConvertible, _ isFine: Bool, _ allowed: String)
-            throws(TrainingError)
-        {
-            if !isFine { throw .badSetting(name: name, value: value.description, allowed: allowed) }
-        }
-        try check("--epochs", epochs, (1...100_000).contains(epochs), "1 to 100000")
-        try check("--scenes-per-epoch", scenesPerEpoch, (2...100_000_000).contains(scenesPerEpoch), "at least 2")
-        try check("--batch", batch, (2...4096).contains(batch), "2 to 4096")
-        try check("--learning-rate", learningRate, learningRate > 0 && learningRate <= 10, "above 0, at most 10")
-        try check("--weight-decay", weightDecay, (0...1).contains(weightDecay), "0 to 1")
-        try check("--average-decay", averageDecay, (0..<1).contains(averageDecay), "0 to below 1")
-        try check("--box-weight", boxWeight, (0...1000).contains(boxWeight), "0 to 1000")
-        try check("--held", heldShare, heldShare > 0 && heldShare < 1, "above 0, below 1")
-        try check("--rendered", rendered, (0...1_000_000).contains(rendered), "0 to 1000000")
-        try check("--threads", threads, (1...256).contains(threads), "1 to 256")
+        try TrainingError.check("--epochs", epochs, (1...100_000).contains(epochs), "1 to 100000")
+        try TrainingError.check(
+            "--scenes-per-epoch", scenesPerEpoch, (2...100_000_000).contains(scenesPerEpoch), "at least 2")
+        try TrainingError.check("--batch", batch, (2...4096).contains(batch), "2 to 4096")
+        try TrainingError.check(
+            "--learning-rate", learningRate, learningRate > 0 && learningRate <= 10, "above 0, at most 10")
+        try TrainingError.check("--weight-decay", weightDecay, (0...1).contains(weightDecay), "0 to 1")
+        try TrainingError.check("--average-decay", averageDecay, (0..<1).contains(averageDecay), "0 to below 1")
+        try TrainingError.check("--box-weight", boxWeight, (0...1000).contains(boxWeight), "0 to 1000")
+        try TrainingError.check("--held", heldShare, heldShare > 0 && heldShare < 1, "above 0, below 1")
+        try TrainingError.check("--rendered", rendered, (0...1_000_000).contains(rendered), "0 to 1000000")
+        try TrainingError.check("--threads", threads, (1...256).contains(threads), "1 to 256")
     }
 
     /// The number of epochs, the batch size and the learning rate of each step.
     var plan: TrainingPlan {
-        var plan = TrainingPlan(
-            epochs: epochs, examplesPerEpoch: scenesPerEpoch, batchSize: batch, rates: .constant(rate: learningRate))
-        let total = epochs * plan.stepsPerEpoch
-        plan.rates = .cosine(
-            rate: learningRate, warmUp: min(plan.stepsPerEpoch, total / 10), total: total, final: learningRate / 100)
-        return plan
+        TrainingPlan(epochs: epochs, examplesPerEpoch: scenesPerEpoch, batchSize: batch, rate: learningRate)
+            .withCosine(rate: learningRate)
     }
 }
 

@@ -49,16 +49,16 @@ public struct ProgressReporter<Task: TrainingTask> {
         }
     }
 
-    /// Shows the number of rendered hands.
+    /// Shows the number of rendered hands or words.
     ///
     /// The rate is measured from the first call, since the start of rendering is not reported.
-    public mutating func showRendering(done: Int, of total: Int) {
+    public mutating func showRendering(done: Int, of total: Int, _ things: String = "hands") {
         let time = now()
         if renderingBegan == nil { renderingBegan = (time, done) }
         guard isTerminal, let began = renderingBegan else { return }
         let rate = Double(done - began.done) / max(time - began.time, 1e-9)
         let left = rate > 0 && done < total ? "  \(duration(Double(total - done) / rate)) left" : ""
-        write("\r\u{1B}[Krendering \(bar(Double(done) / Double(max(total, 1))))  \(done) of \(total) hands\(left)")
+        write("\r\u{1B}[Krendering \(bar(Double(done) / Double(max(total, 1))))  \(done) of \(total) \(things)\(left)")
         if done >= total { write("\n") }
     }
 

@@ -49,3 +49,12 @@ public enum TrainingError: Error, Sendable, Equatable, CustomStringConvertible {
         }
     }
 }
+
+extension TrainingError {
+    /// Throws `badSetting` unless a setting is in its range.
+    static func check(
+        _ name: String, _ value: some CustomStringConvertible, _ isFine: Bool, _ allowed: String
+    ) throws(TrainingError) {
+        if !isFine { throw .badSetting(name: name, value: value.description, allowed: allowed) }
+    }
+}

@@ -87,6 +87,21 @@ public struct TrainingPlan: Sendable {
     /// The learning rate of each step.
     public var rates: LearningRateSchedule
 
+    /// Makes a plan whose learning rate stays the same.
+    init(epochs: Int, examplesPerEpoch: Int, batchSize: Int, rate: Float) {
+        (self.epochs, self.examplesPerEpoch, self.batchSize) = (epochs, examplesPerEpoch, batchSize)
+        rates = .constant(rate: rate)
+    }
+
+    /// The same plan with a learning rate that rises for one epoch and then falls along a cosine to a hundredth.
+    func withCosine(rate: Float) -> TrainingPlan {
+        var plan = self
+        let total = epochs * stepsPerEpoch
+        plan.rates = .cosine(
+            rate: rate, warmUp: min(stepsPerEpoch, total / 10), total: total, final: rate / 100)
+        return plan
+    }
+
     /// The number of steps in an epoch.
     public var stepsPerEpoch: Int { (examplesPerEpoch + batchSize - 1) / batchSize }
 }

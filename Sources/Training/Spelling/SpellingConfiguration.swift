@@ -43,20 +43,16 @@ public struct SpellingConfiguration: Sendable, Equatable, Codable {
     ///
     /// - Throws: `TrainingError.badSetting`, which names the first that is not.
     public func validate() throws(TrainingError) {
-        func check(_ name: String, _ value: some CustomStringConvertible, _ isFine: Bool, _ allowed: String)
-            throws(TrainingError)
-        {
-            if !isFine { throw .badSetting(name: name, value: value.description, allowed: allowed) }
-        }
-        try check("--epochs", epochs, (1...100_000).contains(epochs), "1 to 100000")
-        try check("--rendered", rendered, (40...1_000_000).contains(rendered), "40 to 1000000")
-        try check("--batch", batch, (2...4096).contains(batch), "2 to 4096")
-        try check("--learning-rate", learningRate, learningRate > 0 && learningRate <= 10, "above 0, at most 10")
-        try check("--weight-decay", weightDecay, (0...1).contains(weightDecay), "0 to 1")
-        try check("--average-decay", averageDecay, (0..<1).contains(averageDecay), "0 to below 1")
-        try check("--filters", filters, (1...1024).contains(filters), "1 to 1024")
-        try check("--layers", layers, (1...16).contains(layers), "1 to 16")
-        try check("--threads", threads, (1...256).contains(threads), "1 to 256")
+        try TrainingError.check("--epochs", epochs, (1...100_000).contains(epochs), "1 to 100000")
+        try TrainingError.check("--rendered", rendered, (40...1_000_000).contains(rendered), "40 to 1000000")
+        try TrainingError.check("--batch", batch, (2...4096).contains(batch), "2 to 4096")
+        try TrainingError.check(
+            "--learning-rate", learningRate, learningRate > 0 && learningRate <= 10, "above 0, at most 10")
+        try TrainingError.check("--weight-decay", weightDecay, (0...1).contains(weightDecay), "0 to 1")
+        try TrainingError.check("--average-decay", averageDecay, (0..<1).contains(averageDecay), "0 to below 1")
+        try TrainingError.check("--filters", filters, (1...1024).contains(filters), "1 to 1024")
+        try TrainingError.check("--layers", layers, (1...16).contains(layers), "1 to 16")
+        try TrainingError.check("--threads", threads, (1...256).contains(threads), "1 to 256")
     }
 
     /// The number of rendered words that validate.
@@ -68,12 +64,8 @@ public struct SpellingConfiguration: Sendable, Equatable, Codable {
 
     /// The number of epochs, the batch size and the learning rate of each step.
     var plan: TrainingPlan {
-        var plan = TrainingPlan(
-            epochs: epochs, examplesPerEpoch: wordsPerEpoch, batchSize: batch, rates: .constant(rate: learningRate))
-        let total = epochs * plan.stepsPerEpoch
-        plan.rates = .cosine(
-            rate: learningRate, warmUp: min(plan.stepsPerEpoch, total / 10), total: total, final: learningRate / 100)
-        return plan
+        TrainingPlan(epochs: epochs, examplesPerEpoch: wordsPerEpoch, batchSize: batch, rate: learningRate)
+            .withCosine(rate: learningRate)
     }
 
     /// Describes the network: temporal convolutions with batch norm, and a score of each letter and the blank a step.

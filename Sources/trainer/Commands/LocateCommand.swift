@@ -99,21 +99,7 @@ struct LocateCommand: ParsableCommand {
         }
         let loop = try TrainingLoop(
             LocatorTask(settings, data: data, start: from.map { URL(fileURLWithPath: $0) }), files: files)
-        StandardError.note(loop.summary)
-        if resume {
-            try loop.resume()
-            StandardError.note("Resuming after epoch \(loop.history.epochs.count).")
-        }
-        Interruption.watch([SIGINT])
-        var progress = ProgressReporter<LocatorTask>(
-            isTerminal: StandardError.isTerminal, now: { ProcessInfo.processInfo.systemUptime },
-            write: StandardError.write)
-        do {
-            try loop.run(isStopped: { Interruption.isRequested }, report: { progress.handle($0) })
-        } catch TrainingError.interrupted(let done) {
-            StandardError.note("\n\(TrainingError.interrupted(epochsDone: done))")
-            throw ExitCode(130)
-        }
+        try loop.run(isResumed: resume, progress: .onStandardError)
     }
 
     private var settings: LocatorConfiguration {
@@ -144,10 +130,7 @@ struct LocateCommand: ParsableCommand {
             set.samples.removeAll { without.contains($0.signer) }
             data.add(negatives: set)
         }
-        data.sources = (frames + crops + negatives).map { path in
-            let url = URL(fileURLWithPath: path).standardizedFileURL
-            return "\(url.deletingLastPathComponent().lastPathComponent)/\(url.lastPathComponent)"
-        }
+        data.sources = (frames + crops + negatives).map { URL(fileURLWithPath: $0).setName }
         if settings.rendered > 0 { data.addRendered(count: settings.rendered, seed: settings.seed) }
         StandardError.note(
             """

@@ -10,7 +10,7 @@ import Training
 struct SpellCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "spell",
-        abstract: "Learns to read letters in a sequence and writes the model of --reading flow.",
+        abstract: "Learns to read letters in a sequence and writes the model that reads words.",
         discussion: """
             Words are rendered, with random hands, signers, speeds, rooms and cameras, and read by the letter model. \
             In some of them photographed letters take the place of rendered ones, and other words are put together \
@@ -79,22 +79,10 @@ struct SpellCommand: ParsableCommand {
         let files = TrainingFiles(model: URL(fileURLWithPath: out))
         let cache = URL(fileURLWithPath: out + ".words")
         try files.validate(isResumed: resume, replaces: output.force)
-        let loop = try TrainingLoop(SpellingTask(settings, data: load(settings, cache: cache)), files: files)
-        StandardError.note(loop.summary)
-        if resume {
-            try loop.resume()
-            StandardError.note("Resuming after epoch \(loop.history.epochs.count).")
-        }
-        Interruption.watch([SIGINT])
-        var progress = ProgressReporter<SpellingTask>(
-            isTerminal: StandardError.isTerminal, now: { ProcessInfo.processInfo.systemUptime },
-            write: StandardError.write)
-        do {
-            try loop.run(isStopped: { Interruption.isRequested }, report: { progress.handle($0) })
-        } catch TrainingError.interrupted(let done) {
-            StandardError.note("\n\(TrainingError.interrupted(epochsDone: done))")
-            throw ExitCode(130)
-        }
+        var progress = ProgressReporter<SpellingTask>.onStandardError
+        let data = try load(settings, cache: cache) { progress.showRendering(done: $0, of: $1, "words") }
+        let loop = try TrainingLoop(SpellingTask(settings, data: data), files: files)
+        try loop.run(isResumed: resume, progress: progress)
     }
 
     private var settings: SpellingConfiguration {
@@ -105,7 +93,9 @@ struct SpellCommand: ParsableCommand {
         return settings
     }
 
-    private func load(_ settings: SpellingConfiguration, cache: URL) throws -> SpellingData {
+    private func load(
+        _ settings: SpellingConfiguration, cache: URL, report: (_ done: Int, _ total: Int) -> Void
+    ) throws -> SpellingData {
         let sets = try data.map { path in
             let url = URL(fileURLWithPath: path)
             return DataOptions.told(try DatasetLoader().load(url), of: url)
@@ -118,18 +108,12 @@ struct SpellCommand: ParsableCommand {
             let set = DataOptions.told(try DatasetLoader().loadNegatives(url), of: url)
             return reader.seen(of: set)
         }
-        let sources = (data + negatives).map { path in
-            let url = URL(fileURLWithPath: path).standardizedFileURL
-            return "\(url.deletingLastPathComponent().lastPathComponent)/\(url.lastPathComponent)"
-        }
         return try SpellingData(
             settings, letters: letters,
             language: LanguageModel(
                 contentsOf: language.map { URL(fileURLWithPath: $0) } ?? location.find(ModelLocation.language)),
             photographs: sets.isEmpty ? nil : Dataset(joining: sets),
-            negatives: rejected.isEmpty ? nil : Dataset(joining: rejected), sources: sources, cache: cache
-        ) { done, total in
-            StandardError.write("\rRendering words: \(done) of \(total)\(done == total ? "\n" : "")")
-        }
+            negatives: rejected.isEmpty ? nil : Dataset(joining: rejected),
+            sources: (data + negatives).map { URL(fileURLWithPath: $0).setName }, cache: cache, report: report)
     }
 }

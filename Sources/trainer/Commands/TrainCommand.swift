@@ -96,9 +96,7 @@ struct TrainCommand: ParsableCommand {
         let files = TrainingFiles(
             model: try out.map { URL(fileURLWithPath: $0) } ?? DefaultModel.place(isResumed: resume))
         try files.validate(isResumed: resume, replaces: output.force, and: files.reported)
-        var progress = ProgressReporter<LetterTask>(
-            isTerminal: StandardError.isTerminal, now: { ProcessInfo.processInfo.systemUptime },
-            write: StandardError.write)
+        var progress = ProgressReporter<LetterTask>.onStandardError
         let plan = DataPlan(
             data: dataOptions.data.map { URL(fileURLWithPath: $0) },
             validation: validation.map { URL(fileURLWithPath: $0) },
@@ -109,18 +107,7 @@ struct TrainCommand: ParsableCommand {
             progress.showRendering(done: $0, of: $1)
         }
         let loop = try TrainingLoop(LetterTask(configuration, data: data, start: start), files: files)
-        StandardError.note(loop.summary)
-        if resume {
-            try loop.resume()
-            StandardError.note("Resuming after epoch \(loop.history.epochs.count).")
-        }
-        Interruption.watch([SIGINT])
-        do {
-            try loop.run(isStopped: { Interruption.isRequested }, report: { progress.handle($0) })
-        } catch TrainingError.interrupted(let done) {
-            StandardError.note("\n\(TrainingError.interrupted(epochsDone: done))")
-            throw ExitCode(130)
-        }
+        try loop.run(isResumed: resume, progress: progress)
         let report = try loop.report()
         try report.write(to: files)
         do {

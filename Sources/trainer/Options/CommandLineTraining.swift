@@ -1,0 +1,41 @@
+import ArgumentParser
+import Basics
+import Foundation
+import Training
+
+extension TrainingLoop {
+    /// Trains as a command does: shows the network and the progress, and stops at Ctrl-C with the status 130.
+    ///
+    /// - Parameter isResumed: whether it goes on from the last checkpoint.
+    /// - Throws: `ExitCode` when it was stopped, or what the training throws.
+    func run(isResumed: Bool, progress: consuming ProgressReporter<Task>) throws {
+        StandardError.note(summary)
+        if isResumed {
+            try resume()
+            StandardError.note("Resuming after epoch \(history.epochs.count).")
+        }
+        Interruption.watch([SIGINT])
+        do {
+            try run(isStopped: { Interruption.isRequested }, report: { progress.handle($0) })
+        } catch TrainingError.interrupted(let done) {
+            StandardError.note("\n\(TrainingError.interrupted(epochsDone: done))")
+            throw ExitCode(130)
+        }
+    }
+}
+
+extension ProgressReporter {
+    /// A progress on standard error.
+    static var onStandardError: ProgressReporter {
+        ProgressReporter(
+            isTerminal: StandardError.isTerminal, now: { ProcessInfo.processInfo.systemUptime },
+            write: StandardError.write)
+    }
+}
+
+extension URL {
+    /// The name of a set in the record of a training: that of its folder and of the folder above.
+    var setName: String {
+        "\(standardizedFileURL.deletingLastPathComponent().lastPathComponent)/\(standardizedFileURL.lastPathComponent)"
+    }
+}
