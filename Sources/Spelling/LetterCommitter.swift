@@ -4,7 +4,8 @@ import Recognition
 ///
 /// By which rule letters are typed, `CommitPolicy.Reading` says: ``HoldRule`` types a letter once, when it has been held
 /// for long enough, and J and Z when they have been drawn; ``BestPath`` types all letters of a hand that spells on, as the
-/// sequence network reads them, and ``PacedPath`` chooses between the two by the hand's pace. When the hand has been away for long enough, the word ends with one space.
+/// sequence network reads them, and ``PacedPath`` chooses between the two by the hand's pace. When the hand has been away
+/// for long enough, the word ends with one space.
 public struct LetterCommitter: Sendable {
     /// When letters are typed.
     public var policy: CommitPolicy {

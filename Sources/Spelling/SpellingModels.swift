@@ -19,11 +19,6 @@ public struct SpellingModels: Sendable {
         self.language = try LanguageModel(contentsOf: language ?? location.find(ModelLocation.language))
     }
 
-    /// Takes models that are loaded already.
-    public init(net: SequenceNet, language: LanguageModel) {
-        (self.net, self.language) = (net, language)
-    }
-
     /// Makes a speller with no text.
     ///
     /// - Parameter learnt: words in capitals that the user has accepted before.

@@ -90,7 +90,10 @@ public enum HoldOut {
     }
 
     /// FNV-1a of 64 bits, which unlike `Hasher` says the same in every run.
-    package static func hash(_ text: String) -> UInt64 {
-        text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    package static func hash(_ text: String) -> UInt64 { hash(text.utf8) }
+
+    /// FNV-1a of 64 bits of bytes.
+    package static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+        bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
 }

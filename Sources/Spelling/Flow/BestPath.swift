@@ -3,7 +3,7 @@ import Recognition
 /// Finds the letters of the best path of CTC: at each step the likeliest label, equal neighbours merged, blanks left out
 /// (Graves et al., "Connectionist temporal classification", 2006).
 struct BestPath: Sendable {
-    private static let blank = LetterLabels.alphabet.count
+    private static let blank = PrefixBeamSearch.blank
 
     /// The likeliest label of the last step.
     private var last = blank

@@ -4,7 +4,6 @@ import Glibc
 public struct WordDecoder: Sendable {
     /// How many words are considered.
     private static let mostWords = 16
-
     /// With so many completions of the letters as they were typed, no others are offered.
     private static let enoughCompletions = 3
 
@@ -64,15 +63,16 @@ public struct WordDecoder: Sendable {
     /// Notes that the user has changed the letters of the word.
     mutating func lettersWereEdited() { isEdited = true }
 
+    /// Whether the steps say what the word is.
+    private var stepsCount: Bool { hasSteps && !isEdited }
+
     /// What a word that has ended may be.
     private func words(for letters: String) -> [WordChoice] {
-        guard hasSteps, !isEdited else {
-            guard language != nil else { return [WordChoice(letters, probability: 1, kind: .letters)] }
-            let found = Self.choices(of: search(for: letters), for: letters)
-            // What the user has changed by hand is not corrected.
-            return isEdited ? Self.preferring(letters, found) : found
-        }
-        return Self.choices(of: search, for: letters)
+        if stepsCount { return Self.choices(of: search, for: letters) }
+        guard language != nil else { return [WordChoice(letters, probability: 1, kind: .letters)] }
+        let found = Self.choices(of: search(for: letters), for: letters)
+        // What the user has changed by hand is not corrected.
+        return isEdited ? Self.preferring(letters, found) : found
     }
 
     private static func choices(of search: PrefixBeamSearch, for letters: String) -> [WordChoice] {
@@ -97,18 +97,24 @@ public struct WordDecoder: Sendable {
     /// The network answers later than letters are typed, and words that begin otherwise confuse who spells: these come
     /// only if there are few of the others.
     private func completions(of letters: String) -> [WordChoice] {
-        let found = search.completions(count: Self.mostWords).map { completion($0.word, $0.posterior, of: letters) }
-        let read = hasSteps && !isEdited ? found.filter { $0.text.hasPrefix(letters) } : []
-        guard read.count < Self.enoughCompletions else { return read }
-        let rest = Double(1 - read.reduce(0) { $0 + $1.probability })
-        let prefix = Letters.indices(of: letters) ?? []
-        let lexicon = language?.lexicon
-        let mass = lexicon?.node(of: prefix).flatMap { lexicon?.mass(of: $0) } ?? 1
-        let spelled = (lexicon?.completions(of: prefix, count: Self.mostWords) ?? [])
-            .map { completion(Letters.word($0.letters), rest * Double($0.probability / mass), of: letters) }
-            .filter { word in !read.contains { $0.text == word.text } }
-        guard spelled.isEmpty, hasSteps, !isEdited else { return read + spelled }
-        return found
+        let read =
+            stepsCount
+            ? search.completions(count: Self.mostWords).map { completion($0.word, $0.posterior, of: letters) } : []
+        let fitting = read.filter { $0.text.hasPrefix(letters) }
+        guard fitting.count < Self.enoughCompletions else { return fitting }
+        let rest = Double(1 - fitting.reduce(0) { $0 + $1.probability })
+        let others = spelled(letters, share: rest).filter { word in !fitting.contains { $0.text == word.text } }
+        return others.isEmpty && !read.isEmpty ? read : fitting + others
+    }
+
+    /// The words of the lexicon that begin with letters, which share a probability.
+    private func spelled(_ letters: String, share: Double) -> [WordChoice] {
+        guard let lexicon = language?.lexicon, let prefix = Letters.indices(of: letters),
+            let mass = lexicon.node(of: prefix).map(lexicon.mass(of:))
+        else { return [] }
+        return lexicon.completions(of: prefix, count: Self.mostWords).map {
+            completion(Letters.word($0.letters), share * Double($0.probability / mass), of: letters)
+        }
     }
 
     private func completion(_ word: String, _ probability: Double, of letters: String) -> WordChoice {

@@ -35,25 +35,30 @@ public struct HeldLetters: Sendable {
     public init(
         _ set: Dataset, negatives: Dataset, letters: URL, seed: UInt64
     ) throws(LetterNetError) {
-        _ = try LetterNet(contentsOf: letters)
         let groups = Dictionary(grouping: set.samples.filter { !LetterLabels.moving.contains($0.label) }, by: \.signer)
             .sorted { $0.key < $1.key }
         let read = concurrentMap(groups.count, block: 1) { index in
-            Self.takes(of: groups[index].value, letters: letters, seed: seed &+ UInt64(index))
-        }
-        signers = read.filter { $0.count { !$0.isEmpty } >= Self.fewestLetters }
-        let blocks = 16
-        let parts = concurrentMap(blocks, block: 1) { block -> [Take] in
-            guard var reader = Reader(letters: letters, seed: seed &+ 10_000 &+ UInt64(block)) else { return [] }
-            return stride(from: block, to: negatives.samples.count, by: blocks).map { index in
-                reader.take(of: negatives.samples[index])
+            Result { () throws(LetterNetError) in
+                try Self.takes(of: groups[index].value, letters: letters, seed: seed &+ UInt64(index))
             }
         }
-        others = parts.flatMap(\.self)
+        signers = try read.map { part throws(LetterNetError) in try part.get() }.filter {
+            $0.count { !$0.isEmpty } >= Self.fewestLetters
+        }
+        let blocks = 16
+        let parts = concurrentMap(blocks, block: 1) { block in
+            Result { () throws(LetterNetError) in
+                var reader = try Reader(letters: letters, seed: seed &+ 10_000 &+ UInt64(block))
+                return stride(from: block, to: negatives.samples.count, by: blocks).map { index in
+                    reader.take(of: negatives.samples[index])
+                }
+            }
+        }
+        others = try parts.map { part throws(LetterNetError) in try part.get() }.flatMap(\.self)
     }
 
-    private static func takes(of samples: [Sample], letters: URL, seed: UInt64) -> [[Take]] {
-        guard var reader = Reader(letters: letters, seed: seed) else { return [] }
+    private static func takes(of samples: [Sample], letters: URL, seed: UInt64) throws(LetterNetError) -> [[Take]] {
+        var reader = try Reader(letters: letters, seed: seed)
         return LetterLabels.alphabet.map { letter in
             let found = samples.filter { $0.label == letter }
             let step = max(found.count / mostTakes, 1)
@@ -69,9 +74,9 @@ public struct HeldLetters: Sendable {
         private var augmenter: Augmenter
         private var generator: SeededGenerator
 
-        /// Prepares to read; nil if the model has gone.
-        init?(letters: URL, seed: UInt64) {
-            guard let net = try? LetterNet(contentsOf: letters) else { return nil }
+        /// Prepares to read.
+        init(letters: URL, seed: UInt64) throws(LetterNetError) {
+            let net = try LetterNet(contentsOf: letters)
             self.net = net
             outputs = (LetterLabels.alphabet + [LetterLabels.nothing]).map { net.labels.firstIndex(of: $0) }
             augmenter = Augmenter(Augmentation(.full), margin: net.preprocessor.margin)

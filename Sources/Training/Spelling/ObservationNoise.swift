@@ -23,7 +23,7 @@ struct ObservationNoise {
             generator.happens(losses) && word.steps > 4
             ? generator.index(below: word.steps)..<word.steps : 0..<0
         let lostSteps = lost.prefix(1 + generator.index(below: 3))
-        let isStill = generator.happens(stillWords) && !word.letters.contains { $0 == 9 || $0 == 25 }
+        let isStill = generator.happens(stillWords) && !word.hasStrokes
         let (change, velocity) =
             isStill
             ? (generator.uniform(0...1), Float(generator.index(below: 2)) / 2) : (generator.uniform(0.8...1.3), 1)

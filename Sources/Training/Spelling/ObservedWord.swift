@@ -1,5 +1,6 @@
 import Basics
 import Foundation
+import Recognition
 import Spelling
 
 /// A spelled word as the recognizer observes it, with the truth of every step.
@@ -12,12 +13,24 @@ public struct ObservedWord: Sendable, Equatable {
     public var truth: [Int]
 
     /// What `truth` says of a step without a hand: the network's blank.
-    static let noLetter = 26
+    static let noLetter = PrefixBeamSearch.blank
     /// What `truth` says of a step in which the hand moves.
     static let undecided = -1
 
     /// The number of steps.
     var steps: Int { truth.count }
+    /// Whether one of the letters is drawn in the air.
+    var hasStrokes: Bool { letters.contains(where: Self.drawn.contains) }
+    private static let drawn = Letters.indices(of: LetterLabels.moving.joined()) ?? []
+
+    /// Whether the numbers are those of a word that the network can learn.
+    var isLearnable: Bool {
+        let doubles = zip(letters, letters.dropFirst()).count { $0 == $1 }
+        return steps <= SpellingConfiguration.steps && letters.count + doubles <= steps
+            && inputs.count == steps * SequenceInput.channels && inputs.allSatisfy(\.isFinite)
+            && letters.allSatisfy { 0..<Letters.count ~= $0 }
+            && truth.allSatisfy { Self.undecided...Self.noLetter ~= $0 }
+    }
 
     /// The runs of steps that show one letter.
     var runs: [(letter: Int, steps: Range<Int>)] {
@@ -40,6 +53,15 @@ struct ObservedWordFile {
     /// What the words were made with, on one line.
     let origin: String
 
+    /// Whether there is a file that no training has written.
+    var isForeign: Bool {
+        guard FileManager.default.fileExists(atPath: url.path) else { return false }
+        return (try? Data(contentsOf: url))?.starts(with: Self.title.utf8) != true
+    }
+
+    /// The words with which the first line begins.
+    static let title = "observed words "
+
     /// Reads the words; nil when there is no file, or it was made otherwise or is damaged.
     func read() -> [ObservedWord]? {
         guard let data = try? Data(contentsOf: url), let end = data.firstIndex(of: UInt8(ascii: "\n")),
@@ -61,14 +83,15 @@ struct ObservedWordFile {
                 let inputs = take(Int(counts[1]) * SequenceInput.channels, as: Float.self)
             else { return nil }
             words.append(ObservedWord(letters: letters.map(Int.init), inputs: inputs, truth: truth.map(Int.init)))
+            guard words.last?.isLearnable == true else { return nil }
         }
         return words
     }
 
     /// Writes the words.
     ///
-    /// - Throws: `OutputError` or the like when the file cannot be written.
-    func write(_ words: [ObservedWord]) throws {
+    /// - Throws: `AtomicFileError` when the file cannot be written.
+    func write(_ words: [ObservedWord]) throws(AtomicFileError) {
         var bytes = Array((origin + "\n").utf8)
         func add(_ numbers: [some BitwiseCopyable]) { numbers.withUnsafeBytes { bytes += $0 } }
         for word in words {

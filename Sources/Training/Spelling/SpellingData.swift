@@ -37,7 +37,8 @@ public struct SpellingData: Sendable {
     ///   - negatives: pictures without letters; none are mixed in if it is nil.
     ///   - cache: where the rendered words are kept, since rendering takes long.
     ///   - report: is called with the progress of the rendering.
-    /// - Throws: `LetterNetError` if the letter model cannot be loaded, or what writing the file throws.
+    /// - Throws: `LetterNetError` if the letter model cannot be loaded, `TrainingError.cannotWrite` if `cache` is a file
+    ///   of something else, or what writing it throws.
     public init(
         _ configuration: SpellingConfiguration, letters: URL, language: LanguageModel, photographs: Dataset?,
         negatives: Dataset?, sources: [String], cache: URL, report: (_ done: Int, _ total: Int) -> Void = { _, _ in }
@@ -48,33 +49,28 @@ public struct SpellingData: Sendable {
         let none = Dataset(samples: [], namesSigners: true)
         held = try HeldLetters(
             photographs ?? none, negatives: negatives ?? none, letters: letters, seed: configuration.seed)
-        let model = Checksum.text(of: try Data(contentsOf: letters))
+        let model = String(HoldOut.hash(try Data(contentsOf: letters)), radix: 16)
         let file = ObservedWordFile(
             url: cache,
-            origin: "observed words \(configuration.rendered) \(configuration.seed) \(SequenceInput.channels) \(model)")
+            origin: ObservedWordFile.title
+                + "\(configuration.rendered) \(configuration.seed) \(SequenceInput.channels) \(model)")
+        guard !file.isForeign else { throw TrainingError.cannotWrite(.exists(path: cache.path)) }
         var words = file.read() ?? []
         if words.count != configuration.rendered {
-            let renderer = try WordRenderer(
+            let renderer = WordRenderer(
                 letters: letters, sampler: WordSampler(characters: characters), seed: configuration.seed)
             words = []
             let block = 32
             while words.count < configuration.rendered {
                 let first = words.count
-                words += concurrentMap(min(block, configuration.rendered - first), block: 1) {
-                    renderer.word(first + $0)
-                }
+                words += try concurrentMap(min(block, configuration.rendered - first), block: 1) { index in
+                    Result { try renderer.word(first + index) }
+                }.map { try $0.get() }
                 report(words.count, configuration.rendered)
             }
             try file.write(words)
         }
         validation = Array(words.prefix(configuration.validationCount))
         train = Array(words.dropFirst(configuration.validationCount))
-    }
-}
-
-/// The FNV-1a hash of a file, to tell whether it is the same one.
-private enum Checksum {
-    static func text(of data: Data) -> String {
-        String(data.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }, radix: 16)
     }
 }

@@ -20,9 +20,7 @@ struct WordRenderer: Sendable {
     /// Makes a renderer.
     ///
     /// - Parameter letters: the letter model that reads the pictures.
-    /// - Throws: `LetterNetError` if the model cannot be loaded.
-    init(letters: URL, sampler: WordSampler, seed: UInt64) throws(LetterNetError) {
-        _ = try LetterNet(contentsOf: letters)
+    init(letters: URL, sampler: WordSampler, seed: UInt64) {
         self.letters = letters
         self.sampler = sampler
         self.seed = seed
@@ -30,10 +28,9 @@ struct WordRenderer: Sendable {
 
     /// Renders and reads the word with a number; the same number gives the same word.
     ///
-    /// The word is empty if the letter model has gone since.
-    func word(_ number: Int) -> ObservedWord {
-        var observed = ObservedWord(letters: [], inputs: [], truth: [])
-        guard let net = try? LetterNet(contentsOf: letters) else { return observed }
+    /// - Throws: `LetterNetError` if the letter model cannot be loaded.
+    func word(_ number: Int) throws(LetterNetError) -> ObservedWord {
+        let net = try LetterNet(contentsOf: letters)
         var generator = SeededGenerator(seed: seed, draw: number)
         let film = film(using: &generator)
         let rate = Double(generator.pick([15, 20, 24, 30, 30, 30] as [Float]) ?? 30)
@@ -41,7 +38,8 @@ struct WordRenderer: Sendable {
         var reader = Recognizer(net: net, locator: GivenRegion(), handedness: .off)
         var error = BoxError(using: &generator)
         var input = SequenceInput()
-        observed.letters = Self.indices(film.letters)
+        var observed = ObservedWord(
+            letters: Letters.indices(of: film.letters.joined()) ?? [], inputs: [], truth: [])
         for (number, time) in film.times(framesPerSecond: rate).enumerated() {
             let picture = scenery.picture(of: film, at: time, interval: 1000 / rate, using: &generator)
             error.advance(using: &generator)
@@ -49,7 +47,7 @@ struct WordRenderer: Sendable {
                 region: picture.handBox.map { error.applied(to: $0).square(scaledBy: net.preprocessor.margin) })
             let steps = input.add(reader.read(Frame(picture.image, time: time, sequence: number)))
             let moment = film.moment(at: time)
-            let letter = moment.isSigned ? moment.letter.map { Self.indices([$0]) }?.first : nil
+            let letter = moment.isSigned ? moment.letter.flatMap(Letters.indices(of:))?.first : nil
             let truth = moment.hand == nil ? ObservedWord.noLetter : letter ?? ObservedWord.undecided
             observed.inputs += steps
             observed.truth += [Int](repeating: truth, count: steps.count / SequenceInput.channels)
@@ -74,10 +72,6 @@ struct WordRenderer: Sendable {
             guard word.duration > longest, letters.count > 1 else { return word }
             letters.removeLast()
         }
-    }
-
-    private static func indices(_ letters: [String]) -> [Int] {
-        letters.compactMap { LetterLabels.alphabet.firstIndex(of: $0) }
     }
 }
 

@@ -1,5 +1,4 @@
 import Basics
-import Recognition
 import Spelling
 
 /// Draws what is spelled in training: letters as in names and words, and letters in any order.
@@ -16,7 +15,7 @@ struct WordSampler {
     /// Draws the letters of a word, 0…25.
     func word(using generator: inout SeededGenerator) -> [Int] {
         if generator.happens(withProbability: Self.shareOfAnyLetters) {
-            return (0..<2 + generator.index(below: 6)).map { _ in generator.index(below: LetterLabels.alphabet.count) }
+            return (0..<2 + generator.index(below: 6)).map { _ in generator.index(below: Letters.count) }
         }
         var letters: [Int] = []
         var context = characters.start

@@ -52,6 +52,31 @@ enum MadeWords {
         try bytes.dropLast(3).write(to: url)
         #expect(ObservedWordFile(url: url, origin: "one").read() == nil)
     }
+
+    /// Such words would end a training: they do not fit the network, or their letters do not fit the steps.
+    @Test func aFileOfWordsThatCannotBeLearntIsNotUsed() throws {
+        let folder = try TemporaryFolder()
+        let file = ObservedWordFile(url: folder.file("words"), origin: "one")
+        var tooShort = MadeWords.word([1, 1], steps: 1)
+        tooShort.letters = [Int](repeating: 1, count: 9)
+        var noLetter = MadeWords.word([3])
+        noLetter.letters = [26]
+        for word in [tooShort, noLetter, MadeWords.word([1], steps: SpellingConfiguration.steps)] {
+            #expect(!word.isLearnable)
+            try file.write([MadeWords.word([2]), word])
+            #expect(file.read() == nil)
+        }
+    }
+
+    @Test func aFileOfSomethingElseIsNotReplaced() throws {
+        let folder = try TemporaryFolder()
+        let file = ObservedWordFile(url: folder.file("words"), origin: ObservedWordFile.title + "1")
+        #expect(!file.isForeign)
+        try Data("my notes".utf8).write(to: file.url)
+        #expect(file.isForeign)
+        try file.write([])
+        #expect(!file.isForeign)
+    }
 }
 
 @Suite struct HeldLettersTests {
@@ -113,9 +138,9 @@ enum MadeWords {
         let characters = try #require(SmallCharacters.model)
         let letters = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .appending(path: "../../../models/letters.safetensors").standardizedFileURL
-        let renderer = try WordRenderer(letters: letters, sampler: WordSampler(characters: characters), seed: 3)
-        let word = renderer.word(5)
-        #expect(word == renderer.word(5))
+        let renderer = WordRenderer(letters: letters, sampler: WordSampler(characters: characters), seed: 3)
+        let word = try renderer.word(5)
+        #expect(try word == renderer.word(5))
         #expect(word.letters.count > 1 && word.steps <= SpellingConfiguration.steps)
         #expect(word.inputs.count == word.steps * SequenceInput.channels)
         // Every letter is signed at some time, in order; the hand is away first and last.
