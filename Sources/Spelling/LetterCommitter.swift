@@ -222,6 +222,7 @@ public struct LetterCommitter: Sendable {
     private mutating func endWord() -> String? {
         let word = letters
         guard !word.isEmpty else { return nil }
+        pacedPath.restart()
         text += " "
         return word
     }

@@ -1,5 +1,8 @@
 /// Follows the pace of a hand: letters of the best path count when the hold rule types them too, or when they follow one
 /// another so fast that the hand cannot mean to hold them.
+///
+/// A slow hand shows other letters for a moment on its way from one letter to the next. So the longer a hand has held its
+/// letters, the more letters must follow one another before it counts as fast.
 struct PacedPath: Sendable {
     /// The longest time between two letters of a hand that does not hold them, in milliseconds.
     ///
@@ -7,14 +10,28 @@ struct PacedPath: Sendable {
     private static let longestInterval = 650.0
     /// For how long one of the two rules may be later than the other with a letter that is gone, in milliseconds.
     private static let longestDelay = 700.0
+    /// How many letters in a row make a hand fast that has held none for long, and how many any other.
+    private static let (fewestLetters, mostLetters) = (2, 4)
+    /// From how many milliseconds after it was typed on, a letter that is still the last one is held for long.
+    private static let longHold = 600.0
 
     /// Letters of the path that neither the hold rule nor the pace has confirmed, and their ages in milliseconds.
     private var waiting: [(letter: String, age: Double)] = []
     /// Letters that were typed lately, and by which rule.
     private var typed: [(letter: String, isHeld: Bool, age: Double)] = []
+    /// Milliseconds since the hold rule typed a letter; nil when another letter or another word has begun.
+    private var sinceHeld: Double?
+    /// How many letters in a row were held for long, without the last one.
+    private var longHolds = 0
 
     /// Whether letters follow one another too fast to be held.
     private var isFast: Bool { typed.last.map { !$0.isHeld && $0.age <= Self.longestInterval } ?? false }
+    /// Whether the last letter is held for long.
+    private var isHeldForLong: Bool { sinceHeld.map { $0 >= Self.longHold } ?? false }
+    /// How many letters must follow one another for the hand to count as fast.
+    private var neededLetters: Int {
+        min(Self.fewestLetters + longHolds + (isHeldForLong ? 1 : 0), Self.mostLetters)
+    }
 
     /// Adds a frame.
     ///
@@ -26,6 +43,7 @@ struct PacedPath: Sendable {
     mutating func add(_ letters: [String], held: String?, after step: Double) -> [String] {
         for index in waiting.indices { waiting[index].age += step }
         for index in typed.indices { typed[index].age += step }
+        sinceHeld = sinceHeld.map { $0 + step }
         // A letter that is held for long may be read at the end of its hold.
         let last = typed.last
         typed.removeAll { $0.age > Self.longestDelay }
@@ -36,19 +54,15 @@ struct PacedPath: Sendable {
                 typed.remove(at: index)
                 continue
             }
-            if isFast || waiting.last.map({ $0.age <= Self.longestInterval }) == true {
-                counted += waiting.map(\.letter)
-                waiting = []
-                note(counted, isHeld: false)
-            }
-            if isFast {
-                counted.append(letter)
-                note([letter], isHeld: false)
-            } else {
-                waiting.append((letter, 0))
-            }
+            waiting.append((letter, 0))
+            guard isFast || waiting.count >= neededLetters else { continue }
+            let letters = waiting.map(\.letter)
+            counted += letters
+            waiting = []
+            (sinceHeld, longHolds) = (nil, 0)
+            note(letters, isHeld: false)
         }
-        waiting.removeAll { $0.age > Self.longestInterval }
+        if let last = waiting.last, last.age > Self.longestInterval { waiting = [] }
         if let held { counted += confirm(held) }
         return counted
     }
@@ -61,6 +75,8 @@ struct PacedPath: Sendable {
             typed.remove(at: index)
             return []
         }
+        if isHeldForLong { longHolds += 1 }
+        sinceHeld = 0
         // What came before it was only the way to it.
         let isKnown = waiting.contains { $0.letter == letter }
         waiting = []
@@ -68,8 +84,8 @@ struct PacedPath: Sendable {
         return [letter]
     }
 
-    /// Forgets the letters that wait, because the word has ended or was changed.
-    mutating func restart() { (waiting, typed) = ([], []) }
+    /// Forgets letters, but not the pace, because the word has ended or was changed.
+    mutating func restart() { (waiting, typed, sinceHeld) = ([], [], nil) }
 
     private mutating func note(_ letters: [String], isHeld: Bool) {
         typed += letters.map { (letter: $0, isHeld: isHeld, age: 0) }

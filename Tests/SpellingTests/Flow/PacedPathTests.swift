@@ -40,6 +40,25 @@ import Testing
         #expect(typed("..c...a...A.....") == "CA")
     }
 
+    @Test func whatASlowHandShowsOnItsWayIsNoLetter() {
+        #expect(typed("..b..B...........d.l...L......") == "BL")
+        #expect(typed("..B...........A...........d.e.l..L.........c.h.i.I") == "BALI")
+    }
+
+    @Test func aHandThatHeldALetterForLongMayBecomeFast() {
+        #expect(typed("..b..B...........a.c.k......") == "BACK")
+        #expect(typed("..B........A........c.o.r.d..s......") == "BACORDS")
+    }
+
+    @Test func theNextWordMayBeFastAtOnce() {
+        var path = PacedPath()
+        #expect(path.add([], held: "A", after: 100) == ["A"])
+        for _ in 0..<20 { _ = path.add([], held: nil, after: 100) }
+        path.restart()
+        #expect(path.add(["O"], held: nil, after: 100).isEmpty)
+        #expect(path.add(["K"], held: nil, after: 100) == ["O", "K"])
+    }
+
     @Test func afterAChangeNothingWaits() {
         var path = PacedPath()
         #expect(path.add(["A"], held: nil, after: 100).isEmpty)
