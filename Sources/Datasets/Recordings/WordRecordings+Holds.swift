@@ -5,8 +5,8 @@ import Recognition
 extension WordRecordings {
     /// Milliseconds between two pictures of a held letter.
     private static let heldInterval = 66.0
-    /// The pictures before the first letter and after the last, which show no hand.
-    private static let emptyPictures = 6
+    /// The pictures without a hand before the first letter, and after the last one, long enough for a word to end.
+    private static let (picturesBefore, picturesAfter) = (6, 16)
 
     /// Prepares words of which each letter is held by a person; one letter follows another without a transition.
     ///
@@ -47,9 +47,9 @@ extension WordRecordings {
                         let empty = GreyImage(
                             width: first.width, height: first.height,
                             pixels: [UInt8](repeating: 128, count: first.width * first.height))
-                        for _ in 0..<Self.emptyPictures { try show(empty) }
+                        for _ in 0..<Self.picturesBefore { try show(empty) }
                         for image in images { try show(image) }
-                        for _ in 0..<Self.emptyPictures { try show(empty) }
+                        for _ in 0..<Self.picturesAfter { try show(empty) }
                     })
             }
         }

@@ -59,27 +59,45 @@ public struct WordRecordings: Sendable {
         recordings = found
     }
 
-    /// Prepares rendered words, each at every speed.
+    /// Prepares rendered words, each at every speed, and as many names that are in no lexicon, at 2 letters a second.
     ///
     /// The same word has the same random hand, light, room and distance at every speed.
     ///
     /// - Parameters:
-    ///   - count: The number of words; ``words`` are used in turn, and repeated if there are too few.
+    ///   - count: The number of words; ``words`` are used in turn, and repeated if there are too few, as are ``names``.
     ///   - speeds: The speeds in letters per second.
     ///   - seed: The seed of every random draw.
     public init(rendered count: Int, speeds: [Double], seed: UInt64 = 2) {
-        recordings = speeds.flatMap { speed in
-            (0..<count).map { index in
-                let word = Self.words[index % Self.words.count]
-                return Recording(word: word, group: "\(speed) letters/s") { body in
-                    var generator = SeededGenerator(seed: seed &* 1_000_003 &+ UInt64(index))
-                    let film = try WordFilm(
-                        word: word, pace: SigningPace(lettersPerSecond: speed),
-                        stage: .random(width: 320, height: 240, using: &generator),
-                        framesPerSecond: generator.pick([15, 24, 30]) ?? 30, seed: generator.next())
-                    for (number, time) in film.times.enumerated() {
-                        try body(film.frame(number, at: time).frame)
-                    }
+        recordings =
+            speeds.flatMap {
+                Self.render(Self.words, count, lettersPerSecond: $0, group: "\($0) letters/s", seed: seed)
+            } + Self.render(Self.names, count, lettersPerSecond: 2, group: "names, 2.0", seed: seed &+ 1)
+    }
+
+    private static func render(
+        _ words: [String], _ count: Int, lettersPerSecond: Double, group: String, seed: UInt64
+    ) -> [Recording] {
+        (0..<count).map { index in
+            let word = words[index % words.count]
+            return Recording(word: word, group: group) { body in
+                var generator = SeededGenerator(seed: seed &* 1_000_003 &+ UInt64(index))
+                let film = try WordFilm(
+                    word: word, pace: SigningPace(lettersPerSecond: lettersPerSecond),
+                    stage: .random(width: 320, height: 240, using: &generator),
+                    framesPerSecond: generator.pick([15, 24, 30]) ?? 30, seed: generator.next())
+                var last: Frame?
+                for (number, time) in film.times.enumerated() {
+                    let frame = try film.frame(number, at: time).frame
+                    try body(frame)
+                    last = frame
+                }
+                guard var last else { return }
+                // The empty room goes on for long enough that the word ends.
+                let end = last.time + FingerspellingWord.restMilliseconds
+                while last.time < end {
+                    last.time += 1000 / film.framesPerSecond
+                    last.sequence += 1
+                    try body(last)
                 }
             }
         }
@@ -92,6 +110,13 @@ public struct WordRecordings: Sendable {
         "YELLOW",
         "ANNA", "KEVIN", "PHILIP", "XAVIER", "OLIVIA", "TAYLOR", "MARIA", "VICTOR", "GRACE", "WENDY", "PAUL", "QUINN",
         "BOSTON", "TEXAS", "JUNE", "LONDON",
+    ]
+
+    /// The names to render: of people and places, so rare that the lexicon has none of them.
+    package static let names = [
+        "WIEBKE", "ZOLTAN", "AOIFE", "KJERSTI", "OKSANA", "IMKE", "TADGH", "BRYNJA", "VUKOSI", "XIMENA", "HALVARD",
+        "QUILLON", "FENNA", "GRZEGORZ", "LJUBICA", "MUHLBACH", "SOLVEJG", "PIRKKO", "DELPHYNE", "NKECHI", "OSWESTRY",
+        "TJORVEN", "BALDOMERO", "YEVHENIA",
     ]
 
     private static func play(_ film: URL, _ body: (Frame) throws -> Void) throws {

@@ -19,12 +19,18 @@ public struct WordEvaluation: Sendable, Equatable, Codable {
         public var letters: String
         /// What the last word may be, the likeliest first.
         public var choices: [String]
+        /// The milliseconds from the last frame that shows a letter to the one in which the word ends; nil if it ends
+        /// with the video.
+        public var delay: Double?
 
         /// Creates an outcome; by default nothing was corrected.
-        package init(word: String, group: String, typed: String, letters: String? = nil, choices: [String] = []) {
+        package init(
+            word: String, group: String, typed: String, letters: String? = nil, choices: [String] = [],
+            delay: Double? = nil
+        ) {
             (self.word, self.group, self.typed) = (word, group, typed)
             self.letters = letters ?? typed
-            self.choices = choices
+            (self.choices, self.delay) = (choices, delay)
         }
 
         /// Whether the text is exactly the word.
@@ -55,6 +61,9 @@ public struct WordEvaluation: Sendable, Equatable, Codable {
         public var deletions: Int
         /// The number of characters that were typed as another one.
         public var substitutions: Int
+        /// The median of the milliseconds from the last letter to the end of the word; nil if no word ends before its
+        /// video.
+        public var delay: Double?
 
         package init(_ outcomes: [Outcome]) {
             let edits = outcomes.map(\.edits)
@@ -69,6 +78,8 @@ public struct WordEvaluation: Sendable, Equatable, Codable {
             deletions = edits.reduce(0) { $0 + $1.deletions }
             substitutions = edits.reduce(0) { $0 + $1.substitutions }
             characterErrorRate = Double(insertions + deletions + substitutions) / Double(max(characters, 1))
+            let delays = outcomes.compactMap(\.delay).sorted()
+            delay = delays.isEmpty ? nil : delays[delays.count / 2]
         }
     }
 
@@ -130,8 +141,11 @@ public struct WordEvaluation: Sendable, Equatable, Codable {
             handedness: handedness)
         var speller = speller(net)
         var (confidence, frames) = (0.0, 0)
+        var (shown, delay): (Double?, Double?)
         try recording.forEachFrame {
             let result = speller.add(recognizer.read($0))
+            if result.observation.letter != nil { shown = $0.time }
+            if result.endedWord != nil { delay = shown.map { [time = $0.time] in time - $0 } }
             confidence += Double(result.observation.confidence)
             frames += 1
         }
@@ -139,7 +153,7 @@ public struct WordEvaluation: Sendable, Equatable, Codable {
         let outcome = Outcome(
             word: recording.word, group: recording.group, typed: speller.text.trimmingCharacters(in: .whitespaces),
             letters: speller.words.map(\.letters).joined(separator: " "),
-            choices: (speller.words.last?.choices ?? []).map(\.text))
+            choices: (speller.words.last?.choices ?? []).map(\.text), delay: delay)
         return (outcome, confidence / Double(max(frames, 1)))
     }
 
@@ -154,19 +168,20 @@ public struct WordEvaluation: Sendable, Equatable, Codable {
     public var text: String {
         let percent = FiguresText.percent
         func row(_ cells: [String]) -> String {
-            FiguresText.row(cells, widths: [18, 7, 9, 9, 9, 15, 9, 12, 11, 15])
+            FiguresText.row(cells, widths: [18, 7, 9, 9, 9, 15, 9, 12, 11, 15, 12])
         }
         func cells(_ name: String, _ figures: Figures) -> [String] {
             [
                 name, "\(figures.films)", percent(figures.wordAccuracy), percent(figures.characterErrorRate),
                 percent(figures.offered), percent(figures.lettersAccuracy), percent(figures.lettersErrorRate),
                 "\(figures.insertions)", "\(figures.deletions)", "\(figures.substitutions)",
+                figures.delay.map { "\(Int($0.rounded())) ms" } ?? "-",
             ]
         }
         var lines = [
             row([
                 "", "films", "right", "CER", "offered", "letters right", "CER", "insertions", "deletions",
-                "substitutions",
+                "substitutions", "word after",
             ])
         ]
         lines += groups.sorted { $0.key < $1.key }.map { row(cells($0.key, $0.value)) }

@@ -76,8 +76,9 @@ struct EvaluateCommand: ParsableCommand {
             """,
             discussion: """
                 A video is named HELLO.mp4, or HELLO-2.mp4 where there are more of one word. Rendered words are \
-                spelled at 1, 1.5, 3 and 5 letters a second. Of letters held for a second (a folder with holds.csv), \
-                each person gets 15 words of the language, of 3 to 8 letters without J, Z and doubles.
+                spelled at 1, 1.5, 3 and 5 letters a second, and as many names of no lexicon at 2. Of letters held for \
+                a second (a folder with holds.csv), each person gets 15 words of the language, of 3 to 8 letters \
+                without J, Z and doubles.
                 """,
             valueName: "folder|rendered:COUNT|holds:FOLDER"))
     var words: String?

@@ -38,8 +38,27 @@ import Testing
         let evaluation = try WordEvaluation(
             recordings, letters: models.find(ModelLocation.letters), locator: models.find(ModelLocation.locator),
             spelling: SpellingModels())
-        #expect(evaluation.outcomes.map(\.word) == ["HELLO"])
+        #expect(evaluation.outcomes.map(\.group) == ["1.0 letters/s", "names, 2.0"])
+        let hello = try #require(evaluation.outcomes.first)
+        #expect(hello.word == "HELLO")
+        // A word ends when there has been no hand for 0.8 s; the hand shows no letter a little earlier.
+        let delay = try #require(hello.delay)
+        #expect((700...2000).contains(delay))
+        #expect(evaluation.groups["1.0 letters/s"]?.delay == delay)
         #expect(evaluation.all.characterErrorRate <= 0.4, "\(evaluation.text)")
+    }
+
+    @Test func namesAreInNoLexicon() throws {
+        let language = try SpellingModels().language
+        #expect(WordRecordings.names.filter(language.contains) == [])
+    }
+
+    @Test func theDelayIsTheMedianOfTheWordsThatEnd() {
+        let delays: [Double?] = [900, nil, 850, 1200, 800, nil]
+        let evaluation = WordEvaluation(
+            delays.map { WordEvaluation.Outcome(word: "A", group: "ann", typed: "A", delay: $0) })
+        #expect(evaluation.all.delay == 900)
+        #expect(WordEvaluation([]).all.delay == nil)
     }
 
     @Test func filmsAreNamedByTheirWords() throws {
