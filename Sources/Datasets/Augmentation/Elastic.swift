@@ -1,5 +1,6 @@
 import Basics
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// A smooth elastic distortion of a picture, which changes the length, thickness and bend of fingers a little.
 ///

@@ -1,5 +1,6 @@
 import Basics
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// A distortion that changes the proportions of a hand: the length and direction of fingers and the width of the palm.
 ///

@@ -1,5 +1,6 @@
 import Basics
-import Foundation
+import FoundationEssentials
+import Glibc
 import Imaging
 
 /// A projective map from pixels (u, v) of a target picture to pixels (x, y) of its source picture.

@@ -1,5 +1,6 @@
 import Basics
-import Foundation
+import FoundationEssentials
+import Glibc
 
 extension PixelPlane {
     /// Randomly changes the light: adds a gradient and a shadow, then applies a gain and gamma, or overexposes.

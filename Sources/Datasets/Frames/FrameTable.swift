@@ -1,5 +1,5 @@
 import Basics
-import Foundation
+import FoundationEssentials
 import Imaging
 
 /// Reads a folder of whole webcam frames with a table of their hands, `hands.csv`.
@@ -19,11 +19,11 @@ public struct FrameTable: Sendable {
     ///
     /// - Throws: `DatasetError` if there is no table, it lacks a column, or none of its pictures can be read.
     public init(_ url: URL) throws(DatasetError) {
-        var isFolder: ObjCBool = false
+        var isFolder = false
         guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
             throw .missing(path: url.path)
         }
-        let file = isFolder.boolValue ? url.appendingPathComponent(Self.name) : url
+        let file = isFolder ? url.appendingPathComponent(Self.name) : url
         guard FileManager.default.fileExists(atPath: file.path) else {
             throw .unrecognised(path: url.path, found: "no \(Self.name)")
         }

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// One line of a table.
 struct CSVRecord {
@@ -25,7 +25,7 @@ struct CSVRecord {
         let range = unquoted(fields[column])
         let text = String(decoding: bytes[range], as: UTF8.self)
         guard range != fields[column] else { return text }
-        return text.replacingOccurrences(of: "\"\"", with: "\"").trimmingCharacters(in: .whitespaces)
+        return text.replacing("\"\"", with: "\"").trimmed(of: \.isWhitespace)
     }
 
     /// A field as a number; nil where it is none.
@@ -33,7 +33,7 @@ struct CSVRecord {
 
     /// A text of this table as a number; nil where it is none.
     func number(_ text: String) -> Double? {
-        let text = hasDecimalComma ? text.replacingOccurrences(of: ",", with: ".") : text
+        let text = hasDecimalComma ? text.replacing(",", with: ".") : text
         guard let value = Double(text), value.isFinite else { return nil }
         return value
     }

@@ -1,5 +1,6 @@
 import Basics
-import Foundation
+import FoundationEssentials
+import Glibc
 import Imaging
 
 /// A table with a line of column names, read field by field without copying, as spreadsheets and pandas write it.
@@ -53,9 +54,7 @@ struct CSVTable {
 
     /// Reads the names of a table's columns alone; nil where it cannot be read.
     init?(firstLineOf url: URL) {
-        guard let descriptor = try? RegularFile.open(url).descriptor else { return nil }
-        let file = FileHandle(fileDescriptor: descriptor.rawValue, closeOnDealloc: true)
-        guard let data = try? file.read(upToCount: CSVTable.firstBytes) else { return nil }
+        guard let data = try? RegularFile.read(url, first: CSVTable.firstBytes) else { return nil }
         self.init(bytes: [UInt8](data))
     }
 

@@ -1,5 +1,6 @@
 import Basics
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// Reads a labelled set in whichever of the known forms it has; `trainer --help` lists them.
 public struct DatasetLoader: Sendable {
@@ -58,12 +59,12 @@ public struct DatasetLoader: Sendable {
 
     /// What lies in a folder; nil when the path leads to a file.
     private func contents(of url: URL) throws(DatasetError) -> FolderContents? {
-        var isFolder: ObjCBool = false
+        var isFolder = false
         guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
             let isHidden = access(url.path, F_OK) != 0 && errno == EACCES
             throw isHidden ? .noPermission(path: url.path) : .missing(path: url.path)
         }
-        return isFolder.boolValue ? try FolderContents(of: url) : nil
+        return isFolder ? try FolderContents(of: url) : nil
     }
 
     private static func layout(of folder: FolderContents) throws(DatasetError) -> SetLayout {

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import Recognition
 
 /// Pictures in folders: one per class, or one per signer with those inside.

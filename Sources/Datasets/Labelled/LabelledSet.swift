@@ -1,5 +1,5 @@
 import Basics
-import Foundation
+import FoundationEssentials
 
 /// A labelled set that was recognised, and whose pictures have not been read.
 public struct LabelledSet: Sendable {

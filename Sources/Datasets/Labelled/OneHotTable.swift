@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// A table as Roboflow writes it for classification: `filename, A, B, …`, with 1 in the column of a picture's class.
 struct OneHotTable {

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// Where the pictures of a set, or of one of its parts, lie.
 struct SetSource: Sendable {

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// Where the pictures lie that a table names.
 enum TablePath {
@@ -10,7 +10,7 @@ enum TablePath {
     /// Backslashes part folders too, as Windows writes them. Where nothing lies at any of the places, it is the likeliest.
     static func file(_ name: String, from table: URL) -> URL {
         let folder = table.deletingLastPathComponent()
-        let names = name.contains("\\") ? [name, name.replacingOccurrences(of: "\\", with: "/")] : [name]
+        let names = name.contains("\\") ? [name, name.replacing("\\", with: "/")] : [name]
         for name in names {
             if name.hasPrefix("/") { return URL(fileURLWithPath: name) }
             var start = folder

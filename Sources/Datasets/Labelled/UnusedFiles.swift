@@ -1,5 +1,5 @@
 import Basics
-import Foundation
+import FoundationEssentials
 import Imaging
 
 /// What a set holds beside the pictures that are used, by kind.

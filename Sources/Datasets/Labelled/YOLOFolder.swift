@@ -1,5 +1,5 @@
 import Basics
-import Foundation
+import FoundationEssentials
 import Imaging
 
 /// Pictures in `images`, and for each a text file in `labels` with a line a hand: its class and its box.
@@ -107,7 +107,7 @@ struct YOLOFolder: Sendable {
     static func names(in yaml: String) -> [String] {
         let lines = yaml.split(whereSeparator: \.isNewline).map { $0.prefix { $0 != "#" } }
         guard let first = lines.firstIndex(where: { $0.hasPrefix("names:") }) else { return [] }
-        let inline = lines[first].dropFirst("names:".count).trimmingCharacters(in: .whitespaces)
+        let inline = lines[first].dropFirst("names:".count).trimmed(of: \.isWhitespace)
         var entries: [Substring]
         if inline.isEmpty {
             entries = lines[(first + 1)...].prefix { $0.hasPrefix(" ") || $0.hasPrefix("-") }
@@ -119,7 +119,7 @@ struct YOLOFolder: Sendable {
         entries.removeAll { $0.allSatisfy(\.isWhitespace) }
         return entries.map { entry in
             let value = entry.split(separator: ":", maxSplits: 1).last ?? entry
-            return value.trimmingCharacters(in: CharacterSet(charactersIn: " \t\"'"))
+            return value.trimmed { " \t\"'".contains($0) }
         }
     }
 }

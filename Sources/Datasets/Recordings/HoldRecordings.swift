@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// Recordings of letters that are each shown for about a second: a folder with a table `holds.csv`.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// Recordings of hands that draw J and Z, or hold their handshapes still: a folder with a table `motion.csv`.
 ///

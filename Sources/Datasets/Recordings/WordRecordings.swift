@@ -1,6 +1,6 @@
 import Basics
 import Capture
-import Foundation
+import FoundationEssentials
 import HandModel
 import Imaging
 
@@ -32,15 +32,15 @@ public struct WordRecordings: Sendable {
     public init(contentsOf folder: URL) throws(DatasetError) {
         func names(_ folder: URL) throws(DatasetError) -> [URL] {
             do {
-                return try FileManager.default.contentsOfDirectory(
-                    at: folder, includingPropertiesForKeys: [.isDirectoryKey], options: .skipsHiddenFiles
-                ).sorted { $0.path < $1.path }
+                return try FileManager.default.contentsOfDirectory(atPath: folder.path)
+                    .filter { !$0.hasPrefix(".") }.sorted().map { folder.appendingPathComponent($0) }
             } catch {
                 throw .missing(path: folder.path)
             }
         }
         func isFolder(_ url: URL) -> Bool {
-            (try? url.resolvingSymlinksInPath().resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory == true
+            var isFolder = false
+            return FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) && isFolder
         }
         var found: [Recording] = []
         for url in try names(folder) {

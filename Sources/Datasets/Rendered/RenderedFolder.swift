@@ -1,7 +1,7 @@
 import Basics
 import CTurboJPEG
 import Capture
-import Foundation
+import FoundationEssentials
 import HandModel
 import Imaging
 

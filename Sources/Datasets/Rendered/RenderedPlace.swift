@@ -1,5 +1,6 @@
 import Basics
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// The folder for a rendered set, which takes the place of nothing but another rendered set.
 struct RenderedPlace {

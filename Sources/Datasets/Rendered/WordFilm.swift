@@ -1,6 +1,6 @@
 import Basics
 import Capture
-import Foundation
+import FoundationEssentials
 import HandModel
 import Imaging
 

@@ -1,5 +1,6 @@
+import Basics
 import Datasets
-import Foundation
+import FoundationEssentials
 import Imaging
 import Recognition
 
@@ -172,7 +173,7 @@ public struct FrameEvaluation: Sendable, Equatable, Codable {
         let rows = perSigner.sorted { $0.key < $1.key }.map { name, signer in
             [
                 name, "\(signer.hands)", percent(signer.proposed), percent(signer.recall),
-                String(format: "%.3f", signer.meanIoU), percent(signer.givenStillLetters),
+                String(printf: "%.3f", signer.meanIoU), percent(signer.givenStillLetters),
                 percent(signer.stillLetters),
             ]
         }
@@ -181,7 +182,7 @@ public struct FrameEvaluation: Sendable, Equatable, Codable {
         lines.append("")
         lines.append("hands found                   \(percent(locatorRecall)), mean \(percent(recallMeanOverSigners))")
         lines.append("proposed by the locator       mean \(percent(proposedMeanOverSigners))")
-        lines.append("mean IoU                      \(String(format: "%.3f", meanIoU))")
+        lines.append("mean IoU                      \(String(printf: "%.3f", meanIoU))")
         lines.append("still letters, end to end     \(percent(endToEndStillLetters))")
         lines.append("the same, mean over signers   \(percent(meanOverSigners))")
         lines.append("boxes given, mean over signers \(percent(givenMeanOverSigners))")

@@ -1,6 +1,6 @@
 import Basics
 import Datasets
-import Foundation
+import FoundationEssentials
 import Recognition
 
 /// A text about a data set: counts, sizes, duplicates and warnings.

@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// Compares confidences with accuracies: of the answers with confidence 0.8, 80 % should be correct.
 public struct Calibration: Sendable, Equatable {

@@ -1,4 +1,5 @@
-import Foundation
+import Basics
+import FoundationEssentials
 
 /// Precision, recall and F1 of every label, in the layout of scikit-learn's `classification_report`.
 public struct ClassificationReport: Sendable, Equatable, CustomStringConvertible {
@@ -64,12 +65,12 @@ public struct ClassificationReport: Sendable, Equatable, CustomStringConvertible
             String(repeating: " ", count: max(0, width - text.count)) + text
         }
         func line(_ row: Row) -> String {
-            let figures = [row.precision, row.recall, row.f1].map { pad(String(format: "%.2f", $0), 10) }
+            let figures = [row.precision, row.recall, row.f1].map { pad(String(printf: "%.2f", $0), 10) }
             return pad(row.name, width) + gap + figures.joined() + pad(String(row.support), 10)
         }
         let titles = ["precision", "recall", "f1-score", "support"].map { pad($0, 10) }.joined()
         let accuracy =
-            pad("accuracy", width) + gap + pad(String(format: "%.2f", accuracy), 30) + pad(String(macro.support), 10)
+            pad("accuracy", width) + gap + pad(String(printf: "%.2f", accuracy), 30) + pad(String(macro.support), 10)
         return ([pad("", width) + gap + titles, ""] + rows.map(line) + ["", accuracy, line(macro), line(weighted)])
             .joined(separator: "\n")
     }

@@ -1,5 +1,5 @@
 import Basics
-import Foundation
+import FoundationEssentials
 import Imaging
 
 extension Evaluation {
@@ -15,10 +15,10 @@ extension Evaluation {
             "Mean over signers              \(percent(meanOverSigners))",
             "The same after a second        \(percent(smoothedStillLetters))",
             "Truth among the first three    \(percent(top3))",
-            "Macro F1 of still letters      \(String(format: "%.3f", macroF1)) (the table's macro avg is of all classes)",
-            "Expected calibration error     \(String(format: "%.3f", calibrationError))",
+            "Macro F1 of still letters      \(String(printf: "%.3f", macroF1)) (the table's macro avg is of all classes)",
+            "Expected calibration error     \(String(printf: "%.3f", calibrationError))",
             "Letters lost                   \(percent(lettersLost)) under a confidence of "
-                + String(format: "%.2f, or where nothing has more than %.2f", threshold, doubt),
+                + String(printf: "%.2f, or where nothing has more than %.2f", threshold, doubt),
         ]
         if let words = Evaluation.words(leftOut: leftOut) { lines.insert(words, at: 1) }
         for (name, share) in falseLetters.sorted(by: { $0.key < $1.key }) {

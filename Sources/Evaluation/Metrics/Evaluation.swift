@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import Recognition
 
 /// The metrics of a letter network on a data set, as `trainer evaluate` prints them.

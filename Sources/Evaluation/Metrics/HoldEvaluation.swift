@@ -1,6 +1,6 @@
 import Basics
 import Datasets
-import Foundation
+import FoundationEssentials
 import Imaging
 import Recognition
 import Spelling
@@ -151,7 +151,7 @@ public struct HoldEvaluation: Sendable, Equatable, Codable {
         func cells(_ name: String, _ figures: Figures) -> [String] {
             [
                 name, "\(figures.holds)", percent(figures.right), percent(figures.wrong), percent(figures.none),
-                figures.milliseconds.map { String(format: "%.0f ms", $0) } ?? "-",
+                figures.milliseconds.map { String(printf: "%.0f ms", $0) } ?? "-",
             ]
         }
         var lines = [row(["signer", "holds", "right", "wrong", "none", "after"])]

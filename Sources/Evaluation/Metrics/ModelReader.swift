@@ -1,6 +1,6 @@
 import Datasets
 import Dispatch
-import Foundation
+import FoundationEssentials
 import Imaging
 import NeuralNetwork
 import Recognition

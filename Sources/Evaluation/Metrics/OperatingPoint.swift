@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import NeuralNetwork
 import Recognition
 
@@ -107,7 +107,7 @@ extension ModelFile {
         metadata[LetterThreshold.keys.minimumConfidence] = String(threshold.minimumConfidence)
         metadata[LetterThreshold.keys.maximumNothing] = String(threshold.maximumNothing)
         // Fewer than three bytes per parameter mean that the file has 16-bit weights.
-        let size = (try? url.resourceValues(forKeys: [.fileSizeKey]).fileSize) ?? .max
+        let size = (try? FileManager.default.attributesOfItem(atPath: url.path)[.size] as? Int) ?? .max
         try ModelFile(
             network: file.network, labels: file.labels, furtherOutputs: file.furtherOutputs,
             preprocessing: file.preprocessing, metadata: metadata

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import Recognition
 
 /// A network's answers for pictures with known labels.

@@ -1,6 +1,6 @@
 import Basics
 import Datasets
-import Foundation
+import FoundationEssentials
 import Imaging
 import Recognition
 import Spelling
@@ -151,7 +151,7 @@ public struct WordEvaluation: Sendable, Equatable, Codable {
         }
         _ = speller.finish()
         let outcome = Outcome(
-            word: recording.word, group: recording.group, typed: speller.text.trimmingCharacters(in: .whitespaces),
+            word: recording.word, group: recording.group, typed: speller.text.trimmed(of: \.isWhitespace),
             letters: speller.words.map(\.letters).joined(separator: " "),
             choices: (speller.words.last?.choices ?? []).map(\.text), delay: delay)
         return (outcome, confidence / Double(max(frames, 1)))

@@ -1,5 +1,5 @@
 import Basics
-import Foundation
+import FoundationEssentials
 
 /// Formats metrics as tables and as JSON.
 enum FiguresText {
@@ -12,7 +12,7 @@ enum FiguresText {
     }
 
     /// Formats a share, 0…1, as a percentage with one decimal.
-    static func percent(_ share: Double) -> String { String(format: "%.1f %%", share * 100) }
+    static func percent(_ share: Double) -> String { String(printf: "%.1f %%", share * 100) }
 
     /// Encodes metrics as one JSON object with sorted keys.
     ///

@@ -1,5 +1,6 @@
+import Basics
 import Charts
-import Foundation
+import FoundationEssentials
 import Imaging
 
 /// A reliability diagram: accuracy by confidence; bars that end on the diagonal mean good calibration.
@@ -26,7 +27,7 @@ public struct ReliabilityPicture {
         let small = TextStyle(size: 12, colour: Palette.faint)
         try canvas.write(title, x: 24, y: 30, style: TextStyle(size: 20, bold: true))
         try canvas.write(
-            String(format: "Expected calibration error %.3f", expectedError), x: 24, y: 56,
+            String(printf: "Expected calibration error %.3f", expectedError), x: 24, y: 56,
             style: TextStyle(size: 13, colour: Palette.faint))
         let area = Rectangle(x: left, y: top, width: side, height: side)
         canvas.fill(area, with: Palette.panel)

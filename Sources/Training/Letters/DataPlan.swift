@@ -1,7 +1,7 @@
 import Basics
 import Datasets
 import Evaluation
-import Foundation
+import FoundationEssentials
 import Imaging
 import Recognition
 

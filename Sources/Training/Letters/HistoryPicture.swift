@@ -1,5 +1,6 @@
+import Basics
 import Charts
-import Foundation
+import FoundationEssentials
 import Imaging
 import NeuralNetwork
 
@@ -52,7 +53,7 @@ public struct HistoryPicture {
             let y = area.maxY - share * height
             canvas.line(fromX: area.x, y: y, toX: area.maxX, y: y, with: Palette.grid)
             let value = share * top * (format.hasSuffix("%") ? 100 : 1)
-            try canvas.write(String(format: format, value), x: x - 8, y: y, style: small, alignment: .right)
+            try canvas.write(String(printf: format, value), x: x - 8, y: y, style: small, alignment: .right)
         }
         let last = Double(max(epochs.count - 1, 1))
         func place(_ index: Int) -> Double { area.x + width * (epochs.count > 1 ? Double(index) / last : 0.5) }

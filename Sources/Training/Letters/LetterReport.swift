@@ -1,7 +1,7 @@
 import Basics
 import Datasets
 import Evaluation
-import Foundation
+import FoundationEssentials
 import Imaging
 import NeuralNetwork
 
@@ -108,7 +108,7 @@ public enum Overfitting {
     public static func words(train: Double, validation: Double, samePeople: Bool) -> String {
         let gap = train - validation
         let figures = String(
-            format: "%.1f %% on training pictures, %.1f %% on validation pictures", train * 100, validation * 100)
+            printf: "%.1f %% on training pictures, %.1f %% on validation pictures", train * 100, validation * 100)
         var words: String
         switch gap {
         case ..<(-0.02):

@@ -1,6 +1,7 @@
+import Basics
 import Evaluation
 import Datasets
-import Foundation
+import FoundationEssentials
 import Imaging
 import NeuralNetwork
 import Recognition
@@ -31,7 +32,7 @@ public struct LetterTask: TrainingTask {
     public static let checkpointKey = "training"
     /// The figures that the progress line shows during an epoch.
     public static func figures(of run: EpochRun) -> String {
-        String(format: "loss %.3f  right %5.1f %%", run.meanLoss, run.accuracy * 100)
+        String(printf: "loss %.3f  right %5.1f %%", run.meanLoss, run.accuracy * 100)
     }
 
     /// Prepares a training.
@@ -198,7 +199,7 @@ public struct LetterTask: TrainingTask {
 
         /// A row of the history table.
         public var row: [String] {
-            func number(_ value: Double, _ places: Int = 5) -> String { String(format: "%.\(places)f", value) }
+            func number(_ value: Double, _ places: Int = 5) -> String { String(printf: "%.\(places)f", value) }
             return [
                 String(epoch), String(learningRate), number(loss), number(trainAccuracy), number(validationAccuracy),
                 number(validationStillLetters), number(validationMeanOverSigners), number(seconds, 1),
@@ -209,7 +210,7 @@ public struct LetterTask: TrainingTask {
         /// The line that the progress shows at the end of the epoch.
         public var summary: String {
             String(
-                format: "loss %.4f  train %5.1f %%  validation %5.1f %%  still letters %5.1f %%  "
+                printf: "loss %.4f  train %5.1f %%  validation %5.1f %%  still letters %5.1f %%  "
                     + "mean over signers %5.1f %%  %.0f/s",
                 loss, trainAccuracy * 100, validationAccuracy * 100, validationStillLetters * 100,
                 validationMeanOverSigners * 100, picturesPerSecond) + (isBest ? "  best" : "")

@@ -1,4 +1,5 @@
-import Foundation
+import Basics
+import FoundationEssentials
 import Imaging
 import NeuralNetwork
 import Recognition
@@ -22,7 +23,7 @@ public struct LocatorTask: TrainingTask {
     public static let checkpointKey = "locator"
     /// The figures that the progress line shows during an epoch.
     public static func figures(of run: EpochRun) -> String {
-        String(format: "loss %.3f", run.meanLoss + run.meanAuxiliaryLoss)
+        String(printf: "loss %.3f", run.meanLoss + run.meanAuxiliaryLoss)
     }
 
     /// Prepares a training.
@@ -136,7 +137,7 @@ public struct LocatorTask: TrainingTask {
             try locator.hands(in: Frame(image), confidence: LocatorCalibration.bounds.lowerBound).map(\.confidence)
         }
         threshold = chosen
-        let message = "A place may be a hand from a confidence of \(String(format: "%.3f", chosen)) on."
+        let message = "A place may be a hand from a confidence of \(String(printf: "%.3f", chosen)) on."
         return (try model(after: epoch), message)
     }
 
@@ -191,13 +192,13 @@ public struct LocatorTask: TrainingTask {
         /// A row of the history table.
         public var row: [String] {
             let figures = [scoreLoss, boxLoss, recall, meanOverSigners, meanIoU, falseRate, Double(threshold)]
-            return [String(number)] + figures.map { String(format: "%.5f", $0) } + [String(format: "%.1f", seconds)]
+            return [String(number)] + figures.map { String(printf: "%.5f", $0) } + [String(printf: "%.1f", seconds)]
         }
 
         /// The line that the progress shows at the end of the epoch.
         public var summary: String {
             String(
-                format: "score loss %.3f  box loss %.3f  found %5.1f %%  mean over signers %5.1f %%  IoU %.3f  "
+                printf: "score loss %.3f  box loss %.3f  found %5.1f %%  mean over signers %5.1f %%  IoU %.3f  "
                     + "false %.2f %% at %.3f",
                 scoreLoss, boxLoss, recall * 100, meanOverSigners * 100, meanIoU, falseRate * 100, threshold)
         }

@@ -1,6 +1,7 @@
 import Basics
 import Datasets
-import Foundation
+import FoundationEssentials
+import Glibc
 import Imaging
 
 /// An affine transform that places a picture in a scene: stretch, scale, rotation, optional flip and translation.

@@ -1,6 +1,7 @@
 import Basics
 import Datasets
-import Foundation
+import FoundationEssentials
+import Glibc
 import Imaging
 
 /// Scenes of hands from crops.

@@ -1,6 +1,7 @@
 import Basics
 import Datasets
-import Foundation
+import FoundationEssentials
+import Glibc
 import Imaging
 
 /// Scenes of whole frames, with their hands or beside them, and of pictures without hands.

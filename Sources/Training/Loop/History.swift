@@ -1,5 +1,5 @@
 import Basics
-import Foundation
+import FoundationEssentials
 
 /// The metrics of all epochs, written beside the model.
 public struct History<Epoch: TrainingEpoch>: Sendable, Equatable {

@@ -1,4 +1,5 @@
-import Foundation
+import Basics
+import FoundationEssentials
 
 /// Writes the progress of a training: a progress bar on a terminal, one line per epoch otherwise.
 public struct ProgressReporter<Task: TrainingTask> {
@@ -39,7 +40,7 @@ public struct ProgressReporter<Task: TrainingTask> {
             shown = now()
             let rate = Double(done) / max(shown - began, 1e-9)
             let left = Double(total - done) / max(rate, 1e-9)
-            let figures = "\(Task.figures(of: run))  \(String(format: "%.0f/s", rate))"
+            let figures = "\(Task.figures(of: run))  \(String(printf: "%.0f/s", rate))"
             write("\r\u{1B}[K\(title) \(bar(Double(done) / Double(max(total, 1))))  \(figures)  \(duration(left)) left")
         case .validating:
             if isTerminal { write("\r\u{1B}[K\(title) validating …") }
@@ -81,7 +82,7 @@ public struct ProgressReporter<Task: TrainingTask> {
     func duration(_ seconds: Double) -> String {
         let whole = Int(min(max(seconds, 0), 1e9).rounded())
         if whole < 60 { return "\(whole) s" }
-        if whole < 3600 { return "\(whole / 60) min \(String(format: "%02d", whole % 60)) s" }
-        return "\(whole / 3600) h \(String(format: "%02d", whole / 60 % 60)) min"
+        if whole < 3600 { return "\(whole / 60) min \(String(printf: "%02d", whole % 60)) s" }
+        return "\(whole / 3600) h \(String(printf: "%02d", whole / 60 % 60)) min"
     }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import NeuralNetwork
 
 /// What a checkpoint stores besides the weights and the optimiser's state.

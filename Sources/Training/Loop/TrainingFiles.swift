@@ -1,5 +1,5 @@
 import Basics
-import Foundation
+import FoundationEssentials
 
 /// The files that a training writes, named after its model file.
 public struct TrainingFiles: Sendable, Equatable {

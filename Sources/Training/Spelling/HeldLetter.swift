@@ -1,5 +1,6 @@
 import Basics
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// One letter as it is read over some time: a changing mixture of the views of a take.
 struct HeldLetter {

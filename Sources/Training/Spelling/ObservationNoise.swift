@@ -1,5 +1,6 @@
 import Basics
-import Foundation
+import FoundationEssentials
+import Glibc
 import Spelling
 
 /// Random changes to what is observed of a word, so that the network does not trust a single step or kind of value.

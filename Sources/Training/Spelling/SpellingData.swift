@@ -1,6 +1,6 @@
 import Basics
 import Datasets
-import Foundation
+import FoundationEssentials
 import Recognition
 import Spelling
 

@@ -1,5 +1,6 @@
+import Basics
 import Evaluation
-import Foundation
+import FoundationEssentials
 import Imaging
 import NeuralNetwork
 import Recognition
@@ -22,7 +23,7 @@ public struct SpellingTask: TrainingTask {
     public static let checkpointKey = "spelling"
     /// The figures that the progress line shows during an epoch.
     public static func figures(of run: EpochRun) -> String {
-        String(format: "loss %.3f  right %4.1f %%", run.meanLoss, run.accuracy * 100)
+        String(printf: "loss %.3f  right %4.1f %%", run.meanLoss, run.accuracy * 100)
     }
 
     /// Prepares a training.
@@ -175,13 +176,13 @@ extension SpellingTask {
 
         /// A row of the history table.
         public var row: [String] {
-            [String(number)] + [loss, errorRate, wordAccuracy].map { String(format: "%.5f", $0) }
-                + [String(format: "%.1f", seconds)]
+            [String(number)] + [loss, errorRate, wordAccuracy].map { String(printf: "%.5f", $0) }
+                + [String(printf: "%.1f", seconds)]
         }
 
         /// The line that the progress shows at the end of the epoch.
         public var summary: String {
-            String(format: "loss %.3f  CER %4.1f %%  words %4.1f %%", loss, errorRate * 100, wordAccuracy * 100)
+            String(printf: "loss %.3f  CER %4.1f %%  words %4.1f %%", loss, errorRate * 100, wordAccuracy * 100)
         }
     }
 }
