@@ -18,7 +18,7 @@ struct LanguageFile {
         var rest = bytes[...]
         guard rest.starts(with: Self.magic) else { return nil }
         rest = rest.dropFirst(Self.magic.count)
-        guard let checksum = Self.number(&rest), checksum == CRC32.checksum(of: rest) else { return nil }
+        guard let checksum = Self.number(&rest), checksum == CRC32.iso3309.checksum(of: rest) else { return nil }
         var counts: [Int] = []
         for _ in 0..<5 {
             guard let count = Self.number(&rest) else { return nil }
@@ -47,33 +47,5 @@ struct LanguageFile {
         guard bytes.count >= 4 else { return nil }
         defer { bytes = bytes.dropFirst(4) }
         return bytes.prefix(4).reversed().reduce(0) { $0 << 8 | UInt32($1) }
-    }
-}
-
-/// The checksum of ISO 3309, which `zlib.crc32` of Python gives too.
-///
-/// Eight bytes are taken at once: Kounavis and Berry, "Novel table lookup-based algorithms for high-performance CRC
-/// generation", 2008.
-enum CRC32 {
-    static func checksum(of bytes: ArraySlice<UInt8>) -> UInt32 {
-        // Row k, 256 numbers, is for a byte with k bytes after it.
-        var table = (0..<256).map { (byte: UInt32) in
-            (0..<8).reduce(byte) { value, _ in value & 1 == 0 ? value >> 1 : value >> 1 ^ 0xedb8_8320 }
-        }
-        for index in 256..<8 * 256 { table.append(table[index - 256] >> 8 ^ table[Int(table[index - 256] & 255)]) }
-        return bytes.withUnsafeBytes { bytes in
-            var checksum = ~UInt32(0)
-            let whole = bytes.count & ~7
-            for start in stride(from: 0, to: whole, by: 8) {
-                let eight = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self))
-                let mixed = eight ^ UInt64(checksum)
-                checksum = 0
-                for byte in 0..<8 { checksum ^= table[(7 - byte) << 8 | Int(mixed >> UInt64(8 * byte) & 255)] }
-            }
-            for byte in bytes[whole...] {
-                checksum = checksum >> 8 ^ table[Int(UInt8(truncatingIfNeeded: checksum) ^ byte)]
-            }
-            return ~checksum
-        }
     }
 }

@@ -1,3 +1,4 @@
+import Basics
 import Testing
 
 @testable import Spelling
@@ -39,7 +40,7 @@ struct LanguageBytes {
 
     /// A file of content with its right checksum.
     static func file(_ content: [UInt8]) -> [UInt8] {
-        Array("SPELLNG1".utf8) + number(Int(CRC32.checksum(of: content[...]))) + content
+        Array("SPELLNG1".utf8) + number(Int(CRC32.iso3309.checksum(of: content[...]))) + content
     }
 
     private static func number(_ value: Int) -> [UInt8] { (0..<4).map { UInt8(value >> (8 * $0) & 255) } }

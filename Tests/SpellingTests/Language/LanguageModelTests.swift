@@ -26,13 +26,6 @@ import Testing
         }
     }
 
-    /// The check value of the standard, and another that is often quoted.
-    @Test func theChecksumIsTheStandards() {
-        #expect(CRC32.checksum(of: Array("123456789".utf8)[...]) == 0xcbf4_3926)
-        #expect(CRC32.checksum(of: []) == 0)
-        #expect(CRC32.checksum(of: Array("The quick brown fox jumps over the lazy dog".utf8)[...]) == 0x414f_a339)
-    }
-
     @Test func everyTruncationIsRefused() {
         let file = LanguageBytes().file
         #expect(LanguageFile(file) != nil && LanguageFile(file + [0]) == nil)
