@@ -61,7 +61,7 @@ let package = Package(
             dependencies: ["Basics", "Imaging", "CV4L2", "CFFmpeg", systemPackage],
             swiftSettings: optimisedSwift),
         .target(
-            name: "Charts", dependencies: ["Imaging", "CSDL2", "CFontconfig"], swiftSettings: optimisedSwift),
+            name: "Charts", dependencies: ["Basics", "Imaging", "CSDL2", "CFontconfig"], swiftSettings: optimisedSwift),
         // The alphabet chart draws on a canvas of `Charts`, which shares this floor and knows nothing of hands.
         .target(
             name: "HandModel", dependencies: ["Basics", "Imaging", "Charts"],
