@@ -93,7 +93,7 @@ let package = Package(
             name: "Training",
             dependencies: [
                 "Basics", "Charts", "Datasets", "Evaluation", "HandModel", "Imaging", "NeuralNetwork", "Recognition",
-                "Spelling",
+                "Spelling", systemPackage,
             ],
             swiftSettings: optimisedSwift),
 

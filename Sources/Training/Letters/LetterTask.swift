@@ -78,6 +78,9 @@ public struct LetterTask: TrainingTask {
             pictures: [data.train.samples.count, data.validation.samples.count])
     }
 
+    /// The settings by name, as the model's record of its training has them.
+    public var settingsByName: [String: String] { settings(of: configuration) }
+
     /// Returns a function that makes the batches of an epoch, with pictures from `BalancedSampler`.
     public func batchMaker(forEpoch number: Int) -> @Sendable (Range<Int>) -> Result<LetterBatch, ImageError> {
         let order = sampler.epoch(number, count: plan.examplesPerEpoch, seed: configuration.seed)

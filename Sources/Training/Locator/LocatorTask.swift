@@ -78,6 +78,9 @@ public struct LocatorTask: TrainingTask {
             ])
     }
 
+    /// The settings by name, as the model's record of its training has them.
+    public var settingsByName: [String: String] { settings(of: configuration) }
+
     /// Returns a function that makes the batches of an epoch.
     ///
     /// A scene depends only on the seed and its number in the training.

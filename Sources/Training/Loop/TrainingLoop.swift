@@ -61,29 +61,29 @@ public final class TrainingLoop<Task: TrainingTask> {
     ///
     /// - Parameters:
     ///   - isStopped: is called before every batch; if it returns true, the training stops without this epoch.
-    ///   - report: is called with every event.
+    ///   - report: is called with every event; what it throws ends the training.
     /// - Throws: `TrainingError`, or what writing files throws.
     public func run(
-        isStopped: () -> Bool = { false }, report: (TrainingEvent<Task.Epoch>) -> Void = { _ in }
+        isStopped: () -> Bool = { false }, report: (TrainingEvent<Task.Epoch>) throws -> Void = { _ in }
     ) throws {
         let epochs = task.plan.epochs
         while history.epochs.count < epochs {
-            report(.epochBegan(epoch: history.epochs.count + 1, of: epochs))
+            try report(.epochBegan(epoch: history.epochs.count + 1, of: epochs))
             let epoch = try epoch(history.epochs.count + 1, isStopped: isStopped, report: report)
             history.epochs.append(epoch)
             if task.isKept(epoch) { try task.model(after: epoch).write(to: files.model, weights: .half) }
             try history.write(csv: files.historyTable, json: files.historyJSON)
             try TrainingCheckpoint<Task>(identity: task.identity, history: history.epochs)
                 .write(task.session.checkpoint(), to: files)
-            report(.epochEnded(epoch, of: epochs))
+            try report(.epochEnded(epoch, of: epochs))
         }
         guard let last = history.epochs.last, let finished = try task.finish(after: last) else { return }
         try finished.model.write(to: files.model, weights: .half)
-        if let message = finished.message { report(.finished(message: message)) }
+        if let message = finished.message { try report(.finished(message: message)) }
     }
 
     private func epoch(
-        _ number: Int, isStopped: () -> Bool, report: (TrainingEvent<Task.Epoch>) -> Void
+        _ number: Int, isStopped: () -> Bool, report: (TrainingEvent<Task.Epoch>) throws -> Void
     ) throws -> Task.Epoch {
         let began = DispatchTime.now()
         let plan = task.plan
@@ -96,10 +96,10 @@ public final class TrainingLoop<Task: TrainingTask> {
             let step = task.step(batch, learningRate: run.learningRate)
             guard step.loss.isFinite, step.auxiliaryLoss.isFinite else { throw TrainingError.diverged(epoch: number) }
             run.add(step)
-            report(.batch(run, of: plan.examplesPerEpoch))
+            try report(.batch(run, of: plan.examplesPerEpoch))
         }
         run.seconds = DispatchTime.now().seconds(since: began)
-        report(.validating)
+        try report(.validating)
         var epoch = try task.validate(after: run, history: history.epochs)
         epoch.seconds = DispatchTime.now().seconds(since: began)
         return epoch

@@ -24,6 +24,8 @@ public protocol TrainingTask {
     var plan: TrainingPlan { get }
     /// The settings and data, which must agree with a checkpoint's.
     var identity: Identity { get }
+    /// The settings by name, as the model's record of its training has them.
+    var settingsByName: [String: String] { get }
 
     /// Returns a function that makes a batch from a range of positions in the epoch.
     ///
@@ -68,6 +70,13 @@ public protocol TrainingEpoch: Codable, Sendable, Equatable {
     var row: [String] { get }
     /// The line that the progress shows at the end of the epoch.
     var summary: String { get }
+}
+
+extension TrainingEpoch {
+    /// The figures of the history's row with their columns, without the number of the epoch.
+    public var figures: [(tag: String, value: Double)] {
+        zip(Self.columns, row).dropFirst().compactMap { column, text in Double(text).map { (column, $0) } }
+    }
 }
 
 /// The settings and data of a training, which a checkpoint stores.

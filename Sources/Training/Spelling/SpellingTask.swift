@@ -55,6 +55,9 @@ public struct SpellingTask: TrainingTask {
             configuration: configuration, words: [data.train.count, data.validation.count, data.held.signers.count])
     }
 
+    /// The settings by name, as the model's record of its training has them.
+    public var settingsByName: [String: String] { settings(of: configuration) }
+
     /// Returns a function that makes the batches of an epoch.
     public func batchMaker(forEpoch number: Int) -> @Sendable (Range<Int>) -> Result<SpellingBatch, ImageError> {
         let maker = maker

@@ -82,6 +82,8 @@ struct LocateCommand: ParsableCommand {
     @Flag(help: "Goes on from the last checkpoint, and replaces what the training has written until then.")
     var resume = false
 
+    @OptionGroup var tensorBoard: TensorBoardOptions
+
     @OptionGroup var output: OutputOptions
 
     func run() throws {
@@ -93,13 +95,16 @@ struct LocateCommand: ParsableCommand {
         let files = TrainingFiles(model: URL(fileURLWithPath: out))
         try files.validate(
             isResumed: resume, replaces: output.force, and: sheet.map { [URL(fileURLWithPath: $0)] } ?? [])
+        try tensorBoard.check(files, replaces: resume || output.force)
         let data = try load(settings)
         if let sheet {
             try PNG.write(SceneSheet.picture(data, seed: settings.seed), to: URL(fileURLWithPath: sheet))
         }
         let loop = try TrainingLoop(
             LocatorTask(settings, data: data, start: from.map { URL(fileURLWithPath: $0) }), files: files)
-        try loop.run(isResumed: resume, progress: .onStandardError)
+        try loop.run(
+            isResumed: resume, replaces: output.force, events: tensorBoard.folder(for: files),
+            progress: .onStandardError)
     }
 
     private var settings: LocatorConfiguration {

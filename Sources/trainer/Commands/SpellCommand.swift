@@ -71,6 +71,8 @@ struct SpellCommand: ParsableCommand {
     @Flag(help: "Goes on from the last checkpoint, and replaces what the training has written until then.")
     var resume = false
 
+    @OptionGroup var tensorBoard: TensorBoardOptions
+
     @OptionGroup var output: OutputOptions
 
     func run() throws {
@@ -79,10 +81,12 @@ struct SpellCommand: ParsableCommand {
         let files = TrainingFiles(model: URL(fileURLWithPath: out))
         let cache = URL(fileURLWithPath: out + ".words")
         try files.validate(isResumed: resume, replaces: output.force)
+        try tensorBoard.check(files, replaces: resume || output.force)
         var progress = ProgressReporter<SpellingTask>.onStandardError
         let data = try load(settings, cache: cache) { progress.showRendering(done: $0, of: $1, "words") }
         let loop = try TrainingLoop(SpellingTask(settings, data: data), files: files)
-        try loop.run(isResumed: resume, progress: progress)
+        try loop.run(
+            isResumed: resume, replaces: output.force, events: tensorBoard.folder(for: files), progress: progress)
     }
 
     private var settings: SpellingConfiguration {

@@ -72,6 +72,8 @@ struct TrainCommand: ParsableCommand {
     @Flag(help: "Goes on from the last checkpoint, and replaces what the training has written until then.")
     var resume = false
 
+    @OptionGroup var tensorBoard: TensorBoardOptions
+
     @OptionGroup var output: OutputOptions
 
     mutating func validate() throws {
@@ -96,6 +98,7 @@ struct TrainCommand: ParsableCommand {
         let files = TrainingFiles(
             model: try out.map { URL(fileURLWithPath: $0) } ?? DefaultModel.place(isResumed: resume))
         try files.validate(isResumed: resume, replaces: output.force, and: files.reported)
+        try tensorBoard.check(files, replaces: resume || output.force)
         var progress = ProgressReporter<LetterTask>.onStandardError
         let plan = DataPlan(
             data: dataOptions.data.map { URL(fileURLWithPath: $0) },
@@ -107,7 +110,8 @@ struct TrainCommand: ParsableCommand {
             progress.showRendering(done: $0, of: $1)
         }
         let loop = try TrainingLoop(LetterTask(configuration, data: data, start: start), files: files)
-        try loop.run(isResumed: resume, progress: progress)
+        try loop.run(
+            isResumed: resume, replaces: output.force, events: tensorBoard.folder(for: files), progress: progress)
         let report = try loop.report()
         try report.write(to: files)
         do {

@@ -6,17 +6,31 @@ import Training
 extension TrainingLoop {
     /// Trains as a command does: shows the network and the progress, and stops at Ctrl-C with the status 130.
     ///
-    /// - Parameter isResumed: whether it goes on from the last checkpoint.
+    /// - Parameters:
+    ///   - isResumed: whether it goes on from the last checkpoint.
+    ///   - replaces: whether events of another training may be superseded.
+    ///   - folder: where events for TensorBoard are written; none are if nil.
     /// - Throws: `ExitCode` when it was stopped, or what the training throws.
-    func run(isResumed: Bool, progress: consuming ProgressReporter<Task>) throws {
+    func run(
+        isResumed: Bool, replaces: Bool, events folder: URL?, progress: consuming ProgressReporter<Task>
+    ) throws {
         StandardError.note(summary)
         if isResumed {
             try resume()
             StandardError.note("Resuming after epoch \(history.epochs.count).")
         }
+        let events = try folder.map {
+            try EventFile(in: $0, isResumed: isResumed, replaces: replaces, after: history.epochs.count)
+        }
+        try events?.add(settings: task.settingsByName)
         Interruption.watch([SIGINT])
         do {
-            try run(isStopped: { Interruption.isRequested }, report: { progress.handle($0) })
+            try run(
+                isStopped: { Interruption.isRequested },
+                report: { event in
+                    progress.handle(event)
+                    if case .epochEnded(let epoch, _) = event { try events?.add(epoch) }
+                })
         } catch TrainingError.interrupted(let done) {
             StandardError.note("\n\(TrainingError.interrupted(epochsDone: done))")
             throw ExitCode(130)

@@ -24,6 +24,10 @@ import Testing
         #expect(Self.bytes { $0.add(2, Float(1)) } == [0x15, 0, 0, 0x80, 0x3f])
     }
 
+    @Test("Doubles are eight bytes, lowest first") func double() {
+        #expect(Self.bytes { $0.add(1, 1.5) } == [0x09, 0, 0, 0, 0, 0, 0, 0xf8, 0x3f])
+    }
+
     @Test("Lengths of 128 and more take two bytes") func longText() {
         let bytes = Self.bytes { $0.add(1, String(repeating: "a", count: 300)) }
         #expect(Array(bytes.prefix(4)) == [0x0a, 0xac, 0x02, 0x61])

@@ -74,6 +74,22 @@ import Training
         #expect(try Data(contentsOf: folder.file("two.st")) == one)
     }
 
+    @Test func writesEventsForTensorBoard() async throws {
+        try folder.writeDrawnTable(count: 10)
+        let settings = ["--data", "set.csv", "--network", "study", "--epochs", "2", "--tensorboard", "runs", "--out"]
+        #expect(try await train(settings + ["m.st"]).status == 0)
+        let run = folder.file("runs/m").path
+        func files() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: run) }
+        #expect(try files().count == 1 && files().allSatisfy { $0.hasPrefix("events.out.tfevents.") })
+        // Another model of that name in another folder would be shown as one training with it.
+        try FileManager.default.createDirectory(at: folder.file("other"), withIntermediateDirectories: false)
+        let other = try await train(settings + ["other/m.st"])
+        #expect(other.status == 1 && other.errorText.contains("runs/m has the events of a training"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.file("other").path).isEmpty)
+        #expect(try await train(settings + ["m.st", "--resume"]).status == 0)
+        #expect(try files().count == 2)
+    }
+
     @Test func interruptedTrainingGoesOnWithResume() async throws {
         try folder.writeDrawnTable()
         let settings = ["--data", "set.csv", "--network", "study", "--samples-per-epoch", "2000", "--out"]
