@@ -21,7 +21,7 @@ public struct ConfusionPicture {
         cell = ConfusionPicture.shown(matrix).count > 10 ? 32 : 64
     }
 
-    private static func shown(_ matrix: ConfusionMatrix) -> [Int] {
+    static func shown(_ matrix: ConfusionMatrix) -> [Int] {
         matrix.labels.indices.filter { label in
             matrix.counts[label].contains { $0 > 0 } || matrix.counts.contains { $0[label] > 0 }
         }

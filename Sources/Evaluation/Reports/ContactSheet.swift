@@ -69,7 +69,7 @@ public struct ContactSheet {
     }
 
     /// Returns the first pictures in this order: the first of each signer, then the second of each, and so on.
-    private func first(_ indices: [Int]) -> [Int] {
+    func first(_ indices: [Int]) -> [Int] {
         let bySigner = Dictionary(grouping: indices) { set.samples[$0].signer }.sorted { $0.key < $1.key }.map(\.value)
         var chosen: [Int] = []
         var turn = 0

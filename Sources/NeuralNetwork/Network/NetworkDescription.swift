@@ -136,9 +136,9 @@ extension NetworkDescription {
         var rows = [["#", "layer", "output", "parameters"], ["", "input", "\(input)", ""]]
         let counts = parameterCounts
         for (index, layer) in layers.enumerated() {
-            rows.append(["\(index)", layer.title, "\(outputs[index])", grouped(counts[index])])
+            rows.append(["\(index)", layer.title, "\(outputs[index])", Self.grouped(counts[index])])
         }
-        rows.append(["", "total", "", grouped(parameterCount)])
+        rows.append(["", "total", "", Self.grouped(parameterCount)])
         let widths = (0..<4).map { column in rows.map { $0[column].count }.max() ?? 0 }
         let rule = widths.map { String(repeating: "-", count: $0) }.joined(separator: "  ")
         var lines = rows.map { row in
@@ -156,7 +156,7 @@ extension NetworkDescription {
     }
 
     /// A number with separated thousands, such as "1,234,567".
-    private func grouped(_ number: Int) -> String {
+    package static func grouped(_ number: Int) -> String {
         let digits = Array("\(number)")
         return digits.indices.reduce(into: "") { text, index in
             if index > 0, (digits.count - index) % 3 == 0 { text += "," }

@@ -49,12 +49,16 @@ public struct LetterReport: Sendable {
         try PNG.write(mistakes.picture(), to: files.mistakes)
     }
 
+    /// What the accuracies on training and validation pictures say.
+    var overfitting: String {
+        Overfitting.words(train: train.accuracy, validation: validation.accuracy, samePeople: samePeople)
+    }
+
     /// The report as text.
     public var text: String {
         let matrix = ConfusionMatrix(validation)
         return [
-            "Over-fitting",
-            Overfitting.words(train: train.accuracy, validation: validation.accuracy, samePeople: samePeople), "",
+            "Over-fitting", overfitting, "",
             "Validation pictures by class", ClassificationReport(matrix).description, "",
             evaluation.text,
         ].joined(separator: "\n")

@@ -30,7 +30,7 @@ public struct TrainingFiles: Sendable, Equatable {
     }
 
     /// What every training writes.
-    public var written: [URL] { [model, checkpoint, historyTable, historyJSON] }
+    public var written: [URL] { [model, checkpoint, historyTable, historyJSON, command, page] }
     /// What a training of letters writes besides, at its end.
     public var reported: [URL] { [report, historyPicture, confusions, mistakes] }
 
@@ -40,6 +40,10 @@ public struct TrainingFiles: Sendable, Equatable {
     public var historyJSON: URL { beside("history.json") }
     /// The charts of the history.
     public var historyPicture: URL { beside("history.png") }
+    /// The command line that repeats the training.
+    public var command: URL { beside("command.txt") }
+    /// The report as a page for a browser.
+    public var page: URL { beside("report.html") }
     /// The evaluation of the model.
     public var report: URL { beside("report.txt") }
     /// The confusion matrix as a picture.

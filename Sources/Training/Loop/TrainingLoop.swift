@@ -26,7 +26,8 @@ public final class TrainingLoop<Task: TrainingTask> {
     public private(set) var task: Task
     /// The completed epochs.
     public private(set) var history = History<Task.Epoch>()
-    let files: TrainingFiles
+    /// Where its files are written.
+    public let files: TrainingFiles
 
     /// Prepares a training.
     ///

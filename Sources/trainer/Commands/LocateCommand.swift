@@ -105,6 +105,7 @@ struct LocateCommand: ParsableCommand {
         try loop.run(
             isResumed: resume, replaces: output.force, events: tensorBoard.folder(for: files),
             progress: .onStandardError)
+        try RunReport(files).write(to: files.page)
     }
 
     private var settings: LocatorConfiguration {

@@ -87,6 +87,7 @@ struct SpellCommand: ParsableCommand {
         let loop = try TrainingLoop(SpellingTask(settings, data: data), files: files)
         try loop.run(
             isResumed: resume, replaces: output.force, events: tensorBoard.folder(for: files), progress: progress)
+        try RunReport(files).write(to: files.page)
     }
 
     private var settings: SpellingConfiguration {

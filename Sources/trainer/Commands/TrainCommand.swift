@@ -15,7 +15,8 @@ struct TrainCommand: ParsableCommand {
             goes on.
 
             Beside the model come its history (CSV and JSON), a checkpoint after every epoch for --resume, the \
-            classification report, the confusion matrix and the mistakes. The weights of the best epoch are kept.
+            classification report, the confusion matrix, the mistakes, and all of it as a page for a browser. The weights \
+            of the best epoch are kept.
 
             Without --validation a set's own part valid or test validates. Where there is none, a share of the data is \
             held back: by person where the set names at least five, otherwise by picture, which flatters. Validation \
@@ -116,9 +117,10 @@ struct TrainCommand: ParsableCommand {
         try report.write(to: files)
         do {
             try loop.draw(report)
+            try loop.page(report).write(to: files.page)
         } catch {
             // The model is there and validated: pictures that cannot be drawn are no failure of the training.
-            StandardError.note(error.description)
+            StandardError.note("\(error)")
         }
         // Last, because it fails where standard output leads nowhere; all files are there by then.
         StandardError.note("The model is \(files.model.relativePath); its figures and pictures lie beside it.")

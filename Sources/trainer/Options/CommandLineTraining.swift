@@ -6,6 +6,8 @@ import Training
 extension TrainingLoop {
     /// Trains as a command does: shows the network and the progress, and stops at Ctrl-C with the status 130.
     ///
+    /// Beside the model goes the command line that repeats the training.
+    ///
     /// - Parameters:
     ///   - isResumed: whether it goes on from the last checkpoint.
     ///   - replaces: whether events of another training may be superseded.
@@ -23,13 +25,17 @@ extension TrainingLoop {
             try EventFile(in: $0, isResumed: isResumed, replaces: replaces, after: history.epochs.count)
         }
         try events?.add(settings: task.settingsByName)
+        let command = Array((ShellCommand.repeated(CommandLine.arguments) + "\n").utf8)
         Interruption.watch([SIGINT])
         do {
             try run(
                 isStopped: { Interruption.isRequested },
                 report: { event in
                     progress.handle(event)
-                    if case .epochEnded(let epoch, _) = event { try events?.add(epoch) }
+                    // A training that is stopped before its first epoch leaves nothing beside the model.
+                    guard case .epochEnded(let epoch, _) = event else { return }
+                    try AtomicFile.write(command, to: files.command)
+                    try events?.add(epoch)
                 })
         } catch TrainingError.interrupted(let done) {
             StandardError.note("\n\(TrainingError.interrupted(epochsDone: done))")

@@ -11,6 +11,8 @@ import Testing
         #expect(files.historyJSON.path == "/m/my.letters.history.json")
         #expect(files.checkpoint.path == "/m/my.letters.checkpoint.safetensors")
         #expect(files.historyPicture.path == "/m/my.letters.history.png")
+        #expect(files.command.path == "/m/my.letters.command.txt")
+        #expect(files.page.path == "/m/my.letters.report.html")
         #expect(files.report.path == "/m/my.letters.report.txt")
         #expect(files.confusions.path == "/m/my.letters.confusions.png")
         #expect(files.mistakes.path == "/m/my.letters.mistakes.png")
@@ -36,7 +38,10 @@ import Testing
         }
     }
 
-    @Test(arguments: ["m.safetensors", "m.checkpoint.safetensors", "m.history.csv", "m.history.json"])
+    @Test(arguments: [
+        "m.safetensors", "m.checkpoint.safetensors", "m.history.csv", "m.history.json", "m.command.txt",
+        "m.report.html",
+    ])
     func whatExistsIsReplacedOnlyWhenAskedFor(name: String) throws {
         let folder = try TemporaryFolder()
         let file = try folder.write([1], to: name)

@@ -123,7 +123,7 @@ import Training
         #expect(try history() == first)
         // A report of the user's own would be replaced only at the end, which is too late to find out.
         try FileManager.default.removeItem(at: folder.file("m.safetensors"))
-        for name in ["checkpoint.safetensors", "history.csv", "history.json"] {
+        for name in ["checkpoint.safetensors", "history.csv", "history.json", "command.txt", "report.html"] {
             try FileManager.default.removeItem(at: folder.file("m.\(name)"))
         }
         let report = try await train(settings + ["--epochs", "1"])
