@@ -17,11 +17,11 @@ build_packages=(
 
 # To test, in addition: an X server without a screen, programs that read its pixels and press keys, ffmpeg to make
 # videos, strace to see system calls, a virtual machine whose kernel has real camera drivers, a compiler and an
-# emulator for ARM, a browser that looks at the trainer's pages, and what installs Python's packages.
+# emulator for ARM, and what installs Python's packages.
 test_packages=(
     xvfb xdotool imagemagick ffmpeg strace qemu-system-x86
     gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user
-    chromium python3-venv
+    python3-venv
 )
 
 tool=$root/tools/${0##*/}

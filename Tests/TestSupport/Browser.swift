@@ -3,7 +3,7 @@ import Foundation
 /// Chromium without a window, which opens pages as their readers do.
 public enum Browser {
     /// The program; nil where it is not installed.
-    public static let executable: URL? = ["/usr/bin/chromium", "/usr/bin/chromium-browser"]
+    public static let executable: URL? = ["/usr/bin/chromium", "/usr/bin/google-chrome"]
         .map { URL(filePath: $0) }.first { FileManager.default.isExecutableFile(atPath: $0.path) }
 
     /// What is to be seen of a page in a window of some width.

@@ -2,7 +2,7 @@ import Basics
 import FoundationEssentials
 
 /// Formats metrics as tables and as JSON.
-enum FiguresText {
+package enum FiguresText {
     /// Returns a line of a table, with the first cell aligned left and the others aligned right.
     static func row(_ cells: [String], widths: [Int]) -> String {
         zip(cells, widths).enumerated().map { column, cell in
@@ -12,7 +12,7 @@ enum FiguresText {
     }
 
     /// Formats a share, 0…1, as a percentage with one decimal.
-    static func percent(_ share: Double) -> String { String(printf: "%.1f %%", share * 100) }
+    package static func percent(_ share: Double) -> String { String(printf: "%.1f %%", share * 100) }
 
     /// Encodes metrics as one JSON object with sorted keys.
     ///

@@ -88,9 +88,11 @@ public struct RunReport {
 
     private var facts: [ReportPage.Fact] {
         if let reading { return AccuracySection.facts(reading.evaluation) }
-        guard let history, let last = history.rows.last else { return [] }
-        return zip(history.columns, last).filter { $0.0 != "best" }.prefix(6).map {
-            .init(String(printf: "%.4g", $1), $0.replacing("_", with: " "))
+        // What the training itself has written into its model, of validation.
+        let metrics = try? JSONDecoder().decode(
+            [String: Double].self, from: Data((model.metadata["metrics"] ?? "").utf8))
+        return (metrics ?? [:]).filter { $0.key != "seconds" }.sorted { $0.key < $1.key }.map {
+            .init(String(printf: "%.4g", $1), SettingsSection.Card.words($0))
         }
     }
 

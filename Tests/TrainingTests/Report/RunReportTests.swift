@@ -45,6 +45,8 @@ import TrainingSupport
             ("spelling", "A network that reads letters in a sequence", "Words"),
         ] {
             let html = try RunReport(TrainingFiles(model: models.appending(path: "\(name).safetensors"))).html()
+            // The figures that the training has written into the model.
+            #expect(html.matches(of: /<dt>/).count > 2)
             #expect(html.contains(kind) && html.contains("<h2>\(section)</h2>") && !html.contains("<h2>Data</h2>"))
         }
     }

@@ -26,9 +26,10 @@ import Testing
         #expect(result.status == 0, "\(result.errorText)")
         #expect(result.errorText.contains("epoch 1/1"))
         let names = try folder.names()
-        for name in ["l.safetensors", "l.checkpoint.safetensors", "scenes.png"] {
+        for name in ["l.safetensors", "l.checkpoint.safetensors", "l.command.txt", "l.report.html", "scenes.png"] {
             #expect(names.contains(name), "\(name)")
         }
+        #expect(try String(contentsOf: folder.file("l.report.html"), encoding: .utf8).contains("Hands found"))
         let again = try await run(["--frames", "frames", "--out", "l.safetensors", "--resume"])
         #expect(again.status == 0)
         #expect(again.errorText.contains("Resuming after epoch 1"))

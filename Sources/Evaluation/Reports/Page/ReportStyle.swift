@@ -55,8 +55,10 @@ enum ReportStyle {
         tbody th{color:var(--ink)}
         tr.sum th,tr.sum td{border-top:1px solid var(--rule)}
         table.words td,table.words th{text-align:left}
+        table.words th{width:12rem}
         table.words td{overflow-wrap:anywhere}
         .missing{border-left:3px solid var(--rule);padding-left:.9rem;color:var(--faint)}
+        .missing code{display:block;margin-top:.3rem}
         .warning{border-left:3px solid var(--orange);padding-left:.9rem}
         img{display:block;background:var(--panel);border-radius:3px}
         .classes{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,21.5rem),1fr));gap:.45rem 2rem;

@@ -1,5 +1,6 @@
 import Basics
 import Charts
+import Evaluation
 import FoundationEssentials
 
 /// What `trainer evaluate --json` has printed, recognised by its figures.

@@ -1,0 +1,36 @@
+import Basics
+import Evaluation
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Training
+
+@Suite struct MeasuredFiguresTests {
+    @Test func figuresAreToldApart() throws {
+        let outcome = WordEvaluation.Outcome(word: "HI", group: "ann", typed: "H", letters: "HI")
+        let words = try #require(MeasuredFigures(Data(WordEvaluation([outcome]).json().utf8)))
+        guard case .words(let evaluation) = words else { Issue.record("\(words)"); return }
+        #expect(evaluation.all.lettersAccuracy == 1)
+        #expect(words.title == "Words" && words.body(id: "w").text.contains("Not right: HI → H."))
+        let pictures = Evaluation(Predictions(labels: ["A"], items: []))
+        guard case .pictures(pictures)? = MeasuredFigures(Data(try pictures.json().utf8)) else {
+            Issue.record("the figures of pictures are not known")
+            return
+        }
+        guard
+            case .frames? = MeasuredFigures(
+                try JSONEncoder.sorted.encode(FrameEvaluation([], frames: [], threshold: 0.5)))
+        else {
+            Issue.record("the figures of frames are not known")
+            return
+        }
+        #expect(MeasuredFigures(Data("{}".utf8)) == nil && MeasuredFigures(Data("no".utf8)) == nil)
+    }
+
+    @Test func aFileThatIsNotThereIsNamed() throws {
+        let file = try TemporaryFolder().file("absent.json")
+        let error = #expect(throws: MeasuredFiguresError.self) { try MeasuredFigures(contentsOf: file) }
+        #expect(error?.description.hasPrefix("\(file.path): it cannot be read") == true)
+    }
+}
