@@ -67,9 +67,12 @@ enum SettingsSection {
             }
         }
 
-        /// A setting without the marks of an optional value.
+        /// A setting without what Swift says of its type: of `Optional(Training.Kept.last)` only `last`.
         private static func value(_ text: String) -> String {
-            text == "nil" ? "none" : text.hasPrefix("Optional(") ? String(text.dropFirst(9).dropLast()) : text
+            guard text != "nil" else { return "none" }
+            let bare = text.hasPrefix("Optional(") ? String(text.dropFirst(9).dropLast()) : text
+            let name = bare.hasPrefix("Training.") ? bare.split(separator: ".").last.map(String.init) ?? bare : bare
+            return name.trimmed { $0 == "\"" }
         }
 
         /// The words of a name: `validationPictures` is "validation pictures".

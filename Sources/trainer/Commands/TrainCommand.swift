@@ -115,12 +115,9 @@ struct TrainCommand: ParsableCommand {
             isResumed: resume, replaces: output.force, events: tensorBoard.folder(for: files), progress: progress)
         let report = try loop.report()
         try report.write(to: files)
-        do {
-            try loop.draw(report)
-            try loop.page(report).write(to: files.page)
-        } catch {
-            // The model is there and validated: pictures that cannot be drawn are no failure of the training.
-            StandardError.note("\(error)")
+        // The model is there and validated: pictures that cannot be drawn are no failure of the training.
+        for write in [{ try loop.draw(report) }, { try loop.page(report).write(to: files.page) }] {
+            do { try write() } catch { StandardError.note("\(error)") }
         }
         // Last, because it fails where standard output leads nowhere; all files are there by then.
         StandardError.note("The model is \(files.model.relativePath); its figures and pictures lie beside it.")

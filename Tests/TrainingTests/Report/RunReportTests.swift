@@ -10,7 +10,7 @@ import TrainingSupport
     @Test func aRecordHasNamesAndSettings() {
         let card = SettingsSection.Card([
             "training":
-                #"{"sources":["a","b"],"validationPictures":7,"validationSharesPeople":true,"signers":[],"settings":{"weightDecay":"0.1","kept":"nil","batch":"Optional(4)"}}"#,
+                #"{"sources":["a","b"],"validationPictures":7,"validationSharesPeople":true,"signers":[],"settings":{"weightDecay":"0.1","kept":"nil","batch":"Optional(4)","start":"Optional(\"m.st\")","schedule":"Optional(Training.Name.step)"}}"#,
             "seed": "5",
         ])
         #expect(
@@ -18,7 +18,10 @@ import TrainingSupport
                 "signers: none", "sources: 2: a, b", "validation pictures: 7", "validation shares people: yes",
                 "seed: 5",
             ])
-        #expect(card.settings.map { "\($0.name): \($0.text)" } == ["batch: 4", "kept: none", "weight decay: 0.1"])
+        #expect(
+            card.settings.map { "\($0.name): \($0.text)" } == [
+                "batch: 4", "kept: none", "schedule: step", "start: m.st", "weight decay: 0.1",
+            ])
         #expect(SettingsSection.Card(["training": "no"]).rows.isEmpty)
     }
 

@@ -87,12 +87,15 @@ enum ReportStyle {
         @media print{:root{--paper:#fff;--ink:#000;--faint:#444;--rule:#bbb;--panel:#f0f0f0;
         --blue:#2266cc;--orange:#c2620c;--green:#157f56;--red:#c22f40;--teal:#14788a}
         @page{margin:18mm 16mm}
-        body{font-size:10pt;max-width:none;padding:0}
+        html{font-size:12px}
+        body{font-size:9.5pt;max-width:none;padding:0}
         nav{display:none}
         .facts{grid-template-columns:repeat(5,1fr)}
         .facts dd{font-size:1.2rem}
         .pair,.classes,.confusions{grid-template-columns:1fr 1fr}
-        .mistakes{grid-template-columns:repeat(9,1fr)}
+        .mistakes{grid-template-columns:repeat(8,1fr)}
+        .examples img{width:34px;height:34px}
+        tr{break-inside:avoid}
         figure:has(.classes){break-inside:auto}
         h2,h3{break-after:avoid}
         .scroll{overflow:visible}
