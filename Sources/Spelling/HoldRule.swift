@@ -90,10 +90,10 @@ struct HoldRule: Sendable {
         return candidate
     }
 
-    /// Blocks a letter that was typed, and keeps the hold full while it stays.
+    /// Blocks a letter that was typed, and keeps its hold full while it stays.
     mutating func hasTyped(_ letter: String) {
         block(letter)
-        held = policy.holdMilliseconds
+        if letter == candidate { held = policy.holdMilliseconds }
     }
 
     /// Demands that a letter is away before it is typed, and that a hold starts again.

@@ -50,6 +50,20 @@ import Testing
         #expect(typed("..B........A........c.o.r.d..s......") == "BACORDS")
     }
 
+    @Test func aLetterThatIsHeldNoLongerThanNeededLeavesTheHandFast() {
+        #expect(typed("..g..G....a....r....d.D.....") == "GARD")
+    }
+
+    @Test func aFastHandMayHoldTheLetterThatFollows() {
+        #expect(typed("..G....k..E......") == "GKE")
+        #expect(typed("..c...a...t........k...E") == "CATKE")
+    }
+
+    @Test func twoLettersThatFollowAHeldOneEndAWord() {
+        #expect(typed("..w..W.......e..r.........") == "WER")
+        #expect(typed("..B.........A.........w..W.......e..r.........") == "BAW")
+    }
+
     @Test func theNextWordMayBeFastAtOnce() {
         var path = PacedPath()
         #expect(path.add([], held: "A", after: 100) == ["A"])
