@@ -12,6 +12,8 @@ struct Event {
         case start
         /// Figures by name.
         case scalars([(tag: String, value: Double)])
+        /// A picture in colour, as a PNG file.
+        case picture(tag: String, png: [UInt8], width: Int, height: Int)
         /// A text in Markdown.
         case text(tag: String, markdown: String)
     }
@@ -38,6 +40,19 @@ struct Event {
                     summary.add(1) {
                         $0.add(1, tag)
                         $0.add(2, Float(value))
+                    }
+                }
+            }
+        case .picture(let tag, let png, let width, let height):
+            message.add(5) { summary in
+                summary.add(1) { value in
+                    value.add(1, tag)
+                    value.add(4) { picture in
+                        picture.add(1, height)
+                        picture.add(2, width)
+                        // The number of channels.
+                        picture.add(3, 3)
+                        picture.add(4, png)
                     }
                 }
             }

@@ -64,6 +64,26 @@ public final class EventFile {
         try add(.scalars(epoch.figures), step: epoch.number)
     }
 
+    /// Adds a picture that was drawn after an epoch.
+    ///
+    /// - Parameter file: a PNG file; nothing is added if it is none.
+    /// - Throws: `EventFileError.cannotWrite`.
+    public func add(picture file: URL, tag: String, epoch: Int) throws(EventFileError) {
+        guard let png = try? [UInt8](RegularFile.read(file, atMost: Self.largestPicture)),
+            let (width, height) = Self.size(ofPNG: png)
+        else { return }
+        try add(.picture(tag: tag, png: png, width: width, height: height), step: epoch)
+    }
+
+    private static let largestPicture = 64 << 20
+
+    /// The width and height in the first chunk of a PNG file, each four bytes, the highest first.
+    private static func size(ofPNG bytes: [UInt8]) -> (width: Int, height: Int)? {
+        guard bytes.count >= 24, bytes.starts(with: [0x89, 0x50, 0x4e, 0x47]) else { return nil }
+        func number(at place: Int) -> Int { bytes[place..<place + 4].reduce(0) { $0 << 8 | Int($1) } }
+        return (number(at: 16), number(at: 20))
+    }
+
     /// Adds the settings of a training as a table.
     ///
     /// - Throws: `EventFileError.cannotWrite`.

@@ -111,13 +111,16 @@ struct TrainCommand: ParsableCommand {
             progress.showRendering(done: $0, of: $1)
         }
         let loop = try TrainingLoop(LetterTask(configuration, data: data, start: start), files: files)
-        try loop.run(
+        let events = try loop.run(
             isResumed: resume, replaces: output.force, events: tensorBoard.folder(for: files), progress: progress)
         let report = try loop.report()
         try report.write(to: files)
         // The model is there and validated: pictures that cannot be drawn are no failure of the training.
         for write in [{ try loop.draw(report) }, { try loop.page(report).write(to: files.page) }] {
             do { try write() } catch { StandardError.note("\(error)") }
+        }
+        for (tag, picture) in [("confusions", files.confusions), ("mistakes", files.mistakes)] {
+            try events?.add(picture: picture, tag: tag, epoch: loop.history.epochs.count)
         }
         // Last, because it fails where standard output leads nowhere; all files are there by then.
         StandardError.note("The model is \(files.model.relativePath); its figures and pictures lie beside it.")

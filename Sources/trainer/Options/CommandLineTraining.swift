@@ -12,10 +12,12 @@ extension TrainingLoop {
     ///   - isResumed: whether it goes on from the last checkpoint.
     ///   - replaces: whether events of another training may be superseded.
     ///   - folder: where events for TensorBoard are written; none are if nil.
+    /// - Returns: the events for TensorBoard, to add more.
     /// - Throws: `ExitCode` when it was stopped, or what the training throws.
+    @discardableResult
     func run(
         isResumed: Bool, replaces: Bool, events folder: URL?, progress: consuming ProgressReporter<Task>
-    ) throws {
+    ) throws -> EventFile? {
         StandardError.note(summary)
         if isResumed {
             try resume()
@@ -41,6 +43,7 @@ extension TrainingLoop {
             StandardError.note("\n\(TrainingError.interrupted(epochsDone: done))")
             throw ExitCode(130)
         }
+        return events
     }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Imaging
 import TestSupport
 import Testing
 import TrainingSupport
@@ -59,6 +60,10 @@ import TrainingSupport
         // The third epoch was stopped before its checkpoint; it is trained again.
         let second = try EventFile(in: run, isResumed: true, after: 2, now: { 9 })
         try second.add(epoch(3, loss: 0.5))
+        let picture = folder.file("p.png")
+        try PNG.write(GreyImage(width: 5, height: 3, filledWith: 9), to: picture)
+        try second.add(picture: picture, tag: "confusions", epoch: 3)
+        try second.add(picture: first.url, tag: "none", epoch: 3)
         let script = """
             import json, sys
             from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
@@ -67,18 +72,22 @@ import TrainingSupport
                        for tag in events.Tags()["scalars"]}
             texts = {tag: [t.tensor_proto.string_val[0].decode() for t in events.Tensors(tag)]
                      for tag in events.Tags()["tensors"]}
-            print(json.dumps({"scalars": scalars, "texts": texts}))
+            pictures = {tag: [[i.step, i.width, i.height] for i in events.Images(tag)]
+                        for tag in events.Tags()["images"]}
+            print(json.dumps({"scalars": scalars, "texts": texts, "pictures": pictures}))
             """
         let result = try await ChildProcess(Self.python, ["-c", script, run.path]).result()
         #expect(result.status == 0, "\(result.errorText)")
         struct Read: Decodable {
             var scalars: [String: [[Double]]]
             var texts: [String: [String]]
+            var pictures: [String: [[Int]]]
         }
         let read = try JSONDecoder().decode(Read.self, from: Data(result.text.utf8))
         #expect(Set(read.scalars.keys) == Set(LetterTask.Epoch.columns.dropFirst()))
         #expect(read.scalars["loss"] == [[1, 2.5, 7], [2, 1.5, 7], [3, 0.5, 9]])
         #expect(read.scalars["best"] == [[1, 0, 7], [2, 1, 7], [3, 0, 9]])
+        #expect(read.pictures == ["confusions": [[3, 5, 3]]])
         #expect(read.texts == ["settings": ["| setting | value |\n|---|---|\n| optimiser | adamw |\n| seed | 1 |\n"]])
     }
 }

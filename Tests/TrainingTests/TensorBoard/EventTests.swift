@@ -36,6 +36,12 @@ import Testing
                 == "09000000000000f83f10ac022a1c0a0b0a046c6f7373150000803e0a0d0a06726563616c6c150000803f")
     }
 
+    @Test func aPictureHasItsSize() {
+        #expect(
+            message(.picture(tag: "p", png: [1, 2], width: 200, height: 3), step: 1)
+                == "09000000000000f83f10012a120a100a0170220b080310c801180322020102")
+    }
+
     @Test func aTextIsATensor() {
         #expect(
             message(.text(tag: "settings", markdown: "*a*"), step: 0)
