@@ -60,7 +60,7 @@ struct RecognizerCommand: ParsableCommand {
             if options.listCameras {
                 try CameraListing.print(CameraList.cameras())
             } else if options.listControls {
-                try ControlListing.print(of: CameraList.camera(options.camera))
+                try ControlListing.print(of: CameraList.camera(options.source.camera))
             } else if options.listWords {
                 try WordMemory.list()
             } else if !options.forgetWord.isEmpty {
@@ -84,7 +84,7 @@ struct RecognizerCommand: ParsableCommand {
     /// Reads the source to its end.
     private func read() throws {
         let location = ModelLocation()
-        let choice = try FrameSourceChoice(options, location: location)
+        let choice = try FrameSourceChoice(options.source, location: location)
         if let path = options.record, choice.reads(path) {
             throw CaptureError.cannotRecord(path: path, reason: "it is the file that is to be read")
         }
@@ -92,9 +92,10 @@ struct RecognizerCommand: ParsableCommand {
         let net = try LetterNet(contentsOf: letterModel(location))
         let policy = try policy(for: net)
         let words = WordMemory.load()
-        let locatorChoice = try LocatorChoice(options, location: location, margin: net.preprocessor.margin)
+        let locatorChoice = try LocatorChoice(
+            options.hand, options.source, location: location, margin: net.preprocessor.margin)
         var session = RecognitionSession(
-            recognizer: Recognizer(net: net, locator: locatorChoice.first(), handedness: options.mirror),
+            recognizer: Recognizer(net: net, locator: locatorChoice.first(), handedness: options.hand.mirror),
             speller: try SpellingModels(location: location).speller(policy: policy, learnt: words?.words ?? []),
             source: try choice.open(pace: options.speed), isLive: choice.isLive,
             output: output(isEditable: false))
@@ -124,7 +125,7 @@ struct RecognizerCommand: ParsableCommand {
         try session.finish(sourceHasEnded: sourceHasEnded)
         if options.headless, sourceHasEnded, !choice.isLive,
             let reason = session.statistics.silence(
-                text: session.speller.text, policy: session.speller.policy, mirror: options.mirror)
+                text: session.speller.text, policy: session.speller.policy, mirror: options.hand.mirror)
         {
             StandardError.say(reason)
         }
@@ -132,7 +133,7 @@ struct RecognizerCommand: ParsableCommand {
     }
 
     private func letterModel(_ location: ModelLocation) throws -> URL {
-        try options.model.map { URL(filePath: $0) } ?? location.find()
+        try options.hand.model.map { URL(filePath: $0) } ?? location.find()
     }
 
     /// When letters are typed and words corrected: as the command line says, or else the settings file, or else the
@@ -160,7 +161,7 @@ struct RecognizerCommand: ParsableCommand {
             Recording.newPath(beside: options.record)
         }
         while try loop.run(&session) {
-            guard options.demo else { return true }
+            guard options.source.demo else { return true }
             try session.restart(with: choice.open(pace: options.speed))
         }
         return false

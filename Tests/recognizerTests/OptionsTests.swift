@@ -8,10 +8,14 @@ import Testing
 @Suite struct OptionsTests {
     @Test func withoutArgumentsACameraIsReadInAWindow() throws {
         let options = try Options.parse([])
-        #expect(options.camera == nil && options.replay == nil && !options.demo && !options.listCameras)
-        #expect(!options.headless && !options.json && !options.stats && options.box == nil)
-        #expect(options.mirror == .auto && options.speed == .real && options.pictureTime == .auto)
-        #expect(options.record == nil && options.model == nil && options.locator == nil && !options.noLocator)
+        #expect(
+            options.source.camera == nil && options.source.replay == nil && !options.source.demo && !options.listCameras
+        )
+        #expect(!options.headless && !options.json && !options.stats && options.hand.box == nil)
+        #expect(options.hand.mirror == .auto && options.speed == .real && options.source.pictureTime == .auto)
+        #expect(
+            options.record == nil && options.hand.model == nil && options.hand.locator == nil && !options.hand.noLocator
+        )
     }
 
     @Test func everyOptionIsUnderstood() throws {
@@ -19,15 +23,15 @@ import Testing
             "--replay", "a b.mkv", "--headless", "--json", "--box", "1,2,3,4", "--mirror", "on", "--record", "r.mkv",
             "--model", "m.safetensors", "--speed", "max", "--picture-time", "250",
         ])
-        #expect(options.replay == "a b.mkv" && options.headless && options.json)
-        #expect(options.box?.region == Region(x: 1, y: 2, width: 3, height: 4))
-        #expect(options.mirror == .on && options.speed == .max)
-        #expect(options.record == "r.mkv" && options.model == "m.safetensors")
-        #expect(options.pictureTime.milliseconds == 250)
-        #expect(try Options.parse(["--locator", "l.safetensors"]).locator == "l.safetensors")
-        #expect(try Options.parse(["--no-locator"]).noLocator)
-        #expect(try Options.parse(["--camera", "usb-1"]).camera == "usb-1")
-        #expect(try Options.parse(["--demo"]).demo)
+        #expect(options.source.replay == "a b.mkv" && options.headless && options.json)
+        #expect(options.hand.box?.region == Region(x: 1, y: 2, width: 3, height: 4))
+        #expect(options.hand.mirror == .on && options.speed == .max)
+        #expect(options.record == "r.mkv" && options.hand.model == "m.safetensors")
+        #expect(options.source.pictureTime.milliseconds == 250)
+        #expect(try Options.parse(["--locator", "l.safetensors"]).hand.locator == "l.safetensors")
+        #expect(try Options.parse(["--no-locator"]).hand.noLocator)
+        #expect(try Options.parse(["--camera", "usb-1"]).source.camera == "usb-1")
+        #expect(try Options.parse(["--demo"]).source.demo)
         #expect(try Options.parse(["--list-cameras"]).listCameras)
         #expect(try Options.parse(["--stats"]).stats)
         let policy = try Options.parse(["--hold-time", "600", "--correct", "off", "--reading", "flow"])
@@ -35,7 +39,7 @@ import Testing
         #expect(try Options.parse(["--print-settings"]).printSettings && Options.parse(["--list-words"]).listWords)
         #expect(try Options.parse(["--forget-word", "A", "--forget-word", "B"]).forgetWord == ["A", "B"])
         #expect(try Options.parse(["--list-controls", "--camera", "1"]).listControls)
-        let camera = try Options.parse([
+        let camera = try SourceOptions.parse([
             "--format", "MJPG", "--size", "1280x720", "--rate", "15", "--control", "gain=3", "--control", "focus=auto",
         ])
         #expect(camera.format == "MJPG" && camera.size == SizeArgument(width: 1280, height: 720) && camera.rate == 15)
@@ -80,7 +84,8 @@ import Testing
 @Suite struct BoxArgumentTests {
     @Test func negativeNumbersAreValues() throws {
         #expect(
-            try Options.parse(["--box", "-10,5,200,200"]).box?.region == Region(x: -10, y: 5, width: 200, height: 200))
+            try Options.parse(["--box", "-10,5,200,200"]).hand.box?.region
+                == Region(x: -10, y: 5, width: 200, height: 200))
         for (arguments, words) in [(["--rate", "-5"], "--rate -5"), (["--picture-time", "-5"], "'-5' is invalid")] {
             let error = #expect(throws: (any Error).self) { try Options.parse(arguments) }
             #expect(error.map { Options.message(for: $0) }?.contains(words) == true, "\(arguments)")

@@ -22,7 +22,7 @@ enum FrameSourceChoice: Equatable {
     /// Chooses the source by the options.
     ///
     /// - Throws: `ModelLocationError` when the demo is asked for and cannot be found.
-    init(_ options: Options, location: ModelLocation = ModelLocation()) throws(ModelLocationError) {
+    init(_ options: SourceOptions, location: ModelLocation = ModelLocation()) throws(ModelLocationError) {
         if options.demo {
             self = .video(path: try location.find(Self.demo).path)
         } else if let path = options.replay {

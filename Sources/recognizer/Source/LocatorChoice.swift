@@ -15,13 +15,15 @@ struct LocatorChoice {
     ///
     /// - Parameter margin: side of the region that the letter model reads, in sides of the square about the hand.
     /// - Throws: `LocatorNetError` when a model cannot be read, or is for something else.
-    init(_ options: Options, location: ModelLocation, margin: Double) throws(LocatorNetError) {
+    init(
+        _ hand: HandOptions, _ source: SourceOptions, location: ModelLocation, margin: Double
+    ) throws(LocatorNetError) {
         self.margin = margin
-        box = options.box.map { FixedBox($0.region) } ?? (options.noLocator ? FixedBox() : nil)
-        let shipped = options.noLocator ? nil : try? location.find(ModelLocation.locator)
-        let file = options.locator.map { URL(filePath: $0) } ?? shipped
+        box = hand.box.map { FixedBox($0.region) } ?? (hand.noLocator ? FixedBox() : nil)
+        let shipped = hand.noLocator ? nil : try? location.find(ModelLocation.locator)
+        let file = hand.locator.map { URL(filePath: $0) } ?? shipped
         net = if let file { try LocatorNet(contentsOf: file) } else { nil }
-        showsPictures = options.replay.map(FrameSourceChoice.showsPictures) ?? false
+        showsPictures = source.replay.map(FrameSourceChoice.showsPictures) ?? false
     }
 
     /// The locator to start with.

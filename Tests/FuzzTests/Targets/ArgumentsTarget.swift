@@ -30,7 +30,7 @@ enum ArgumentsTarget {
         let frame = Frame(
             format: .grey, width: 32, height: 24, stride: 32, time: 0, sequence: 0,
             storage: FrameStorage(copying: [UInt8](repeating: 90, count: 32 * 24)))
-        let region = FixedBox(options.box?.region).region(width: frame.width, height: frame.height)
+        let region = FixedBox(options.hand.box?.region).region(width: frame.width, height: frame.height)
         var grid = [Float](repeating: 0, count: 50 * 50)
         grid.withUnsafeMutableBufferPointer { grid in
             try? LetterPreprocessor().prepare(frame, region: region, mirrored: false, into: grid)

@@ -11,7 +11,7 @@ import Testing
         let location = ModelLocation(
             executable: URL(filePath: "/nowhere/recognizer"), workingFolder: models ?? URL(filePath: "/nowhere"),
             environment: ["XDG_DATA_DIRS": "/nowhere"])
-        return try FrameSourceChoice(Options.parse(arguments), location: location)
+        return try FrameSourceChoice(SourceOptions.parse(arguments), location: location)
     }
 
     @Test func aCameraIsReadUnlessSomethingElseIsAskedFor() throws {

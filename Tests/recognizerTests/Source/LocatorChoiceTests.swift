@@ -25,7 +25,8 @@ import Testing
     }
 
     private func choice(_ arguments: String...) throws -> LocatorChoice {
-        try LocatorChoice(Options.parse(arguments), location: location, margin: 1.2)
+        let options = try Options.parse(arguments)
+        return try LocatorChoice(options.hand, options.source, location: location, margin: 1.2)
     }
 
     @Test func withoutAModelTheBoxIsRead() throws {
