@@ -49,7 +49,7 @@ extension Window {
     }
 
     /// Pixels of the drawing per unit of the desktop.
-    private var density: Double {
+    var density: Double {
         var (width, height): (Int32, Int32) = (0, 0)
         SDL_GetWindowSize(handle, &width, &height)
         return width > 0 ? painter.size.width / Double(width) : 1

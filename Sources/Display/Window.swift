@@ -15,6 +15,10 @@ public final class Window {
     var status = WindowStatus()
     var needsDrawing = true
     var chartTexture: OpaquePointer?
+    var pageInput = PageInput()
+    /// The page that is shown; nil while it is shown what is read.
+    var page: PageContent?
+    var pictureTexture: OpaquePointer?
 
     /// The picture of all letters, which the key A shows.
     ///
@@ -64,6 +68,7 @@ public final class Window {
 
     deinit {
         SDL_DestroyTexture(chartTexture)
+        SDL_DestroyTexture(pictureTexture)
         painter.removeTextures()
         video.removeTexture()
         SDL_DestroyRenderer(renderer)
@@ -115,21 +120,28 @@ public final class Window {
     /// - Parameter milliseconds: How long to wait for the first event when there is none yet.
     public func pollCommands(waiting milliseconds: Double = 0) -> [WindowCommand] {
         var commands: [WindowCommand] = []
-        var event = SDL_Event()
-        var hasEvent = milliseconds >= 1 ? SDL_WaitEventTimeout(&event, Int32(milliseconds)) : SDL_PollEvent(&event)
-        while hasEvent != 0 {
+        forEachEvent(waiting: milliseconds) { event in
             let outcome = input.read(event, at: Self.now)
             commands += outcome.commands
             outcome.effects.forEach(apply)
-            hasEvent = SDL_PollEvent(&event)
         }
         return commands
+    }
+
+    /// Calls a closure with every event since the last call, waiting for the first one as long as asked.
+    func forEachEvent(waiting milliseconds: Double, _ body: (SDL_Event) -> Void) {
+        var event = SDL_Event()
+        var hasEvent = milliseconds >= 1 ? SDL_WaitEventTimeout(&event, Int32(milliseconds)) : SDL_PollEvent(&event)
+        while hasEvent != 0 {
+            body(event)
+            hasEvent = SDL_PollEvent(&event)
+        }
     }
 
     /// Milliseconds of the clock that notices and the ring's glow are timed by.
     static var now: Double { Double(SDL_GetTicks64()) }
 
-    private func apply(_ effect: InputReader.Effect) {
+    func apply(_ effect: InputReader.Effect) {
         switch effect {
         case .applyFullScreen:
             let flag = input.state.isFullScreen ? SDL_WINDOW_FULLSCREEN_DESKTOP.rawValue : 0

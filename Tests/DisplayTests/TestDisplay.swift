@@ -61,8 +61,11 @@ enum TestDisplay {
 
 extension Window {
     /// Draws the window, and returns its pixels; nil when the renderer does not give them back.
-    func photograph() -> RGBImage? {
-        draw(at: Self.now)
+    func photograph() -> RGBImage? { pixels { draw(at: Self.now) } }
+
+    /// The pixels after a drawing; nil when the renderer does not give them back.
+    func pixels(after draw: () -> Void) -> RGBImage? {
+        draw()
         let (width, height) = (Int(painter.size.width), Int(painter.size.height))
         var image = RGBImage(width: width, height: height)
         let result = image.pixels.withUnsafeMutableBytes {
