@@ -13,6 +13,8 @@ public enum MeasuredFigures: Sendable {
     case holds(HoldEvaluation)
     /// Of spelled words.
     case words(WordEvaluation)
+    /// Of people whose letters were learnt.
+    case personalisation(PersonalisationFigures)
 
     /// No evaluation prints more bytes.
     private static let largest = 64 << 20
@@ -38,6 +40,8 @@ public enum MeasuredFigures: Sendable {
             self = .holds(holds)
         } else if let frames = try? decoder.decode(FrameEvaluation.self, from: data) {
             self = .frames(frames)
+        } else if let people = try? decoder.decode(PersonalisationFigures.self, from: data), !people.means.isEmpty {
+            self = .personalisation(people)
         } else if let pictures = try? decoder.decode(Evaluation.self, from: data) {
             self = .pictures(pictures)
         } else {
@@ -52,6 +56,7 @@ public enum MeasuredFigures: Sendable {
         case .frames: "Whole frames"
         case .holds: "Letters held for a second"
         case .words: "Words"
+        case .personalisation: "Personalisation"
         }
     }
 
@@ -64,6 +69,7 @@ public enum MeasuredFigures: Sendable {
         case .frames(let evaluation): PageParts.program(evaluation.text)
         case .holds(let evaluation): PageParts.program(evaluation.text)
         case .words(let evaluation): Self.words(evaluation, id: id)
+        case .personalisation(let figures): figures.body(id: id)
         }
     }
 

@@ -96,6 +96,16 @@ import Testing
           {"word": "HELLO", "group": "1 a second", "typed": "HELLO", "letters": "HELO", "choices": []},
           {"word": "<B>", "group": "5 a second", "typed": "", "letters": "", "choices": ["B"]}]}
         """
+    /// The same of people whose letters were learnt.
+    private static let people = """
+        {"means": [\(people(0, 0.9)), \(people(5, 0.95)), \(people(15, 0.97))]}
+        """
+    private static func people(_ count: Int, _ accuracy: Double) -> String {
+        """
+        {"taught": "all", "count": \(count), "people": 9, "all": \(accuracy), "ofTaught": \(accuracy), "removed": 0.5,
+         "cost": 0.001, "highestCost": 0.004}
+        """
+    }
     private static let figures = """
         {"films": 2, "wordAccuracy": 0.5, "characterErrorRate": 0.375, "offered": 0.5, "lettersAccuracy": 0,
          "lettersErrorRate": 0.5, "insertions": 0, "deletions": 3, "substitutions": 0}
@@ -109,13 +119,19 @@ import Testing
         #expect(trained.status == 0, "\(trained.errorText)")
         #expect(try await trainer(["render", "--samples", "96", "--seed", "9", "--to", "set"]).status == 0)
         try folder.write(Array(Self.words.utf8), to: "words.json")
+        try folder.write(Array(Self.people.utf8), to: "people.json")
         let reported = try await trainer(
-            ["report", "--model", "m.st", "--data", "set", "--figures", "words.json", "--to", "r.html"])
+            [
+                "report", "--model", "m.st", "--data", "set", "--figures", "words.json", "--figures", "people.json",
+                "--to", "r.html",
+            ])
         #expect(reported.status == 0, "\(reported.errorText)")
-        for name in ["m.report.html", "r.html"] {
+        var measured = Self.sections
+        measured.insert("Personalisation", at: 7)
+        for (name, sections) in [("m.report.html", Self.sections), ("r.html", measured)] {
             for width in [400, 1280] {
                 let view = try await Browser.view(folder.file(name), width: width)
-                #expect(view.headings == Self.sections)
+                #expect(view.headings == sections)
                 #expect(view.contentWidth == Double(width))
                 #expect(view.pictures > 100 && view.brokenPictures == 0)
                 #expect(view.addresses.isEmpty && view.complaints.isEmpty, "\(view.addresses) \(view.complaints)")
