@@ -29,8 +29,13 @@ public struct LetterCommitter: Sendable {
     private var absent = 0.0
     /// Milliseconds that the last frame counted for.
     private var lastStep = 0.0
+    /// Whether the last frame shows a hand, and the milliseconds since J and Z were drawn.
+    private var (handIsPresent, sinceStroke) = (false, [String: Double]())
     /// Milliseconds since the last letter was typed; infinite when the text does not end with that letter.
     private var sinceTyped = Double.infinity
+
+    /// For how many milliseconds after a stroke the sequence network may read its letter.
+    private static let longestSinceStroke = 1000.0
 
     /// Makes a committer with no text.
     public init(policy: CommitPolicy = CommitPolicy()) {
@@ -48,6 +53,9 @@ public struct LetterCommitter: Sendable {
         if observation.elapsed == nil { restart() }
         lastStep = min(observation.elapsed ?? 0, policy.longestStepMilliseconds)
         sinceTyped += observation.elapsed ?? .infinity
+        handIsPresent = observation.handIsPresent
+        for letter in sinceStroke.keys { sinceStroke[letter]? += lastStep }
+        if let stroke = observation.stroke { sinceStroke[stroke.letter.name] = 0 }
         holdRule.release(observation, after: lastStep)
         var result = RecognitionResult(observation)
         switch policy.reading {
@@ -59,7 +67,7 @@ public struct LetterCommitter: Sendable {
             if let stroke = observation.stroke { take(stroke, into: &result) }
         case .auto:
             let held = holdRule.add(observation, after: lastStep)
-            untyped += pacedPath.add(path.add(steps), held: held, after: lastStep)
+            untyped += pacedPath.add(letters(of: steps), held: held, isAway: !handIsPresent, after: lastStep)
             result.commit = typeNext()
             if untyped.isEmpty { result.endedWord = endWord(observation) }
             result.hold = holdRule.progress
@@ -67,7 +75,7 @@ public struct LetterCommitter: Sendable {
                 take(stroke, into: &result)
             }
         case .flow:
-            untyped += path.add(steps)
+            untyped += letters(of: steps)
             result.commit = typeNext()
             if untyped.isEmpty { result.endedWord = endWord(observation) }
             result.hold = path.confidence
@@ -159,15 +167,25 @@ public struct LetterCommitter: Sendable {
         path.restart()
         pacedPath.restart()
         untyped = []
-        absent = 0
+        (absent, sinceStroke) = (0, [:])
     }
 
     /// The letters of the last steps of a word that ends.
     private mutating func lastLetters(_ steps: [[Float]], held: String?) -> [String] {
         switch policy.reading {
         case .hold: []
-        case .auto: pacedPath.add(path.add(steps), held: held, after: 0)
-        case .flow: path.add(steps)
+        case .auto: pacedPath.add(letters(of: steps), held: held, after: 0)
+        case .flow: letters(of: steps)
+        }
+    }
+
+    /// The letters of the best path that begin with these steps.
+    ///
+    /// A hand that is lowered from an I looks as if it drew a J: once it has gone, only strokes that were seen count.
+    private mutating func letters(of steps: [[Float]]) -> [String] {
+        path.add(steps).filter { letter in
+            handIsPresent || !LetterLabels.moving.contains(letter)
+                || sinceStroke[letter].map { $0 <= Self.longestSinceStroke } ?? false
         }
     }
 

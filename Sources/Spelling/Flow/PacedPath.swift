@@ -8,6 +8,8 @@ struct PacedPath: Sendable {
     ///
     /// A hand that holds needs the time of the hold and that of the way from letter to letter.
     private static let longestInterval = 850.0
+    /// After how many milliseconds no more letters follow if the hand has gone.
+    private static let delayAtEnd = 300.0
     /// For how long one of the two rules may be later than the other with a letter that is gone, in milliseconds.
     private static let longestDelay = 700.0
     /// How many letters in a row make a hand fast that has held none for long, and how many any other.
@@ -38,9 +40,10 @@ struct PacedPath: Sendable {
     /// - Parameters:
     ///   - letters: those of the best path that begin with it.
     ///   - held: the letter that the hold rule types with it.
+    ///   - isAway: whether the hand has gone.
     ///   - step: the milliseconds that it counts for.
     /// - Returns: the letters to type.
-    mutating func add(_ letters: [String], held: String?, after step: Double) -> [String] {
+    mutating func add(_ letters: [String], held: String?, isAway: Bool = false, after step: Double) -> [String] {
         for index in waiting.indices { waiting[index].age += step }
         for index in typed.indices { typed[index].age += step }
         sinceHeld = sinceHeld.map { $0 + step }
@@ -58,8 +61,10 @@ struct PacedPath: Sendable {
             waiting.append((letter, 0))
             if isFast || waiting.count >= neededLetters { counted += takeWaiting() }
         }
-        if let last = waiting.last, last.age > Self.longestInterval {
-            if waiting.count >= Self.fewestLetters + slowLetters { counted += takeWaiting() }
+        if let last = waiting.last, last.age > (isAway ? Self.delayAtEnd : Self.longestInterval) {
+            // The last letter of a fast hand comes alone.
+            let wasFast = hasBegun && sinceHeld == nil
+            if wasFast || waiting.count >= Self.fewestLetters + slowLetters { counted += takeWaiting() }
             waiting = []
         }
         if let held { counted += confirm(held) }

@@ -59,6 +59,18 @@ import Testing
         #expect(typed("..c...a...t........k...E") == "CATKE")
     }
 
+    @Test func theLastLetterOfAFastHandComesAlone() {
+        #expect(typed("..c...a.........t.........") == "CAT")
+        #expect(typed("..C............t.........") == "C")
+        var path = PacedPath()
+        #expect(path.add(["O"], held: nil, after: 100).isEmpty)
+        #expect(path.add(["K"], held: nil, after: 100) == ["O", "K"])
+        for _ in 0..<9 { #expect(path.add([], held: nil, after: 100).isEmpty) }
+        #expect(path.add(["S"], held: nil, isAway: true, after: 100).isEmpty)
+        let last = (0..<4).flatMap { _ in path.add([], held: nil, isAway: true, after: 100) }
+        #expect(last == ["S"])
+    }
+
     @Test func twoLettersThatFollowAHeldOneEndAWord() {
         #expect(typed("..w..W.......e..r.........") == "WER")
         #expect(typed("..B.........A.........w..W.......e..r.........") == "BAW")
