@@ -82,7 +82,11 @@ let package = Package(
             name: "Display", dependencies: ["Basics", "Imaging", "Charts", "CSDL2", "CTurboJPEG"],
             swiftSettings: optimisedSwift),
 
-        // Floor 4: how good a network is. Floor 5: training, which measures every epoch by the same figures.
+        // Floor 4: exercises for learners, and how good a network is. Floor 5: training, which measures every epoch by the same figures.
+        .target(
+            name: "Practice", dependencies: ["Basics", "Recognition", "Spelling"],
+            resources: [.embedInCode("Resources/feedback.txt"), .embedInCode("Resources/themes.txt")],
+            swiftSettings: optimisedSwift),
         .target(
             name: "Evaluation",
             dependencies: [
@@ -148,6 +152,8 @@ let package = Package(
         .testTarget(
             name: "SpellingTests",
             dependencies: ["Basics", "Imaging", "NeuralNetwork", "Recognition", "Spelling", "TestSupport"]),
+        .testTarget(
+            name: "PracticeTests", dependencies: ["Basics", "Practice", "Recognition", "Spelling", "TestSupport"]),
         .target(
             name: "TrainingSupport", dependencies: ["Datasets", "Imaging", "TestSupport", "Training"],
             path: "Tests/TrainingSupport"),
