@@ -41,7 +41,7 @@ public final class FrameReader {
             var speller = spelling.speller(policy: CommitPolicy(for: letters, reading: reading))
             var region: Region?
             for number in 0...Self.framesShown {
-                let time = Double(number) * HoldEvaluation.interval
+                let time = Double(number) * HoldPlayer.interval
                 let observation = recognizer.read(Frame(sample.image, time: time, sequence: number))
                 _ = speller.add(observation)
                 region = observation.region ?? region

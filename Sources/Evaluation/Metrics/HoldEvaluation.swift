@@ -1,14 +1,12 @@
 import Basics
 import Datasets
 import FoundationEssentials
-import Imaging
 import Recognition
 import Spelling
 
 /// What the recognizer types for letters that people show for about a second.
 ///
-/// Every hold is played as a video of its own with 15 pictures a second. Handedness is decided once per signer: the
-/// orientation with the higher confidence over all holds is used.
+/// ``HoldPlayer`` shows them to the recognizer.
 public struct HoldEvaluation: Sendable, Equatable, Codable {
     /// The result of one hold.
     public struct Outcome: Sendable, Equatable, Codable {
@@ -63,25 +61,18 @@ public struct HoldEvaluation: Sendable, Equatable, Codable {
     /// The result of every hold.
     public var outcomes: [Outcome]
 
-    /// The time from one picture to the next in milliseconds.
-    public static let interval = 1000.0 / 15
-
-    /// Plays the holds to the recognizer, different signers in parallel.
+    /// Plays the holds to the recognizer.
     ///
     /// - Throws: `LetterNetError` or `LocatorNetError` when a model cannot be loaded.
     public init(
         _ recordings: HoldRecordings, letters: URL, locator: URL, spelling: SpellingModels,
         reading: CommitPolicy.Reading = .auto
     ) throws {
-        let people = Dictionary(grouping: recordings.holds, by: \.signer).sorted { $0.key < $1.key }.map(\.value)
-        _ = (try LetterNet(contentsOf: letters), try LocatorNet(contentsOf: locator))
-        let played = concurrentMap(people.count, block: 1) { index in
-            Result {
-                try Self.outcomes(
-                    of: people[index], letters: letters, locator: locator, spelling: spelling, reading: reading)
-            }
-        }
-        self.init(try played.flatMap { try $0.get() })
+        let player = HoldPlayer(letters: letters, locator: locator)
+        self.init(
+            try player.play(recordings) { hold, seen, net in
+                Self.outcome(of: hold, seen, spelling.speller(policy: CommitPolicy(for: net, reading: reading)))
+            })
     }
 
     /// Computes the metrics.
@@ -93,44 +84,23 @@ public struct HoldEvaluation: Sendable, Equatable, Codable {
         meanOverSigners = shares.isEmpty ? 0 : shares.reduce(0, +) / Double(shares.count)
     }
 
-    /// Returns the results of one signer's holds, in the orientation with the higher confidence.
-    private static func outcomes(
-        of holds: [HoldRecordings.Hold], letters: URL, locator: URL, spelling: SpellingModels,
-        reading: CommitPolicy.Reading
-    ) throws -> [Outcome] {
-        let (net, finder) = (try LetterNet(contentsOf: letters), try LocatorNet(contentsOf: locator))
-        let films = holds.map { hold in hold.pictures.map { try? Still.readGrey($0) } }
-        let ways = [HandednessMode.off, .on].map { handedness in
-            zip(holds, films).map { hold, film in
-                outcome(
-                    of: hold, film,
-                    Recognizer(
-                        net: net, locator: TrackingLocator(finder, margin: net.preprocessor.margin),
-                        handedness: handedness),
-                    spelling.speller(policy: CommitPolicy(for: net, reading: reading)))
-            }
-        }
-        func meanConfidence(_ outcomes: [Outcome]) -> Double { outcomes.reduce(0) { $0 + $1.meanConfidence } }
-        return meanConfidence(ways[1]) > meanConfidence(ways[0]) ? ways[1] : ways[0]
-    }
-
     private static func outcome(
-        of hold: HoldRecordings.Hold, _ film: [GreyImage?], _ recognizer: Recognizer,
-        _ speller: Speller
+        of hold: HoldRecordings.Hold, _ seen: [FrameObservation], _ speller: Speller
     ) -> Outcome {
-        var recognizer = recognizer
         var speller = speller
         var outcome = Outcome(signer: hold.signer, letter: hold.letter, meanConfidence: 0, rightPictures: 0)
-        for (number, image) in film.enumerated() {
-            guard let image else { continue }
-            let time = Double(number) * interval
-            let result = speller.add(recognizer.read(Frame(image, time: time, sequence: number)))
-            outcome.meanConfidence += Double(result.observation.confidence) / Double(film.count)
-            if result.observation.letter == hold.letter { outcome.rightPictures += 1 }
-            if outcome.typed == nil, let letter = result.commit { (outcome.typed, outcome.time) = (letter, time) }
+        for observation in seen {
+            let result = speller.add(observation)
+            outcome.meanConfidence += Double(observation.confidence) / Double(hold.pictures.count)
+            if observation.letter == hold.letter { outcome.rightPictures += 1 }
+            if outcome.typed == nil, let letter = result.commit {
+                (outcome.typed, outcome.time) = (letter, observation.time)
+            }
         }
         if outcome.typed == nil, let last = speller.finish().commit {
-            (outcome.typed, outcome.time) = (String(last.prefix(1)), Double(film.count) * interval)
+            (outcome.typed, outcome.time) = (
+                String(last.prefix(1)), Double(hold.pictures.count) * HoldPlayer.interval
+            )
         }
         return outcome
     }

@@ -68,6 +68,16 @@ struct EvaluateCommand: ParsableCommand {
             valueName: "folder"))
     var holds: String?
 
+    @Flag(
+        help: ArgumentHelp(
+            "With --holds: how surely practice tells a letter that it asks for from those that look like it.",
+            discussion: """
+                Every hold is shown while its letter is expected, and while each letter is that it may be taken for. \
+                The names of the signers in order, the thresholds were chosen on the first, third, fifth and so on; \
+                the others are reported by letter.
+                """))
+    var verification = false
+
     @Option(
         help: ArgumentHelp(
             """
@@ -118,6 +128,7 @@ struct EvaluateCommand: ParsableCommand {
         guard [frames, holds, words].count(where: { $0 != nil }) <= 1 else {
             throw ValidationError("--frames, --holds and --words are evaluations of their own: give one of them.")
         }
+        if verification, holds == nil { throw ValidationError("--verification is measured on --holds: give both.") }
         if sheet != nil, frames == nil { throw ValidationError("--sheet is drawn of --frames: give both.") }
         if confusions != nil || reliability != nil, (frames ?? holds ?? words) != nil {
             throw ValidationError("--confusions and --reliability are drawn of --data alone.")
@@ -201,6 +212,11 @@ struct EvaluateCommand: ParsableCommand {
 
     private func evaluate(holds path: String) throws {
         let recordings = try HoldRecordings(contentsOf: URL(fileURLWithPath: path))
+        if verification {
+            let evaluation = try VerificationEvaluation(
+                recordings, letters: URL(fileURLWithPath: model), locator: finder())
+            return try StandardOutput.print(json ? evaluation.json() : evaluation.text)
+        }
         let evaluation = try HoldEvaluation(
             recordings, letters: URL(fileURLWithPath: model), locator: finder(), spelling: spellingModels(),
             reading: reading)

@@ -1,6 +1,5 @@
 import Datasets
 import Foundation
-import Imaging
 import RecognitionSupport
 import Spelling
 import TestSupport
@@ -34,45 +33,14 @@ import Testing
         #expect(evaluation.text.contains("ann C→O, ann D→-"))
     }
 
-    /// A bright square on a dark ground, with a letter's board in it: the pattern locator sees it, about a cell's middle exactly.
-    private func picture(_ letter: String, mirrored: Bool) -> GreyImage {
-        let box = PatternLocator.box(about: (x: 440.0 / 3, y: 120)).square(scaledBy: 1.2)
-        var picture = PatternAlphabet.picture(letter, width: 320, height: 240, region: box, mirrored: mirrored)
-        for index in picture.pixels.indices {
-            switch picture.pixels[index] {
-            case 200: picture.pixels[index] = 230
-            case 50: picture.pixels[index] = 190
-            default: picture.pixels[index] = 20
-            }
-        }
-        return picture
-    }
-
-    /// Writes holds, and their table.
-    private func writeHolds(_ letters: [String], signer: String, mirrored: Bool = false) throws -> HoldRecordings {
-        var table = "file,letter,signer,index\n"
-        for letter in letters {
-            try FileManager.default.createDirectory(
-                at: folder.file("holds/\(signer)/\(letter)"), withIntermediateDirectories: true)
-            // The last picture comes first in the table: the index decides.
-            for number in (0..<16).reversed() {
-                let name = "\(signer)/\(letter)/\(number).pgm"
-                try Film.write(picture(letter, mirrored: mirrored), to: folder.file("holds/\(name)"))
-                table += "holds/\(name),\(letter),\(signer),\(number)\n"
-            }
-        }
-        try folder.write(Array(table.utf8), to: "holds/holds.csv")
-        return try HoldRecordings(contentsOf: folder.file("holds"))
-    }
-
     @Test func theTableIsReadInTheOrderOfItsIndex() throws {
-        let holds = try writeHolds(["B", "A"], signer: "ann").holds
+        let holds = try Holds.write(["B", "A"], signer: "ann", to: folder).holds
         #expect(holds.map(\.letter) == ["A", "B"] && holds.allSatisfy { $0.signer == "ann" })
         #expect(holds[0].pictures.map(\.lastPathComponent) == (0..<16).map { "\($0).pgm" })
     }
 
     @Test(arguments: [false, true]) func whatIsHeldIsTypedWhicheverHandItIs(mirrored: Bool) throws {
-        let recordings = try writeHolds(["K", "Q"], signer: "ann", mirrored: mirrored)
+        let recordings = try Holds.write(["K", "Q"], signer: "ann", mirrored: mirrored, to: folder)
         try PatternLocator.write(to: folder.file("l.safetensors"))
         try PatternModel.write(to: folder.file("m.safetensors"))
         let evaluation = try HoldEvaluation(
