@@ -201,8 +201,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "recognizer", "TestSupport", "RecognitionSupport", "Basics", "Imaging", "Capture", "Recognition",
-                "Spelling", "HandModel",
+                "recognizer", "TestSupport", "RecognitionSupport", "Basics", "Imaging", "Capture", "Practice",
+                "Recognition", "Spelling", "HandModel",
             ]),
     ],
     swiftLanguageModes: [.v6],

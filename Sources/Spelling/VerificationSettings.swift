@@ -11,7 +11,7 @@ public struct VerificationSettings: Sendable, Equatable {
     /// How long a letter must be away before it counts a second time.
     public var releaseMilliseconds = 150.0
     /// How long another letter must be held before it is told as a mistake.
-    public var mistakeMilliseconds = 700.0
+    public var mistakeMilliseconds = 600.0
     /// The mean probability from which another letter is told, 0…1.
     public var mistakeProbability: Float = 0.5
     /// From this `FrameDifference` on, the hand is moving.

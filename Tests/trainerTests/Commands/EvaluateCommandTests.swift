@@ -121,6 +121,7 @@ import Testing
         (["--words", "rendered:0"], "the number of words must be 1 to 10000"),
         (["--words", "rendered:many"], "the number of words must be 1 to 10000"),
         (["--words", "films", "--holds", "holds"], "give one of them"),
+        (["--verification"], "--verification is measured on --holds"),
         (["--sheet", "x.png"], "--sheet is drawn of --frames"),
         (["--frames", "frames", "--confusions", "x.png"], "are drawn of --data alone"),
     ])
