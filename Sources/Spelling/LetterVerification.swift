@@ -43,19 +43,20 @@ public struct LetterVerification: Sendable {
     ///
     /// - Parameter letter: A to Z; nil when nothing is expected any more.
     public mutating func expect(_ letter: String?) {
-        blocked = expected.map { ($0, 0) }
+        if let expected { blocked = (expected, 0) }
         (expected, told, share) = (letter, nil, 0)
         restart()
     }
 
-    /// Adds the next frame.
+    /// Adds the next frame, also while no letter is expected: the last one may be let go then.
     ///
     /// - Returns: what the hand shows; nil as long as that is not decided.
     public mutating func add(_ observation: FrameObservation) -> Verdict? {
-        guard observation.isReadable, let expected else { return nil }
+        guard observation.isReadable else { return nil }
         if observation.elapsed == nil { restart() }
         let step = min(observation.elapsed ?? 0, settings.longestStepMilliseconds)
         release(observation, after: step)
+        guard let expected else { return nil }
         if let stroke = observation.stroke, stroke.letter.name == expected { return .accepted }
         guard observation.handIsPresent, observation.motion < settings.motionThreshold else {
             share = 0

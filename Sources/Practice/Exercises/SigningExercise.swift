@@ -59,11 +59,22 @@ public struct SigningExercise: Sendable {
     /// How sure it is that the asked letter is shown and not one of its rivals, 0…1, for a bar that fills.
     public var share: Float { verification.share }
 
-    /// Adds the next frame.
+    /// Makes the exercise after this one.
+    ///
+    /// The hand may still show the last letter of this one: that is no mistake, and does not count as the first of the
+    /// next one until it was let go.
+    public func following(text: String) -> SigningExercise {
+        SigningExercise(text: text, verification: verification, feedback: feedback)
+    }
+
+    /// Adds the next frame, also when all letters are done: the last one may be let go then.
     ///
     /// - Returns: what it has brought about; nil if nothing.
     public mutating func add(_ observation: FrameObservation) -> Event? {
-        guard let asked else { return nil }
+        guard let asked else {
+            _ = verification.add(observation)
+            return nil
+        }
         waited += observation.elapsed ?? 0
         switch verification.add(observation) {
         case nil: return nil

@@ -51,6 +51,20 @@ import Testing
         #expect(exercise.isFinished)
     }
 
+    @Test func theLastLetterIsNoMistakeOfTheNextExercise() {
+        var exercise = SigningExercise(text: "").following(text: "A")
+        #expect(add("A", frames: 12, to: &exercise).count == 1)
+        var other = exercise.following(text: "B")
+        #expect(add("A", frames: 40, to: &other).isEmpty)
+        #expect(add("B", frames: 12, to: &other).count == 1)
+        // The same letter counts when it was let go, be it between the exercises.
+        var same = exercise.following(text: "A")
+        #expect(add("A", frames: 40, to: &same).isEmpty)
+        #expect(add(nil, frames: 4, to: &exercise).isEmpty)
+        same = exercise.following(text: "A")
+        #expect(add("A", frames: 12, to: &same).count == 1)
+    }
+
     @Test func strokesAndNotTheirHandshapesAreJAndZ() {
         var exercise = SigningExercise(text: "J")
         #expect(add("I", frames: 30, to: &exercise) == [.mistaken(asked: "J", shown: "I")])
