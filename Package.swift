@@ -105,7 +105,8 @@ let package = Package(
         program(
             "recognizer", first: "RecognizerCommand.swift",
             dependencies: [
-                "Basics", "Capture", "HandModel", "Imaging", "Recognition", "Spelling", "Display", argumentParser,
+                "Basics", "Capture", "HandModel", "Imaging", "Practice", "Recognition", "Spelling", "Display",
+                argumentParser,
             ]),
         program(
             "trainer", first: "Trainer.swift",
@@ -180,9 +181,8 @@ let package = Package(
         .testTarget(
             name: "recognizerTests",
             dependencies: [
-                "recognizer", "Basics", "Capture", "Display", "HandModel", "Imaging", "Recognition", "Spelling",
-                "RecognitionSupport",
-                "TestSupport",
+                "recognizer", "Basics", "Capture", "Display", "HandModel", "Imaging", "Practice", "Recognition",
+                "RecognitionSupport", "Spelling", "TestSupport",
             ]),
         .testTarget(
             name: "trainerTests",

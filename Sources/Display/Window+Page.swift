@@ -31,6 +31,8 @@ extension Window {
 
     /// Handles the events since the last call, and returns what the user did on the page.
     ///
+    /// What comes after a button was pressed waits for the next call, because another page may be shown then.
+    ///
     /// - Parameter milliseconds: How long to wait for the first event when there is none yet.
     public func pollPageCommands(waiting milliseconds: Double = 0) -> [PageCommand] {
         var commands: [PageCommand] = []
@@ -46,6 +48,7 @@ extension Window {
                 apply(.renewTextures)
                 renewPicture(page?.picture)
             }
+            return outcome.commands.contains { if case .press = $0 { true } else { false } }
         }
         return commands
     }
@@ -69,7 +72,8 @@ extension Window {
         let aspect = shown.map { Double($0.0) / Double(max($0.1, 1)) } ?? 4 / 3
         let size = painter.size
         return PageLayout(
-            page, width: size.width, height: size.height, aspect: min(max(aspect, 0.3), 3.5), density: density)
+            page, width: size.width, height: size.height, aspect: min(max(aspect, 0.3), 3.5), density: density
+        ) { painter.width(of: $0, size: $1, weight: .bold) }
     }
 
     private func videoView(of page: PageContent, _ layout: PageLayout) -> VideoView? {

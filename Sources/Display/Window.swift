@@ -124,16 +124,20 @@ public final class Window {
             let outcome = input.read(event, at: Self.now)
             commands += outcome.commands
             outcome.effects.forEach(apply)
+            return outcome.commands.contains(.practise)
         }
         return commands
     }
 
     /// Calls a closure with every event since the last call, waiting for the first one as long as asked.
-    func forEachEvent(waiting milliseconds: Double, _ body: (SDL_Event) -> Void) {
+    ///
+    /// - Parameter body: returns whether the events that follow are to stay for the next call, because they are meant
+    ///   for what the window shows then.
+    func forEachEvent(waiting milliseconds: Double, until body: (SDL_Event) -> Bool) {
         var event = SDL_Event()
         var hasEvent = milliseconds >= 1 ? SDL_WaitEventTimeout(&event, Int32(milliseconds)) : SDL_PollEvent(&event)
         while hasEvent != 0 {
-            body(event)
+            if body(event) { return }
             hasEvent = SDL_PollEvent(&event)
         }
     }
@@ -186,6 +190,8 @@ public enum WindowCommand: Sendable, Equatable {
     case toggleLeftHand
     /// Start or stop a recording.
     case toggleRecording
+    /// Let the user practise.
+    case practise
     /// Set `Window.alphabetChart`, which the user wants to see and which is still nil.
     case provideAlphabetChart
 }

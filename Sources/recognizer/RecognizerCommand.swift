@@ -39,12 +39,14 @@ struct RecognizerCommand: ParsableCommand {
                     reads only that part of the picture, wherever hands are
               recognizer --mirror on
                     reads a left hand
+              recognizer practice
+                    teaches to read a hand that spells, and to sign; the key P does too
               recognizer --hold-time 600
                     waits longer before a letter is typed; --print-settings shows what else can be set
 
             EXIT STATUS: 0 when all went well, 1 when something failed, 64 when the command line is wrong.
             """,
-        version: Version.current)
+        version: Version.current, subcommands: [PracticeCommand.self])
 
     @OptionGroup var options: Options
 
@@ -66,7 +68,7 @@ struct RecognizerCommand: ParsableCommand {
             } else if !options.forgetWord.isEmpty {
                 try WordMemory.forget(options.forgetWord)
             } else if options.printSettings {
-                let net = try LetterNet(contentsOf: letterModel(ModelLocation()))
+                let net = try LetterNet(contentsOf: options.hand.letterModel(ModelLocation()))
                 try StandardOutput.print(PolicySettings.text(of: policy(for: net)))
             } else {
                 try read()
@@ -89,7 +91,7 @@ struct RecognizerCommand: ParsableCommand {
             throw CaptureError.cannotRecord(path: path, reason: "it is the file that is to be read")
         }
         choice.prepare()
-        let net = try LetterNet(contentsOf: letterModel(location))
+        let net = try LetterNet(contentsOf: options.hand.letterModel(location))
         let policy = try policy(for: net)
         let words = WordMemory.load()
         let locatorChoice = try LocatorChoice(
@@ -130,10 +132,6 @@ struct RecognizerCommand: ParsableCommand {
             StandardError.say(reason)
         }
         guard session.recording.failure == nil, !session.hasSkipped else { throw ExitCode.failure }
-    }
-
-    private func letterModel(_ location: ModelLocation) throws -> URL {
-        try options.hand.model.map { URL(filePath: $0) } ?? location.find()
     }
 
     /// When letters are typed and words corrected: as the command line says, or else the settings file, or else the

@@ -123,6 +123,7 @@ import Testing
         arguments: [
             (["--list-controls"], "No camera"), (["--size", "640x480"], "No camera"), (["--rate=15"], "No camera"),
             (["--format", "MJPG"], "No camera"), (["--control", "gain=3"], "No camera"), (["--list-cameras"], nil),
+            (["practice", "--lists"], nil),
             (["--help"], nil), (["--version"], nil),
         ] as [([String], String?)])
     func runAddsNoDemoToOtherRequests(arguments: [String], failure: String?) async throws {

@@ -11,7 +11,7 @@ import Testing
         #expect(examples.count >= 8)
         for example in examples {
             let arguments = example.replacing("\"HD Pro Webcam C920\"", with: "C920").split(separator: " ").dropFirst()
-            _ = try Options.parse(arguments.map(String.init))
+            _ = try RecognizerCommand.parseAsRoot(arguments.map(String.init))
         }
     }
 

@@ -97,6 +97,7 @@ struct InputReader {
         case .toggleFinding: return Outcome(commands: [.toggleFinding])
         case .toggleRecording: return Outcome(commands: [.toggleRecording])
         case .toggleLeftHand: return Outcome(commands: [.toggleLeftHand])
+        case .practise: return Outcome(commands: [.practise])
         case .choose(let index):
             return Outcome(commands: choices.indices.contains(index) ? [.choose(choices[index].text)] : [])
         case .copyText: return Outcome(effects: [.copyText, .redraw])

@@ -9,6 +9,7 @@ enum KeyAction: Equatable, Sendable {
     case toggleMirror
     case toggleLeftHand
     case toggleRecording
+    case practise
     case deleteLetter
     case clearText
     case addSpace
@@ -95,6 +96,7 @@ struct KeyBindings: Sendable {
             keys: "Ctrl C", help: "copy the text",
             strokes: [Stroke(key: SDLK_c, control: true, action: .copyText)]),
         Entry(keys: "R", help: "start or stop recording", strokes: [Stroke(key: SDLK_r, action: .toggleRecording)]),
+        Entry(keys: "P", help: "practise: read and sign", strokes: [Stroke(key: SDLK_p, action: .practise)]),
         Entry(
             keys: "Q  Esc", help: "quit",
             strokes: [

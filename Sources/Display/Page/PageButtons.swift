@@ -7,6 +7,9 @@ struct PageButtons {
     /// The button under the mouse.
     var hovered: PageKey?
 
+    /// The room left and right of the words, and between the key and the label, in font sizes.
+    static let (padding, space) = (0.75, 0.5)
+
     func draw(with painter: Painter) {
         for (button, place) in zip(page.buttons, layout.buttons) {
             draw(button, in: place, with: painter)
@@ -17,12 +20,12 @@ struct PageButtons {
         let colour = hovered == button.key ? Theme.track : Theme.panel
         painter.fillRounded(place, radius: min(place.height / 2, 22 * layout.unit), colour)
         let size = layout.bodySize
-        let space = Double(size) * 0.8
+        let space = Double(size) * Self.padding
         var x = place.x + space
         x += painter.write(
             button.key.name, x: x, middle: place.midY, size: layout.smallSize, weight: .bold, Theme.accent)
-        x = page.listsButtons ? place.x + Double(size) * 3 : x + space * 0.8
-        let room = place.maxX - space - x
+        x = page.listsButtons ? place.x + Double(size) * 3 : x + Double(size) * Self.space
+        let room = place.maxX - space - x + 2
         let label = TextFlow.shortened(button.label, width: room) {
             painter.width(of: $0, size: size, weight: .bold)
         }

@@ -33,7 +33,11 @@ struct PageLayout: Equatable, Sendable {
     ///   - height: Height of the drawing in pixels, above 0.
     ///   - aspect: Width of the video or picture divided by its height.
     ///   - density: Pixels of the drawing per unit of the desktop, above 1 on a HiDPI display.
-    init(_ page: PageContent, width: Double, height: Double, aspect: Double, density: Double = 1) {
+    ///   - measure: Returns the width of a bold text of a size, both in pixels.
+    init(
+        _ page: PageContent, width: Double, height: Double, aspect: Double, density: Double = 1,
+        measure: (String, Int) -> Double
+    ) {
         unit = max(min(width / 1280, height / 720), 0.3 * density)
         window = Rectangle(x: 0, y: 0, width: width, height: height)
         let smallest = { [unit] (size: Double, least: Double) in Int(max(size * unit, least * density).rounded()) }
@@ -47,15 +51,8 @@ struct PageLayout: Equatable, Sendable {
         (buttons, column) = ([], inner)
         var bottom = inner.maxY
         if !page.listsButtons, !page.buttons.isEmpty {
-            buttons = Self.rows(
-                of: page.buttons.count, in: inner, height: (Double(bodySize) * 1.8).rounded(),
-                narrowest: 8.6 * Double(bodySize), gap: gap * 0.5)
+            buttons = rows(of: page.buttons, in: inner, measure)
             bottom = (buttons.first?.y ?? bottom) - gap
-        }
-        if page.typed != nil {
-            let fieldHeight = (Double(bodySize) * 2.4).rounded()
-            field = Rectangle(x: inner.x, y: bottom - fieldHeight, width: inner.width, height: fieldHeight).rounded
-            bottom -= fieldHeight + gap
         }
         let top = header.maxY + gap * 0.5
         let body = Rectangle(x: inner.x, y: top, width: inner.width, height: max(bottom - top, 0))
@@ -71,6 +68,11 @@ struct PageLayout: Equatable, Sendable {
             self.scene = scene
             let x = scene.maxX + gap
             column = Rectangle(x: x, y: body.y, width: max(body.maxX - x, 0), height: body.height)
+            if page.typed != nil {
+                let height = min((Double(bodySize) * 2.4).rounded(), column.height / 3)
+                field = Rectangle(x: x, y: column.maxY - height, width: column.width, height: height).rounded
+                column.height -= height + gap
+            }
             if page.video != nil, page.picture != nil {
                 let side = min(column.width, column.height * 0.5)
                 inset = Rectangle(x: column.midX - side / 2, y: column.maxY - side, width: side, height: side).rounded
@@ -95,20 +97,27 @@ struct PageLayout: Equatable, Sendable {
         }
     }
 
-    /// Divides the bottom of an area into rows of equally wide buttons.
-    private static func rows(
-        of count: Int, in area: Rectangle, height: Double, narrowest: Double, gap: Double
+    /// Places buttons in rows at the bottom of an area, each as wide as its words need.
+    private func rows(
+        of buttons: [PageContent.Button], in area: Rectangle, _ measure: (String, Int) -> Double
     ) -> [Rectangle] {
-        let most = max(Int((area.width + gap) / (narrowest + gap)), 1)
-        let rowCount = (count + most - 1) / most
-        let perRow = (count + rowCount - 1) / rowCount
-        let width = min((area.width + gap) / Double(perRow), narrowest * 1.7 + gap)
-        let top = area.maxY - Double(rowCount) * (height + gap) + gap
-        return (0..<count).map { index in
-            Rectangle(
-                x: area.x + Double(index % perRow) * width, y: top + Double(index / perRow) * (height + gap),
-                width: width - gap, height: height
-            ).rounded
+        let (body, space) = (Double(bodySize), gap * 0.4)
+        let height = (body * 1.8).rounded()
+        var rows: [[Double]] = [[]]
+        for button in buttons {
+            let words = measure(button.key.name, smallSize) + measure(button.label, bodySize)
+            let width = min((words + body * (2 * PageButtons.padding + PageButtons.space)).rounded(.up), area.width)
+            let used = (rows.last ?? []).reduce(0) { $0 + $1 + space }
+            if used + width > area.width { rows.append([]) }
+            rows[rows.count - 1].append(width)
+        }
+        let top = area.maxY - Double(rows.count) * (height + space) + space
+        return rows.enumerated().flatMap { number, widths in
+            var x = area.x
+            return widths.map { width in
+                defer { x += width + space }
+                return Rectangle(x: x, y: top + Double(number) * (height + space), width: width, height: height).rounded
+            }
         }
     }
 }

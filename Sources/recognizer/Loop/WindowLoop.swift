@@ -4,6 +4,7 @@ import Dispatch
 import Display
 import HandModel
 import Imaging
+import Practice
 import Recognition
 import Spelling
 import Synchronization
@@ -54,6 +55,7 @@ struct WindowLoop {
         while !Interruption.isRequested {
             for command in window.pollCommands() {
                 guard command != .quit else { return false }
+                if command == .practise, practise(session) == .quit { return false }
                 perform(command, &session)
             }
             var frame: Frame?
@@ -100,7 +102,7 @@ struct WindowLoop {
 
     private mutating func perform(_ command: WindowCommand, _ session: inout RecognitionSession) {
         switch command {
-        case .quit: break
+        case .quit, .practise: break
         case .setBox(let region):
             session.find(by: FixedBox(region))
             content.region = region
@@ -113,6 +115,15 @@ struct WindowLoop {
         case .toggleRecording: toggleRecording(&session)
         case .provideAlphabetChart: chart.start()
         }
+    }
+
+    /// Shows practice, by the same camera or film, until the user comes back.
+    private func practise(_ session: RecognitionSession) -> PracticeLoop.Ending {
+        let words = PracticeSession.open(WordList.builtIn.first ?? WordList(name: "", words: []))
+        var loop = PracticeLoop(window: window, session: words) {
+            SigningHand(recognizer: session.recognizer, source: session.source)
+        }
+        return loop.run()
     }
 
     private mutating func toggleFinding(_ session: inout RecognitionSession) {

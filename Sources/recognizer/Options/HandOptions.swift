@@ -1,4 +1,5 @@
 import ArgumentParser
+import FoundationEssentials
 import Imaging
 import Recognition
 
@@ -27,6 +28,13 @@ struct HandOptions: ParsableArguments {
 
     @Option(help: ArgumentHelp("The letter model, instead of the installed one.", valueName: "file"))
     var model: String?
+
+    /// The letter model that is asked for, or else the installed one.
+    ///
+    /// - Throws: `ModelLocationError` when none is installed.
+    func letterModel(_ location: ModelLocation) throws(ModelLocationError) -> URL {
+        if let model { URL(filePath: model) } else { try location.find() }
+    }
 
     func validate() throws {
         if locator != nil, noLocator || box != nil {

@@ -19,7 +19,7 @@ import Testing
     @Test("Nothing overlaps or leaves the window", arguments: [(640, 480), (1280, 720), (720, 1280), (320, 240)])
     func parts(size: (Double, Double)) {
         for page in Self.pages {
-            let layout = PageLayout(page, width: size.0, height: size.1, aspect: 4 / 3)
+            let layout = PageLayout(page, width: size.0, height: size.1, aspect: 4 / 3) { Double($0.count * $1) * 0.6 }
             let parts =
                 [layout.header, layout.column, layout.scene, layout.inset, layout.chart, layout.field]
                 .compactMap { $0 } + layout.buttons
@@ -38,7 +38,9 @@ import Testing
     }
 
     @Test func eachPartIsThereWhenItIsNeeded() {
-        let layouts = Self.pages.map { PageLayout($0, width: 1280, height: 720, aspect: 4 / 3) }
+        let layouts = Self.pages.map {
+            PageLayout($0, width: 1280, height: 720, aspect: 4 / 3) { Double($0.count * $1) * 0.6 }
+        }
         #expect(layouts.map { $0.scene != nil } == [true, true, false, false])
         #expect(layouts.map { $0.inset != nil } == [false, true, false, false])
         #expect(layouts.map { $0.field != nil } == [true, false, false, false])

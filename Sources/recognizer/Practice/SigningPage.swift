@@ -1,0 +1,131 @@
+import Basics
+import Capture
+import Display
+import FoundationEssentials
+import Imaging
+import Practice
+
+/// Asks for letters and words, and waits until they are signed.
+struct SigningPage {
+    private let window: Window
+    private let kind: PracticeKind
+    private let hand: SigningHand
+    private let portrait = HandPortrait()
+    private var exercise = SigningExercise(text: "")
+    /// How the rendered hand is seen; nil while it is not shown.
+    private var view: HandPortrait.View?
+    private var region: Region?
+    private var handIsPresent = false
+    private var isAtEnd = false
+    private var problem: String?
+    /// What became of the last exercise.
+    private var praise: String?
+
+    /// Makes a page for a window.
+    init(window: Window, kind: PracticeKind, hand: SigningHand) {
+        (self.window, self.kind, self.hand) = (window, kind, hand)
+    }
+
+    /// Asks until the user goes back or ends the program.
+    mutating func run(_ session: inout PracticeSession) -> PracticeLoop.Ending {
+        ask(session.next(kind, now: Date()))
+        while !Interruption.isRequested {
+            let wait = isAtEnd || problem != nil ? PracticeLoop.longestWaitMilliseconds : 0
+            for command in window.pollPageCommands(waiting: wait) {
+                switch command {
+                case .quit: return .quit
+                case .press(.escape): return .back
+                case .press(.space): skip(&session)
+                case .press(.character("?")): view = view == nil ? exercise.asked.map(HandPortrait.View.init) : nil
+                case .drag(let right, let down): view?.turn(right: right, down: down)
+                default: break
+                }
+            }
+            window.show(page(session), nextFrame(&session))
+        }
+        return .quit
+    }
+
+    private mutating func ask(_ text: String) {
+        exercise = SigningExercise(text: text)
+        showAskedLetter()
+    }
+
+    /// Turns the rendered hand to the letter that is asked now.
+    private mutating func showAskedLetter() {
+        guard let asked = exercise.asked, let view, view.letter != asked else { return }
+        self.view = HandPortrait.View(letter: asked)
+    }
+
+    private mutating func skip(_ session: inout PracticeSession) {
+        praise = nil
+        exercise.skip()
+        exercise.isFinished ? goOn(&session) : showAskedLetter()
+    }
+
+    /// Records what is finished and asks for something else.
+    private mutating func goOn(_ session: inout PracticeSession) {
+        session.keep(PracticeResult(exercise, kind: kind, date: Date()))
+        ask(session.next(kind, now: Date()))
+    }
+
+    /// Waits for a frame and judges it; nil when none has come.
+    private mutating func nextFrame(_ session: inout PracticeSession) -> Frame? {
+        guard !isAtEnd else { return nil }
+        do {
+            switch try hand.next(within: PracticeLoop.longestWaitMilliseconds) {
+            case .nothing: return nil
+            case .interrupted(let error): problem = "\(error)"
+            case .ended: isAtEnd = true
+            case .frame(let frame, let observation):
+                problem = nil
+                (region, handIsPresent) = (observation.region, observation.handIsPresent)
+                switch exercise.add(observation) {
+                case nil: break
+                case .mistaken: praise = nil
+                case .accepted(let letter, _):
+                    praise = "\(letter): well done."
+                    showAskedLetter()
+                case .finished(let letter, _):
+                    praise = "\(exercise.text.count > 1 ? exercise.text : letter): well done."
+                    goOn(&session)
+                }
+                return frame
+            }
+        } catch {
+            StandardError.say("\(error)")
+            (problem, isAtEnd) = ("\(error)", true)
+        }
+        return nil
+    }
+
+    private func page(_ session: PracticeSession) -> PageContent {
+        PageContent(
+            title: title, note: session.scoreLine, large: exercise.text, finished: exercise.position,
+            progress: Double(exercise.share), lines: lines, video: .init(region: region),
+            picture: view.flatMap { portrait.picture(of: $0) },
+            buttons: [
+                .init(.space, "Skip"), .init(.character("?"), view == nil ? "Show me" : "Hide the hand"),
+                .init(.escape, "Menu"),
+            ])
+    }
+
+    private var title: String {
+        switch kind {
+        case .signingLetters: "Sign the letter"
+        case .signingWords: "Sign the word"
+        case .minimalPairs, .readingWords: "Sign letters that look alike"
+        }
+    }
+
+    private var lines: [PageContent.Line] {
+        if let problem { return [.init(problem, .advice)] }
+        if isAtEnd { return [.init("The film has ended.", .advice)] }
+        if let advice = exercise.advice { return [.init(advice, .advice)] }
+        if view != nil, let asked = exercise.asked, let description = FeedbackSheet.shipped.description(of: asked) {
+            return [.init(description)]
+        }
+        if let praise { return [.init(praise, .good)] }
+        return handIsPresent ? [] : [.init("Show your hand to the camera.")]
+    }
+}
