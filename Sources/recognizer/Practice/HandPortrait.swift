@@ -9,11 +9,20 @@ final class HandPortrait: Sendable {
     struct View: Sendable, Equatable {
         /// The letter.
         var letter: String
+        /// The letter from which the hand comes; nil when it comes from aside.
+        var previous: String?
         /// How far the hand is turned to the right and tipped, in degrees.
         var (yaw, pitch): (Float, Float) = (0, 0)
+        /// The time of ``movement`` that is shown, in milliseconds; nil for the finished letter.
+        var time: Double?
 
         /// Makes the usual view of a letter.
-        init(letter: String) { self.letter = letter }
+        init(letter: String, after previous: String? = nil) {
+            (self.letter, self.previous) = (letter, previous)
+        }
+
+        /// The way to the letter, with its stroke if it is drawn in the air.
+        var movement: FingerspellingWord { FingerspellingWord((previous ?? "") + letter) }
 
         /// Turns the hand as the mouse is dragged, in fractions of the picture's width.
         mutating func turn(right: Double, down: Double) {
@@ -53,11 +62,37 @@ final class HandPortrait: Sendable {
             state.isRendering = state.wanted != nil && state.wanted != state.rendered
             return state.isRendering ? state.wanted : nil
         }) {
-            var scene = HandScene(pose: Alphabet.american.pose(of: view.letter) ?? HandPose(), sleeve: 7)
-            scene.pose[.viewYaw] += view.yaw
-            scene.pose[.viewPitch] += view.pitch
-            let picture = HandRenderer.portrait(of: scene, side: side, share: 0.66, supersampling: 1)
+            let picture = picture(of: view, scene: HandScene(pose: HandPose(), sleeve: 7))
             state.withLock { ($0.picture, $0.rendered) = (picture, view) }
         }
+    }
+
+    private func picture(of view: View, scene: HandScene) -> RGBImage {
+        func turned(_ pose: HandPose) -> HandPose {
+            var pose = pose
+            pose[.viewYaw] += view.yaw
+            pose[.viewPitch] += view.pitch
+            return pose
+        }
+        guard let time = view.time else {
+            var scene = scene
+            scene.pose = turned(Alphabet.american.pose(of: view.letter) ?? HandPose())
+            return HandRenderer.portrait(of: scene, side: side, share: 0.66, supersampling: 1)
+        }
+        var moment = view.movement.moment(at: time)
+        moment.hand = moment.hand.map { PlacedPose(pose: turned($0.pose), offset: $0.offset) }
+        // The camera stays where it is, so that what moves is the hand.
+        return WordStage(width: side, height: side, scene: scene, backdrop: .wall, boxShare: 0.62)
+            .picture(of: moment, supersampling: 1).image
+    }
+}
+
+extension FingerspellingWord {
+    /// When the hand leaves the first of several letters, or comes in, and when the last letter is finished.
+    var wayToLastLetter: ClosedRange<Double> {
+        let moments = times(framesPerSecond: 50).map { ($0, moment(at: $0)) }
+        let first = moments.first { letters.count > 1 ? $0.1.isSigned : $0.1.hand != nil }?.0 ?? 0
+        let last = moments.last { $0.1.isSigned }?.0 ?? duration
+        return first...max(first, last)
     }
 }

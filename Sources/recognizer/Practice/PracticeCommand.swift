@@ -68,6 +68,11 @@ struct PracticeCommand: ParsableCommand {
             loop.run(beginningWith: activity)
         } catch OutputError.closed {
             return
+        } catch DisplayError.noDisplay(let reason) {
+            StandardError.say(
+                "Practice needs a window, and no display can be opened: \(reason). "
+                    + "Start from a desktop session (DISPLAY or WAYLAND_DISPLAY must be set).")
+            throw ExitCode.failure
         } catch {
             StandardError.say("\(error)")
             throw ExitCode.failure

@@ -9,7 +9,7 @@ struct ReadingPage {
     private let window: Window
     private(set) var lettersPerSecond: Double
     private var exercise = ReadingExercise(word: "")
-    private var film: WordFilm?
+    private var film: PracticeFilm?
     private var seed: UInt64 = 0
     private var typed = ""
     private var isHinted = false
@@ -52,7 +52,7 @@ struct ReadingPage {
 
     private mutating func renderFilm() {
         film?.cancel()
-        let new = WordFilm(exercise.word, lettersPerSecond: exercise.lettersPerSecond, seed: seed)
+        let new = PracticeFilm(exercise.word, lettersPerSecond: exercise.lettersPerSecond, seed: seed)
         new.start()
         (film, filmStart) = (new, nil)
     }

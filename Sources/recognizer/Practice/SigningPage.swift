@@ -7,6 +7,9 @@ import Practice
 
 /// Asks for letters and words, and waits until they are signed.
 struct SigningPage {
+    /// Milliseconds of the movement in a millisecond of slow motion.
+    private static let slowness = 0.4
+
     private let window: Window
     private let kind: PracticeKind
     private let hand: SigningHand
@@ -14,6 +17,8 @@ struct SigningPage {
     private var exercise = SigningExercise(text: "")
     /// How the rendered hand is seen; nil while it is not shown.
     private var view: HandPortrait.View?
+    /// When slow motion began, and the times of the movement that it shows; nil while the rendered hand is still.
+    private var motion: (start: Double, way: ClosedRange<Double>)?
     private var region: Region?
     private var handIsPresent = false
     private var isAtEnd = false
@@ -36,7 +41,10 @@ struct SigningPage {
                 case .quit: return .quit
                 case .press(.escape): return .back
                 case .press(.space): skip(&session)
-                case .press(.character("?")): view = view == nil ? exercise.asked.map(HandPortrait.View.init) : nil
+                case .press(.character("?")):
+                    view = view == nil ? viewOfAsked : nil
+                    motion = nil
+                case .press(.tab): motion = view.map { (MonotonicClock.now(), $0.movement.wayToLastLetter) }
                 case .drag(let right, let down): view?.turn(right: right, down: down)
                 default: break
                 }
@@ -47,14 +55,19 @@ struct SigningPage {
     }
 
     private mutating func ask(_ text: String) {
-        exercise = SigningExercise(text: text)
+        exercise = exercise.following(text: text)
         showAskedLetter()
     }
 
     /// Turns the rendered hand to the letter that is asked now.
     private mutating func showAskedLetter() {
-        guard let asked = exercise.asked, let view, view.letter != asked else { return }
-        self.view = HandPortrait.View(letter: asked)
+        guard view != nil else { return }
+        (view, motion) = (viewOfAsked, nil)
+    }
+
+    private var viewOfAsked: HandPortrait.View? {
+        let before = exercise.text.prefix(exercise.position).last.map(String.init)
+        return exercise.asked.map { HandPortrait.View(letter: $0, after: before) }
     }
 
     private mutating func skip(_ session: inout PracticeSession) {
@@ -100,14 +113,22 @@ struct SigningPage {
     }
 
     private func page(_ session: PracticeSession) -> PageContent {
-        PageContent(
+        var buttons: [PageContent.Button] = [
+            .init(.space, "Skip"), .init(.character("?"), view == nil ? "Show me" : "Hide the hand"),
+        ]
+        if view != nil { buttons.append(.init(.tab, "Slow motion")) }
+        return PageContent(
             title: title, note: session.scoreLine, large: exercise.text, finished: exercise.position,
             progress: Double(exercise.share), lines: lines, video: .init(region: region),
-            picture: view.flatMap { portrait.picture(of: $0) },
-            buttons: [
-                .init(.space, "Skip"), .init(.character("?"), view == nil ? "Show me" : "Hide the hand"),
-                .init(.escape, "Menu"),
-            ])
+            picture: shownView.flatMap { portrait.picture(of: $0) }, buttons: buttons + [.init(.escape, "Menu")])
+    }
+
+    /// The rendered hand as it is seen now; the finished letter after slow motion.
+    private var shownView: HandPortrait.View? {
+        guard var view, let motion else { return view }
+        let time = motion.way.lowerBound + (MonotonicClock.now() - motion.start) * Self.slowness
+        view.time = motion.way.contains(time) ? time : nil
+        return view
     }
 
     private var title: String {

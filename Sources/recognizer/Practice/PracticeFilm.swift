@@ -6,7 +6,7 @@ import Imaging
 import Synchronization
 
 /// A rendered hand that spells a word, drawn ahead on a thread of its own and kept while it is looked at.
-final class WordFilm: Sendable {
+final class PracticeFilm: Sendable {
     /// The size of the pictures in pixels.
     static let (width, height) = (400, 300)
 
@@ -84,7 +84,7 @@ private struct Signer: Sendable {
 
     init(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
-        var stage = WordStage.random(width: WordFilm.width, height: WordFilm.height, using: &generator)
+        var stage = WordStage.random(width: PracticeFilm.width, height: PracticeFilm.height, using: &generator)
         stage.boxShare = 0.64
         stage.distanceAdaptation = 0.7
         // Whoever learns should see every finger: light and room are quiet, whatever the skin.

@@ -3,9 +3,9 @@ import Testing
 
 @testable import recognizer
 
-@Suite struct WordFilmTests {
-    private func finished(_ text: String, seed: UInt64 = 3) async -> WordFilm {
-        let film = WordFilm(text, lettersPerSecond: 6, seed: seed)
+@Suite struct PracticeFilmTests {
+    private func finished(_ text: String, seed: UInt64 = 3) async -> PracticeFilm {
+        let film = PracticeFilm(text, lettersPerSecond: 6, seed: seed)
         film.start()
         while film.progress < 1 { await Task.yield() }
         return film
@@ -15,7 +15,7 @@ import Testing
         let film = await finished("I")
         #expect(film.canPlay)
         let (start, middle) = (try #require(film.picture(at: 0)), try #require(film.picture(at: film.duration / 2)))
-        #expect((start.width, start.height) == (WordFilm.width, WordFilm.height))
+        #expect((start.width, start.height) == (PracticeFilm.width, PracticeFilm.height))
         #expect(start != middle)
         #expect(film.picture(at: film.duration * 2) == film.picture(at: film.duration))
         #expect(film.picture(at: film.duration) == start, "the hand has come and gone")
@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test func whatIsNotRenderedYetCannotPlay() {
-        let film = WordFilm("HELLO", lettersPerSecond: 1, seed: 1)
+        let film = PracticeFilm("HELLO", lettersPerSecond: 1, seed: 1)
         #expect(!film.canPlay && film.progress == 0 && film.picture(at: 0) == nil)
     }
 
@@ -57,6 +57,26 @@ import Testing
         #expect(side != front)
         view = HandPortrait.View(letter: "B")
         #expect(portrait.picture(of: view) == nil, "a hand of another letter would mislead")
+    }
+
+    @Test func slowMotionGoesFromOneLetterToTheNext() async {
+        let way = HandPortrait.View(letter: "B", after: "A").movement
+        let range = way.wayToLastLetter
+        #expect(way.moment(at: range.lowerBound).letter == "A" && way.moment(at: range.upperBound).letter == "B")
+        #expect(way.moment(at: range.lowerBound).isSigned && way.moment(at: range.upperBound).isSigned)
+        let entry = HandPortrait.View(letter: "J").movement
+        #expect(entry.moment(at: entry.wayToLastLetter.lowerBound).hand != nil)
+        let portrait = HandPortrait(side: 32)
+        var pictures: [RGBImage] = []
+        for time in [range.lowerBound, range.upperBound] {
+            var view = HandPortrait.View(letter: "B", after: "A")
+            view.time = time
+            while portrait.picture(of: view) == pictures.last || portrait.picture(of: view) == nil {
+                await Task.yield()
+            }
+            pictures += [portrait.picture(of: view)].compactMap { $0 }
+        }
+        #expect(pictures.count == 2 && pictures[0] != pictures[1])
     }
 
     @Test func aHandIsTippedOnlySoFarThatItIsSeen() {
