@@ -43,6 +43,7 @@ struct PracticeCommand: ParsableCommand {
         help: ArgumentHelp("How many letters a second the rendered hand spells: 1 to 6.", valueName: "letters"))
     var spellingSpeed = 2.0
 
+    @ParentCommand var program: RecognizerCommand
     @OptionGroup(title: "Camera or film") var source: SourceOptions
     @OptionGroup(title: "Hand and model") var hand: HandOptions
 
@@ -50,6 +51,9 @@ struct PracticeCommand: ParsableCommand {
         let speeds = (ReadingExercise.speeds.first ?? 1)...(ReadingExercise.speeds.last ?? 6)
         if !speeds.contains(spellingSpeed) {
             throw ValidationError("--spelling-speed \(spellingSpeed): must be 1 to 6.")
+        }
+        if program.options.headless {
+            throw ValidationError("--headless does not go with practice, which needs a window.")
         }
     }
 

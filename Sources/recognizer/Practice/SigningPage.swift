@@ -4,6 +4,8 @@ import Display
 import FoundationEssentials
 import Imaging
 import Practice
+import Recognition
+import Spelling
 
 /// Asks for letters and words, and waits until they are signed.
 struct SigningPage {
@@ -21,6 +23,8 @@ struct SigningPage {
     private var motion: (start: Double, way: ClosedRange<Double>)?
     private var region: Region?
     private var handIsPresent = false
+    /// Whether the asked letter is likely at all; otherwise its share against its rivals says nothing.
+    private var isLikely = false
     private var isAtEnd = false
     private var problem: String?
     /// What became of the last exercise.
@@ -93,6 +97,7 @@ struct SigningPage {
             case .frame(let frame, let observation):
                 problem = nil
                 (region, handIsPresent) = (observation.region, observation.handIsPresent)
+                isLikely = probability(of: exercise.asked, in: observation) >= VerificationSettings().minimumProbability
                 switch exercise.add(observation) {
                 case nil: break
                 case .mistaken: praise = nil
@@ -112,6 +117,13 @@ struct SigningPage {
         return nil
     }
 
+    private func probability(of letter: String?, in observation: FrameObservation) -> Float {
+        guard let index = letter.flatMap({ LetterLabels.alphabet.firstIndex(of: $0) }),
+            observation.letterProbabilities.indices.contains(index)
+        else { return 0 }
+        return observation.letterProbabilities[index]
+    }
+
     private func page(_ session: PracticeSession) -> PageContent {
         var buttons: [PageContent.Button] = [
             .init(.space, "Skip"), .init(.character("?"), view == nil ? "Show me" : "Hide the hand"),
@@ -119,7 +131,7 @@ struct SigningPage {
         if view != nil { buttons.append(.init(.tab, "Slow motion")) }
         return PageContent(
             title: title, note: session.scoreLine, large: exercise.text, finished: exercise.position,
-            progress: Double(exercise.share), lines: lines, video: .init(region: region),
+            progress: isLikely ? Double(exercise.share) : 0, lines: lines, video: .init(region: region),
             picture: shownView.flatMap { portrait.picture(of: $0) }, buttons: buttons + [.init(.escape, "Menu")])
     }
 

@@ -31,6 +31,7 @@ import Testing
             (["practice", "--spelling-speed", "7"], "must be 1 to 6"),
             (["practice", "--spelling-speed", "-1"], "must be 1 to 6"),
             (["practice", "singing"], "singing"),
+            (["practice", "--headless"], "--headless does not go with practice"),
             (["practice", "--demo", "--replay", "x"], "--replay and --demo"),
         ])
     func wrong(arguments: [String], named: String) {
