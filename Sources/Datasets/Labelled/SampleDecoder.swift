@@ -32,7 +32,7 @@ package struct SampleDecoder: Sendable {
                 original: OriginalPicture(image))
             return .success(try shrunk(sample))
         } catch {
-            return .failure(Failure(file: SkippedFile(name: source.file.path, reason: words(error))))
+            return .failure(Failure(file: SkippedFile(name: source.file.path, reason: Self.words(error))))
         }
     }
 
@@ -69,7 +69,7 @@ package struct SampleDecoder: Sendable {
     }
 
     /// What is wrong, without the file's name.
-    private func words(_ error: ImageError) -> String {
+    static func words(_ error: ImageError) -> String {
         switch error {
         case .cannotRead(_, let reason): "cannot be read (\(reason))"
         case .empty: "is empty"
