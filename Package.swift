@@ -156,7 +156,8 @@ let package = Package(
         .testTarget(
             name: "PracticeTests", dependencies: ["Basics", "Practice", "Recognition", "Spelling", "TestSupport"]),
         .target(
-            name: "TrainingSupport", dependencies: ["Datasets", "Imaging", "TestSupport", "Training"],
+            name: "TrainingSupport",
+            dependencies: ["Datasets", "HandModel", "Imaging", "Recognition", "TestSupport", "Training"],
             path: "Tests/TrainingSupport"),
         .testTarget(
             name: "DatasetsTests",
@@ -173,7 +174,7 @@ let package = Package(
         .testTarget(
             name: "TrainingTests",
             dependencies: [
-                "Basics", "Charts", "Datasets", "Evaluation", "Imaging", "NeuralNetwork", "Recognition",
+                "Basics", "Charts", "Datasets", "Evaluation", "HandModel", "Imaging", "NeuralNetwork", "Recognition",
                 "RecognitionSupport", "Spelling", "TestSupport", "Training", "TrainingSupport",
             ]),
         .testTarget(

@@ -25,7 +25,7 @@ struct Trainer: ParsableCommand {
         version: Version.current,
         subcommands: [
             TrainCommand.self, InspectCommand.self, EvaluateCommand.self, CalibrateCommand.self, MistakesCommand.self,
-            ReportCommand.self, RenderCommand.self,
+            ReportCommand.self, RenderCommand.self, PersonaliseCommand.self,
             ExportCommand.self, LocateCommand.self, SpellCommand.self, AverageCommand.self,
         ],
         defaultSubcommand: TrainCommand.self)

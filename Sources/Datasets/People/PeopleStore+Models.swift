@@ -1,5 +1,5 @@
 import Basics
-import Foundation
+import FoundationEssentials
 import Glibc
 
 extension PeopleStore {
@@ -24,7 +24,7 @@ extension PeopleStore {
         do {
             try FileManager.default.createDirectory(at: folder(of: name), withIntermediateDirectories: true)
         } catch {
-            throw PeopleStoreError.cannotWrite(path: folder(of: name).path, reason: error.localizedDescription)
+            throw PeopleStoreError.cannotWrite(path: folder(of: name).path, reason: "\(error)")
         }
         try write(new)
         if model(of: name) == nil {

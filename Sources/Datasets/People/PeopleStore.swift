@@ -1,5 +1,5 @@
 import Basics
-import Foundation
+import FoundationEssentials
 import Glibc
 import Imaging
 
@@ -31,7 +31,7 @@ public struct PeopleStore: Sendable {
             return try FileManager.default.contentsOfDirectory(atPath: folder.path)
                 .compactMap { try? PersonName($0) }.filter { isFolder(self.folder(of: $0)) }.sorted()
         } catch {
-            throw .cannotRead(path: folder.path, reason: "\(error.localizedDescription)")
+            throw .cannotRead(path: folder.path, reason: "\(error)")
         }
     }
 
@@ -80,7 +80,7 @@ public struct PeopleStore: Sendable {
         } catch let error as ImageError {
             throw .cannotWrite(path: folder.path, reason: "\(error)")
         } catch {
-            throw .cannotWrite(path: folder.path, reason: error.localizedDescription)
+            throw .cannotWrite(path: folder.path, reason: "\(error)")
         }
     }
 
@@ -111,16 +111,16 @@ public struct PeopleStore: Sendable {
     func remove(_ file: URL) throws(PeopleStoreError) {
         do {
             try FileManager.default.removeItem(at: file)
-        } catch CocoaError.fileNoSuchFile {
+        } catch let error as CocoaError where error.code == .fileNoSuchFile {
             return
         } catch {
-            throw .cannotRemove(path: file.path, reason: error.localizedDescription)
+            throw .cannotRemove(path: file.path, reason: "\(error)")
         }
     }
 
     private func isFolder(_ url: URL) -> Bool {
-        var isFolder: ObjCBool = false
-        return FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) && isFolder.boolValue
+        var isFolder = false
+        return FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) && isFolder
     }
 
     /// The name of a recording's folder: what could lead elsewhere, or be taken for a letter, is taken out.
@@ -147,7 +147,7 @@ extension PeopleStore {
         var parts = tm()
         gmtime_r(&seconds, &parts)
         return String(
-            format: "%04d-%02d-%02dT%02d%02d%02d", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday,
+            printf: "%04d-%02d-%02dT%02d%02d%02d", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday,
             parts.tm_hour, parts.tm_min, parts.tm_sec)
     }
 }

@@ -1,5 +1,5 @@
 import Basics
-import Foundation
+import FoundationEssentials
 import Imaging
 import Recognition
 
@@ -84,7 +84,7 @@ extension PersonSample {
         -> [PersonSample]
     {
         let letters = set.samples.filter { LetterLabels.alphabet.contains($0.label) }
-        let ordered = letters.sorted { $0.name.compare($1.name, options: .numeric) == .orderedAscending }
+        let ordered = letters.map { (key: NaturalOrder($0.name), sample: $0) }.sorted { $0.key < $1.key }.map(\.sample)
         let made = concurrentMap(ordered.count) { index in
             Result { () throws(ImageError) in
                 let sample = ordered[index]
@@ -101,5 +101,43 @@ extension PersonSample {
     private static func moment(of sample: Sample) -> String {
         sample.name.split(separator: "/").dropLast().filter { ClassName(String($0)) != .label(sample.label) }
             .joined(separator: "/")
+    }
+}
+
+/// The order of names in which numbers count by their value: `9.png` before `10.png`.
+struct NaturalOrder: Comparable {
+    private enum Run: Equatable {
+        case number(digits: Int, text: String)
+        case text(String)
+    }
+
+    private let runs: [Run]
+
+    init(_ name: String) {
+        var runs: [Run] = []
+        var rest = name[...]
+        while let first = rest.first {
+            let isNumber = Self.isDigit(first)
+            let run = rest.prefix { Self.isDigit($0) == isNumber }
+            rest = rest[run.endIndex...]
+            let plain = isNumber ? run.drop { $0 == "0" } : run
+            runs.append(isNumber ? .number(digits: plain.count, text: String(plain)) : .text(String(run)))
+        }
+        self.runs = runs
+    }
+
+    private static func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
+
+    static func < (one: NaturalOrder, other: NaturalOrder) -> Bool {
+        for (mine, theirs) in zip(one.runs, other.runs) where mine != theirs {
+            switch (mine, theirs) {
+            case (.number(let digits, let text), .number(let others, let other)):
+                return (digits, text) < (others, other)
+            case (.text(let text), .text(let other)): return text < other
+            case (.number, .text): return true
+            case (.text, .number): return false
+            }
+        }
+        return one.runs.count < other.runs.count
     }
 }

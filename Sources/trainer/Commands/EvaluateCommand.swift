@@ -116,9 +116,29 @@ struct EvaluateCommand: ParsableCommand {
             "With --frames: draws the hands that were not found, and those that are none.", valueName: "png"))
     var sheet: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Teaches each person's hand with so many pictures of a letter, and reads the others, of others too.",
+            discussion: """
+                The first pictures of every letter are learnt, of all letters and of the ten that are read worst; the \
+                second half is read. Pictures of a letter have to be in the order of time.
+                """,
+            valueName: "0,1,5…"))
+    var personalise: String?
+
+    @Option(help: ArgumentHelp("With --personalise: what is read after how many pictures, to draw.", valueName: "png"))
+    var curve: String?
+
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
+        if let personalise, pictures == nil {
+            throw ValidationError("--personalise \(personalise): pass numbers of 0 to 1000, such as 0,1,3,5,15.")
+        }
+        if personalise != nil, (frames ?? holds ?? words) != nil {
+            throw ValidationError("--personalise is measured on --data alone.")
+        }
+        if curve != nil, personalise == nil { throw ValidationError("--curve is drawn of --personalise: give both.") }
         if let threshold, !(0...1).contains(threshold) {
             throw ValidationError("--threshold \(threshold): must be 0 to 1.")
         }
@@ -149,8 +169,17 @@ struct EvaluateCommand: ParsableCommand {
         return count
     }
 
+    /// How many pictures of a letter are learnt; nil where it is no list of numbers.
+    private var pictures: [Int]? {
+        guard let personalise else { return nil }
+        let numbers = personalise.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
+        let counts = numbers.compactMap(\.self).filter((0...1000).contains)
+        return counts.count == numbers.count ? counts : nil
+    }
+
     func run() throws {
-        try output.check(confusions, reliability, sheet)
+        try output.check(confusions, reliability, sheet, curve)
+        if let pictures { return try evaluate(personalising: pictures) }
         if let frames { return try evaluate(frames: frames) }
         if let holds { return try evaluate(holds: holds) }
         if let words { return try evaluate(words: words) }
@@ -208,6 +237,13 @@ struct EvaluateCommand: ParsableCommand {
     /// What letters become words by.
     private func spellingModels() throws -> SpellingModels {
         try SpellingModels(net: spelling.map { URL(fileURLWithPath: $0) })
+    }
+
+    private func evaluate(personalising counts: [Int]) throws {
+        let study = try PersonalisationStudy(
+            of: URL(fileURLWithPath: model), on: dataOptions.load(), counts: counts, report: StandardError.note)
+        if let curve { try PNG.write(PersonalisationPicture(study).picture(), to: URL(fileURLWithPath: curve)) }
+        try StandardOutput.print(json ? study.json() : study.text)
     }
 
     private func evaluate(holds path: String) throws {
