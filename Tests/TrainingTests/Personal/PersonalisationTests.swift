@@ -104,9 +104,13 @@ import Testing
             return sample
         }
         #expect(try refusal(exchanged) == .exchanged(["B", "L"]))
+        // A wall that is lit from one side, with the noise of a sensor.
+        let wall = GreyImage(
+            width: 100, height: 100,
+            pixels: (0..<10_000).map { (index: Int) -> UInt8 in 120 + UInt8(index / 200) + UInt8(index % 7) })
         let walls = fine.map { sample in
             var sample = sample
-            sample.picture = GreyImage(width: 100, height: 100, filledWith: 120)
+            sample.picture = wall
             return sample
         }
         #expect(try refusal(walls) == .noHand(letter: nil, without: 8, of: 8))
