@@ -105,8 +105,9 @@ let package = Package(
         program(
             "recognizer", first: "RecognizerCommand.swift",
             dependencies: [
-                "Basics", "Capture", "HandModel", "Imaging", "Practice", "Recognition", "Spelling", "Display",
-                argumentParser,
+                "Basics", "Capture", "Datasets", "HandModel", "Imaging", "Practice", "Recognition", "Spelling",
+                "Display",
+                "Training", argumentParser,
             ]),
         program(
             "trainer", first: "Trainer.swift",
@@ -182,8 +183,8 @@ let package = Package(
         .testTarget(
             name: "recognizerTests",
             dependencies: [
-                "recognizer", "Basics", "Capture", "Display", "HandModel", "Imaging", "Practice", "Recognition",
-                "RecognitionSupport", "Spelling", "TestSupport",
+                "recognizer", "Basics", "Capture", "Datasets", "Display", "HandModel", "Imaging", "Practice",
+                "Recognition", "RecognitionSupport", "Spelling", "TestSupport",
             ]),
         .testTarget(
             name: "trainerTests",

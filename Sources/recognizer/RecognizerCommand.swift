@@ -41,12 +41,15 @@ struct RecognizerCommand: ParsableCommand {
                     reads a left hand
               recognizer practice
                     teaches to read a hand that spells, and to sign; the key P does too
+              recognizer teach --person Anna
+              recognizer --person Anna
+                    learns Anna's hand, and reads it by what was learnt
               recognizer --hold-time 600
                     waits longer before a letter is typed; --print-settings shows what else can be set
 
             EXIT STATUS: 0 when all went well, 1 when something failed, 64 when the command line is wrong.
             """,
-        version: Version.current, subcommands: [PracticeCommand.self])
+        version: Version.current, subcommands: [PracticeCommand.self, TeachCommand.self])
 
     @OptionGroup var options: Options
 
@@ -85,6 +88,7 @@ struct RecognizerCommand: ParsableCommand {
 
     /// Reads the source to its end.
     private func read() throws {
+        try options.hand.checkPerson()
         let location = ModelLocation()
         let choice = try FrameSourceChoice(options.source, location: location)
         if let path = options.record, choice.reads(path) {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Datasets
 import FoundationEssentials
 import Imaging
 import Recognition
@@ -29,16 +30,43 @@ struct HandOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The letter model, instead of the installed one.", valueName: "file"))
     var model: String?
 
-    /// The letter model that is asked for, or else the installed one.
+    @Option(help: ArgumentHelp("Read as was learnt from this person's hand by recognizer teach.", valueName: "name"))
+    var person: String?
+
+    /// The letter model that is asked for, or else the person's own, or else the installed one.
     ///
-    /// - Throws: `ModelLocationError` when none is installed.
-    func letterModel(_ location: ModelLocation) throws(ModelLocationError) -> URL {
-        if let model { URL(filePath: model) } else { try location.find() }
+    /// - Throws: `ModelLocationError` when none is installed, `PersonNameError`.
+    func letterModel(_ location: ModelLocation) throws -> URL {
+        if let model { return URL(filePath: model) }
+        if let person, let folder = PeopleStore.usualFolder(),
+            let own = PeopleStore(folder: folder).model(of: try PersonName(person))
+        {
+            return own
+        }
+        return try location.find()
+    }
+
+    /// Makes sure that something is known of the person whose hand is to be read.
+    ///
+    /// - Throws: `TeachError.unknown`, `PersonNameError` or `PeopleStoreError`.
+    func checkPerson() throws {
+        guard let person = try person.map({ try PersonName($0) }), let folder = PeopleStore.usualFolder() else {
+            return
+        }
+        guard try PeopleStore(folder: folder).people().contains(person) else { throw TeachError.unknown(person) }
     }
 
     func validate() throws {
         if locator != nil, noLocator || box != nil {
             throw ValidationError("--locator and \(noLocator ? "--no-locator" : "--box") exclude one another.")
+        }
+        if let person {
+            if model != nil { throw ValidationError("--person and --model exclude one another.") }
+            do throws(PersonNameError) {
+                _ = try PersonName(person)
+            } catch {
+                throw ValidationError("--person: \(error)")
+            }
         }
         for (name, value) in [("--model", model), ("--locator", locator)] where value == "" {
             throw ValidationError("\(name) is empty.")
