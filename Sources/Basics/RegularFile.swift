@@ -30,6 +30,9 @@ public enum RegularFile {
     ///
     /// Opening never blocks and has no effect on what the path leads to. Child processes do not inherit the descriptor.
     public static func open(_ url: URL) throws(RegularFileError) -> (descriptor: FileDescriptor, size: Int) {
+        // To open a pipe for a moment would let its writer begin, and then fail.
+        var status = stat()
+        if stat(url.path, &status) == 0, status.st_mode & S_IFMT == S_IFIFO { throw .noFile }
         do {
             let file = try FileDescriptor.open(
                 url.path, .readOnly, options: [.closeOnExec, .nonBlocking, .noControllingTerminal])

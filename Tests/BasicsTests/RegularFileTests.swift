@@ -1,4 +1,6 @@
 import Foundation
+import Glibc
+import Synchronization
 import TestSupport
 import Testing
 
@@ -90,5 +92,26 @@ import Testing
         #expect(try openDescriptors() == 1)
         #expect(fcntl(descriptor, F_GETFD) & FD_CLOEXEC != 0)
         #expect(fcntl(descriptor, F_GETFL) & O_ACCMODE == O_RDONLY)
+    }
+
+    /// A writer that waits for a reader must not begin because somebody has a look.
+    @Test func aPipeIsNotOpenedForAMoment() async throws {
+        let pipe = folder.file("pipe")
+        try #require(mkfifo(pipe.path, 0o600) == 0)
+        let isOpen = Mutex(false)
+        let writer = Thread {
+            let descriptor = Glibc.open(pipe.path, O_WRONLY)
+            isOpen.withLock { $0 = true }
+            Glibc.close(descriptor)
+        }
+        writer.start()
+        for _ in 0..<200 {
+            #expect(throws: RegularFileError.noFile) { try RegularFile.open(pipe) }
+            usleep(500)
+        }
+        #expect(!isOpen.withLock { $0 })
+        let reader = Glibc.open(pipe.path, O_RDONLY)
+        while !isOpen.withLock({ $0 }) { usleep(500) }
+        Glibc.close(reader)
     }
 }
