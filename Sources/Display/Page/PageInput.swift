@@ -76,7 +76,9 @@ struct PageInput {
         guard (0x21...0x7E).contains(byte), let character = Character(UnicodeScalar(byte)).uppercased().first else {
             return Outcome()
         }
-        if has(.character(character)) { return Outcome(commands: [.press(.character(character))]) }
+        if let spot = spots.first(where: { $0.key.isTyped(by: character) }) {
+            return Outcome(commands: [.press(spot.key)])
+        }
         return Outcome(commands: hasField && character.isLetter ? [.type(character)] : [])
     }
 

@@ -24,6 +24,11 @@ public enum PageKey: Hashable, Sendable {
         }
     }
 
+    /// Whether the key types this character, as a capital or not.
+    func isTyped(by character: Character) -> Bool {
+        if case .character(let own) = self { own.uppercased() == character.uppercased() } else { false }
+    }
+
     /// The key of one of SDL's key codes; nil for keys that type a character, and those without a meaning here.
     init?(_ code: SDL_Keycode) {
         switch SDL_KeyCode(rawValue: UInt32(bitPattern: code)) {

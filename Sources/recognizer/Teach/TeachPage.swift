@@ -50,7 +50,7 @@ struct TeachPage {
                 switch command {
                 case .quit, .press(.escape): return .stopped
                 case .press(.space): try goOn()
-                case .press(.character("r")), .press(.character("R")): begin()
+                case .press(.character("R")): begin()
                 case .press(.tab): skip()
                 case .press(.enter) where kept > 0 && taking == nil:
                     try keep()
@@ -157,7 +157,7 @@ struct TeachPage {
             if taken.isEmpty {
                 buttons.append(.init(.space, "Take pictures"))
             } else {
-                buttons += [.init(.space, "Keep"), .init(.character("r"), "Again")]
+                buttons += [.init(.space, "Keep"), .init(.character("R"), "Again")]
             }
             buttons.append(.init(.tab, "Skip"))
         }

@@ -46,6 +46,14 @@ import Testing
         #expect(input.read(key(SDLK_ESCAPE)).commands == [.press(.escape)], "a page can always be left")
     }
 
+    @Test(arguments: ["r", "R"] as [Character], ["r", "R"] as [Character])
+    func aLetterPressesItsButtonWhicheverIsACapital(typed: Character, button key: Character) {
+        var input = input
+        input.spots = [.init(key: .character(key), place: button)]
+        #expect(input.read(text(typed)).commands == [.press(.character(key))])
+        #expect(input.read(text("s")).commands == [])
+    }
+
     @Test func lettersAreTypedWhereThereIsAField() {
         var input = input
         #expect(input.read(text("b")).commands == [] && input.read(key(SDLK_BACKSPACE)).commands == [])
