@@ -82,18 +82,8 @@ struct PracticeLoop {
         let page = PageContent(
             title: "Practice", note: note, large: "What would you like to practise?",
             buttons: Self.entries.map(\.button) + [.init(.escape, "Back")], listsButtons: true)
-        while !Interruption.isRequested {
-            window.show(page)
-            for command in window.pollPageCommands(waiting: Self.longestWaitMilliseconds) {
-                switch command {
-                case .quit: return .leave(.quit)
-                case .press(.escape): return .leave(.back)
-                case .press(let key): if let activity = keys[key] { return .activity(activity) }
-                default: break
-                }
-            }
-        }
-        return .leave(.quit)
+        guard let key = window.key(pressedOn: page) else { return .leave(.quit) }
+        return keys[key].map { .activity($0) } ?? .leave(.back)
     }
 
     private var note: String { session.results.isEmpty ? session.list.name : session.scoreLine }
@@ -104,14 +94,7 @@ struct PracticeLoop {
         let page = PageContent(
             title: "Practice", lines: [.init(problem, .advice), .init("Reading needs no camera.")],
             buttons: [.init(.escape, "Menu")])
-        while !Interruption.isRequested {
-            window.show(page)
-            for command in window.pollPageCommands(waiting: Self.longestWaitMilliseconds) {
-                if command == .quit { return .quit }
-                if command == .press(.escape) { return .back }
-            }
-        }
-        return .quit
+        return window.key(pressedOn: page) == nil ? .quit : .back
     }
 
     private static let entries: [(button: PageContent.Button, activity: PracticeActivity)] = [
@@ -121,6 +104,25 @@ struct PracticeLoop {
         (.init(.character("4"), "Letters that look alike", detail: "A S E T M N · U R V K · P Q · G H"), .pairs),
         (.init(.character("5"), "Progress", detail: "letter by letter"), .progress),
     ]
+}
+
+extension Window {
+    /// Shows a page that changes only by its keys, until one of them is pressed.
+    ///
+    /// - Returns: the key of a button, or Escape; nil when the window was closed, or a signal came.
+    func key(pressedOn page: PageContent) -> PageKey? {
+        while !Interruption.isRequested {
+            show(page)
+            for command in pollPageCommands(waiting: PracticeLoop.longestWaitMilliseconds) {
+                switch command {
+                case .quit: return nil
+                case .press(let key): return key
+                case .type, .deleteLetter, .drag: break
+                }
+            }
+        }
+        return nil
+    }
 }
 
 extension PracticeSession {

@@ -17,14 +17,7 @@ struct ProgressPage {
 
     /// Shows it until the user goes back or ends the program.
     func run() -> PracticeLoop.Ending {
-        while !Interruption.isRequested {
-            window.show(page)
-            for command in window.pollPageCommands(waiting: PracticeLoop.longestWaitMilliseconds) {
-                if command == .quit { return .quit }
-                if command == .press(.escape) { return .back }
-            }
-        }
-        return .quit
+        window.key(pressedOn: page) == nil ? .quit : .back
     }
 }
 

@@ -43,7 +43,7 @@ struct LearningPage {
             if let result {
                 do {
                     let result = try result.get()
-                    show(result)
+                    _ = window.key(pressedOn: Self.page(of: result))
                     return result
                 } catch PersonalisationError.stopped {
                     StandardError.say("\(PersonalisationError.stopped)")
@@ -58,20 +58,6 @@ struct LearningPage {
             let commands = window.pollPageCommands(waiting: PracticeLoop.longestWaitMilliseconds)
             if Interruption.isRequested || commands.contains(.quit) || commands.contains(.press(.escape)) {
                 work.state.withLock { $0.isStopped = true }
-            }
-        }
-    }
-
-    /// Shows a result until the user has seen it.
-    private func show(_ result: PersonalisationResult) {
-        let page = Self.page(of: result)
-        while !Interruption.isRequested {
-            window.show(page)
-            for command in window.pollPageCommands(waiting: PracticeLoop.longestWaitMilliseconds) {
-                switch command {
-                case .quit, .press(.escape), .press(.enter): return
-                default: break
-                }
             }
         }
     }
