@@ -2,26 +2,6 @@ import FoundationEssentials
 import Glibc
 import SystemPackage
 
-/// Why a line could not be added to a file.
-public enum AppendedFileError: Error, Equatable, CustomStringConvertible {
-    /// The file could not be opened, locked or written; `reason` is the system's message.
-    case cannotWrite(path: String, reason: String)
-
-    /// What failed, on which file, and what to do.
-    public var description: String {
-        switch self {
-        case .cannotWrite(let path, _): "cannot write \(path): \(reason)".inOneLine
-        }
-    }
-
-    /// Why, and what to do, for messages that name the file themselves.
-    public var reason: String {
-        switch self {
-        case .cannotWrite(_, let reason): "\(reason); check that its folder exists, is writable and has room"
-        }
-    }
-}
-
 /// Adds whole lines to files that several programs may add to at the same time.
 public enum AppendedFile {
     /// Adds a line and syncs it to the disk, while no other program adds one; a missing file is made.
@@ -30,8 +10,8 @@ public enum AppendedFile {
     /// its own.
     ///
     /// - Parameter line: without a line break.
-    /// - Throws: ``AppendedFileError`` if any step fails.
-    public static func add(line: [UInt8], to url: URL) throws(AppendedFileError) {
+    /// - Throws: ``FileWriteError`` if any step fails.
+    public static func add(line: [UInt8], to url: URL) throws(FileWriteError) {
         do {
             let file = try FileDescriptor.open(
                 url.path, .readWrite, options: [.create, .append, .closeOnExec, .nonBlocking, .noControllingTerminal],

@@ -3,8 +3,8 @@ import Glibc
 import SystemPackage
 
 /// Why a file could not be written.
-public enum AtomicFileError: Error, Equatable, CustomStringConvertible {
-    /// The temporary file could not be created, filled or renamed; `reason` is the system's message.
+public enum FileWriteError: Error, Equatable, CustomStringConvertible {
+    /// A file could not be opened, filled or given its name; `reason` is the system's message.
     case cannotWrite(path: String, reason: String)
 
     /// What failed, on which file, and what to do.
@@ -28,8 +28,8 @@ public enum AtomicFile {
     ///
     /// A link to a file stays, and that file is written.
     ///
-    /// - Throws: ``AtomicFileError`` if any step fails; an existing file is then unchanged.
-    public static func write(_ bytes: UnsafeRawBufferPointer, to url: URL) throws(AtomicFileError) {
+    /// - Throws: ``FileWriteError`` if any step fails; an existing file is then unchanged.
+    public static func write(_ bytes: UnsafeRawBufferPointer, to url: URL) throws(FileWriteError) {
         var status = stat()
         let isLink = lstat(url.path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
         let url = isLink ? url.resolvingSymlinksInPath() : url
@@ -60,10 +60,10 @@ public enum AtomicFile {
 
     /// Writes a temporary file in the same folder, syncs it to the disk, then renames it to the target.
     ///
-    /// - Throws: ``AtomicFileError`` if any step fails; an existing file is then unchanged.
-    public static func write(_ bytes: some Collection<UInt8>, to url: URL) throws(AtomicFileError) {
+    /// - Throws: ``FileWriteError`` if any step fails; an existing file is then unchanged.
+    public static func write(_ bytes: some Collection<UInt8>, to url: URL) throws(FileWriteError) {
         let contiguous = Array(bytes)
-        try contiguous.withUnsafeBufferPointer { buffer throws(AtomicFileError) in
+        try contiguous.withUnsafeBufferPointer { buffer throws(FileWriteError) in
             try write(UnsafeRawBufferPointer(buffer), to: url)
         }
     }

@@ -31,9 +31,9 @@ import Testing
     }
 
     @Test func devicesAndFoldersAreRefused() {
-        #expect(throws: AppendedFileError.self) {
+        #expect(throws: FileWriteError.self) {
             try AppendedFile.add(line: [65], to: URL(fileURLWithPath: "/dev/null"))
         }
-        #expect(throws: AppendedFileError.self) { try AppendedFile.add(line: [65], to: folder.url) }
+        #expect(throws: FileWriteError.self) { try AppendedFile.add(line: [65], to: folder.url) }
     }
 }

@@ -50,7 +50,7 @@ import Testing
 
     @Test func missingFolderIsNamed() {
         let file = folder.file("not/there.bin")
-        #expect(throws: AtomicFileError.cannotWrite(path: file.path, reason: "No such file or directory")) {
+        #expect(throws: FileWriteError.cannotWrite(path: file.path, reason: "No such file or directory")) {
             try AtomicFile.write([1], to: file)
         }
     }
@@ -58,7 +58,7 @@ import Testing
     @Test func aFolderInTheWayStaysAndNoRestIsLeft() throws {
         let target = folder.file("taken")
         try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
-        let error = #expect(throws: AtomicFileError.self) { try AtomicFile.write([1], to: target) }
+        let error = #expect(throws: FileWriteError.self) { try AtomicFile.write([1], to: target) }
         #expect(error?.description.contains("taken") == true)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["taken"])
     }

@@ -26,7 +26,7 @@ public enum PNG {
         }
         let encoder = try PNGEncoder(width: width, height: height, format: format)
         let bytes = try encoder.encode(pixels)
-        do throws(AtomicFileError) {
+        do throws(FileWriteError) {
             try AtomicFile.write(bytes, to: url)
         } catch {
             switch error {

@@ -14,7 +14,7 @@ extension ModelFile {
         do {
             try AtomicFile.write(withoutFurtherOutputs().onnx, to: url)
         } catch {
-            throw .cannotWrite(path: url.path, reason: (error as? AtomicFileError)?.reason ?? "\(error)")
+            throw .cannotWrite(path: url.path, reason: (error as? FileWriteError)?.reason ?? "\(error)")
         }
     }
 

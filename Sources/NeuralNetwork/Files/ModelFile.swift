@@ -96,10 +96,10 @@ public struct ModelFile: Sendable, Equatable {
             let bytes = try SafetensorsWriter.bytes(
                 tensors: network.namedTensors, metadata: texts, weights: weights)
             try AtomicFile.write(bytes, to: url)
-        } catch AtomicFileError.cannotWrite(_, let reason) {
+        } catch FileWriteError.cannotWrite(_, let reason) {
             throw .cannotWrite(path: url.path, reason: reason)
         } catch {
-            throw .cannotWrite(path: url.path, reason: (error as? AtomicFileError)?.reason ?? "\(error)")
+            throw .cannotWrite(path: url.path, reason: (error as? FileWriteError)?.reason ?? "\(error)")
         }
     }
 

@@ -72,7 +72,7 @@ public struct Checkpoint: Sendable, Equatable {
                 + optimiserState.enumerated().map { ("optimiser/\($0.offset)", $0.element) }
             try AtomicFile.write(SafetensorsWriter.bytes(tensors: tensors, metadata: texts), to: url)
         } catch {
-            throw .cannotWrite(path: url.path, reason: (error as? AtomicFileError)?.reason ?? "\(error)")
+            throw .cannotWrite(path: url.path, reason: (error as? FileWriteError)?.reason ?? "\(error)")
         }
     }
 }

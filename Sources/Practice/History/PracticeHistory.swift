@@ -73,7 +73,7 @@ public struct PracticeHistory: Sendable {
             try FileManager.default.createDirectory(
                 at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
             try AppendedFile.add(line: [UInt8](try encoder.encode(result)), to: file)
-        } catch let error as AppendedFileError {
+        } catch let error as FileWriteError {
             throw .cannotWrite(path: file.path, reason: error.reason)
         } catch {
             throw .cannotWrite(path: file.path, reason: "\(error)")

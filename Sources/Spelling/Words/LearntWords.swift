@@ -94,7 +94,7 @@ public struct LearntWords: Sendable {
             try FileManager.default.createDirectory(
                 at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
             try AtomicFile.write(Array(lines.map { $0 + "\n" }.joined().utf8), to: file)
-        } catch let error as AtomicFileError {
+        } catch let error as FileWriteError {
             throw .cannotWrite(path: file.path, reason: error.reason)
         } catch {
             throw .cannotWrite(path: file.path, reason: "\(error)")

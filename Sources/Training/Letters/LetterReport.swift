@@ -31,8 +31,8 @@ public struct LetterReport: Sendable {
 
     /// Writes the report beside the model.
     ///
-    /// - Throws: `AtomicFileError` if the file cannot be written.
-    public func write(to files: TrainingFiles) throws(AtomicFileError) {
+    /// - Throws: `FileWriteError` if the file cannot be written.
+    public func write(to files: TrainingFiles) throws(FileWriteError) {
         try AtomicFile.write(Array((text + "\n").utf8), to: files.report)
     }
 

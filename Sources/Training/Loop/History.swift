@@ -16,7 +16,7 @@ public struct History<Epoch: TrainingEpoch>: Sendable, Equatable {
 
     /// Writes the history as CSV and as JSON.
     ///
-    /// - Throws: `AtomicFileError` when a file cannot be written.
+    /// - Throws: `FileWriteError` when a file cannot be written.
     public func write(csv csvFile: URL, json jsonFile: URL) throws {
         try AtomicFile.write(Array(csv.utf8), to: csvFile)
         try AtomicFile.write(Array(JSONEncoder.pretty.encode(epochs)), to: jsonFile)

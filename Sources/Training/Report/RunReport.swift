@@ -77,7 +77,7 @@ public struct RunReport {
 
     /// Writes the page.
     ///
-    /// - Throws: `ImageError` or `RenderingError` when a picture cannot be shown, `AtomicFileError` when the file cannot be
+    /// - Throws: `ImageError` or `RenderingError` when a picture cannot be shown, `FileWriteError` when the file cannot be
     ///   written.
     public func write(to url: URL) throws { try AtomicFile.write(Array(html().utf8), to: url) }
 

@@ -90,8 +90,8 @@ struct ObservedWordFile {
 
     /// Writes the words.
     ///
-    /// - Throws: `AtomicFileError` when the file cannot be written.
-    func write(_ words: [ObservedWord]) throws(AtomicFileError) {
+    /// - Throws: `FileWriteError` when the file cannot be written.
+    func write(_ words: [ObservedWord]) throws(FileWriteError) {
         var bytes = Array((origin + "\n").utf8)
         func add(_ numbers: [some BitwiseCopyable]) { numbers.withUnsafeBytes { bytes += $0 } }
         for word in words {
