@@ -1,10 +1,11 @@
 import Basics
+import Evaluation
 import FoundationEssentials
 
 extension PersonalisationResult {
     /// The result for people: a table of the letters, what was read before and after, and the verdict.
     public var text: String {
-        func percent(_ share: Double) -> String { String(printf: "%.1f %%", share * 100) }
+        let percent = FiguresText.percent
         var lines: [String] = []
         if let heldBack, let replay {
             lines.append("letter  pictures  held back  right before  after")

@@ -4,38 +4,20 @@ import Evaluation
 
 /// How much better people are read after some pictures of their letters, as it was measured and printed as JSON.
 public struct PersonalisationFigures: Sendable, Equatable, Decodable {
-    /// The means over people after some pictures a letter.
-    public struct Mean: Sendable, Equatable, Decodable {
-        /// Which letters were taught: `all`, or the ten `worst`.
-        public var taught: String
-        /// The pictures of each letter.
-        public var count: Int
-        /// The number of people.
-        public var people: Int
-        /// The accuracy on all held-back pictures, 0…1.
-        public var all: Double
-        /// The accuracy on those of the letters that were taught, 0…1.
-        public var ofTaught: Double
-        /// The share of the errors in all held-back pictures that is gone, 0…1.
-        public var removed: Double
-        /// How much less accurate other people are read, 0…1.
-        public var cost: Double
-        /// The same for the person whose model costs others most.
-        public var highestCost: Double
-    }
-
     /// The means, by letters taught and number of pictures.
-    public var means: [Mean]
+    public var means: [PersonalisationStudy.Row]
 
     /// The figures as a part of a report.
     func body(id: String) -> Markup {
-        func curve(_ name: String, _ taught: String, _ value: (Mean) -> Double) -> LineChart.Series {
+        func curve(_ name: String, _ taught: PersonalisationStudy.Taught, _ value: (PersonalisationStudy.Row) -> Double)
+            -> LineChart.Series
+        {
             LineChart.Series(
                 name: name, points: means.filter { $0.taught == taught }.map { [Double($0.count), value($0)] })
         }
         let curves = [
-            curve("all letters taught", "all", \.all), curve("ten worst letters taught: all letters", "worst", \.all),
-            curve("ten worst letters taught: these letters", "worst", \.ofTaught),
+            curve("all letters taught", .all, \.all), curve("ten worst letters taught: all letters", .worst, \.all),
+            curve("ten worst letters taught: these letters", .worst, \.ofTaught),
         ]
         let chart = LineChart(
             title: "Right answers after some pictures of each letter", xTitle: "pictures learnt of each letter",
@@ -55,7 +37,7 @@ public struct PersonalisationFigures: Sendable, Equatable, Decodable {
             head: ["taught", "pictures", "people", "all letters", "taught ones", "errors gone", "others", "at worst"],
             rows: means.map { mean in
                 [
-                    mean.taught == "worst" ? "ten worst" : mean.taught, "\(mean.count)", "\(mean.people)",
+                    mean.taught == .worst ? "ten worst" : mean.taught.rawValue, "\(mean.count)", "\(mean.people)",
                     percent(mean.all), percent(mean.ofTaught), percent(mean.removed),
                     String(printf: "%+.2f %%", (0 - mean.cost) * 100),
                     String(printf: "%+.2f %%", (0 - mean.highestCost) * 100),

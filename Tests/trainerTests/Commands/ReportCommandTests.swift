@@ -103,7 +103,7 @@ import Testing
     private static func people(_ count: Int, _ accuracy: Double) -> String {
         """
         {"taught": "all", "count": \(count), "people": 9, "all": \(accuracy), "ofTaught": \(accuracy), "removed": 0.5,
-         "cost": 0.001, "highestCost": 0.004}
+         "cost": 0.001, "highestCost": 0.004, "seconds": 17}
         """
     }
     private static let figures = """
