@@ -19,8 +19,8 @@ public struct PeopleStore: Sendable {
     /// A store in a folder, which is made when something is kept.
     public init(folder: URL) { self.folder = folder }
 
-    /// The folder in the user's data; nil if there is no home folder.
-    public static func usualFolder() -> URL? { UserFile.data("people") }
+    /// The store in the user's data; nil if there is no home folder.
+    public static func usual() -> PeopleStore? { UserFile.data("people").map { PeopleStore(folder: $0) } }
 
     /// The people of whom something is kept, by name.
     ///

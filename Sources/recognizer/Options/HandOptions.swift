@@ -38,8 +38,8 @@ struct HandOptions: ParsableArguments {
     /// - Throws: `ModelLocationError` when none is installed, `PersonNameError`.
     func letterModel(_ location: ModelLocation) throws -> URL {
         if let model { return URL(filePath: model) }
-        if let person, let folder = PeopleStore.usualFolder(),
-            let own = PeopleStore(folder: folder).model(of: try PersonName(person))
+        if let person, let store = PeopleStore.usual(),
+            let own = store.model(of: try PersonName(person))
         {
             return own
         }
@@ -50,10 +50,10 @@ struct HandOptions: ParsableArguments {
     ///
     /// - Throws: `TeachError.unknown`, `PersonNameError` or `PeopleStoreError`.
     func checkPerson() throws {
-        guard let person = try person.map({ try PersonName($0) }), let folder = PeopleStore.usualFolder() else {
+        guard let person = try person.map({ try PersonName($0) }), let store = PeopleStore.usual() else {
             return
         }
-        guard try PeopleStore(folder: folder).people().contains(person) else { throw TeachError.unknown(person) }
+        guard try store.people().contains(person) else { throw TeachError.unknown(person) }
     }
 
     func validate() throws {

@@ -78,8 +78,7 @@ struct TeachCommand: ParsableCommand {
         Interruption.watch()
         Interruption.ignoreWriteSignals()
         do {
-            guard let folder = PeopleStore.usualFolder() else { throw TeachError.noHome }
-            let store = PeopleStore(folder: folder)
+            guard let store = PeopleStore.usual() else { throw TeachError.noHome }
             if listPeople { return try store.people().forEach { try StandardOutput.print("\($0)") } }
             guard let name = try hand.person.map({ try PersonName($0) }) else { return }
             if forget {

@@ -64,7 +64,7 @@ struct PersonaliseCommand: ParsableCommand {
     func run() throws {
         try output.check(to)
         let name = try person.map { try PersonName($0) }
-        let store = name == nil || to != nil ? nil : PeopleStore.usualFolder().map { PeopleStore(folder: $0) }
+        let store = name == nil || to != nil ? nil : PeopleStore.usual()
         if to == nil, store == nil { throw ValidationError("There is no home folder. Pass --to FILE.") }
         let base = try model.map { URL(fileURLWithPath: $0) } ?? ModelLocation().find(ModelLocation.letters)
         var settings = PersonalisationSettings()
